@@ -1,0 +1,25 @@
+package fi.digisign.apdu;
+
+import javax.smartcardio.CommandAPDU;
+import javax.smartcardio.ResponseAPDU;
+
+/**
+ * The way of one command to a card and of its response back (ISO/IEC 7816-4 §5). Chaining, GET RESPONSE, counting and
+ * tracing are channels that wrap another channel.
+ *
+ * <p>Implementations need not be safe for use by several threads at once; a {@link Transaction} belongs to the thread
+ * that began it.
+ */
+@FunctionalInterface
+public interface ApduChannel {
+
+    /**
+     * Sends a command and returns the complete response. A status word other than 9000 is a response like any other; use
+     * StatusWordException to turn it into an exception.
+     *
+     * @param command the command, short or extended
+     * @return data field and status word
+     * @throws SmartCardException if the command did not reach the card or no well-formed response came back
+     */
+    ResponseAPDU transmit(CommandAPDU command) throws SmartCardException;
+}

@@ -1,0 +1,30 @@
+package fi.digisign.apdu;
+
+import javax.smartcardio.ATR;
+import javax.smartcardio.CommandAPDU;
+import javax.smartcardio.ResponseAPDU;
+
+/**
+ * Hears every exchange with a card, for statistics and traces. The command of a PIN is handed over as it was sent:
+ * whoever writes it down must mask it, as {@code fi.digisign.apdu.trace.ApduTrace} does.
+ *
+ * <p>Called on the thread of the exchange, inside the transaction: be quick, and safe for use by several threads.
+ */
+public interface ApduListener {
+
+    /**
+     * A connection to a card was made, or made again after a reset.
+     *
+     * @param readerName the reader
+     * @param atr the card's answer to reset
+     */
+    default void connected(String readerName, ATR atr) {}
+
+    /**
+     * A response came back.
+     *
+     * @param command what was sent
+     * @param response what came back
+     */
+    void exchanged(CommandAPDU command, ResponseAPDU response);
+}

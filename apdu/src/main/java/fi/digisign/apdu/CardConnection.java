@@ -1,0 +1,78 @@
+package fi.digisign.apdu;
+
+import javax.smartcardio.ATR;
+
+/**
+ * A connection to the card in a reader, shared with other processes. It lives until the card is removed or
+ * {@link #close()} is called; a reset by another process is healed by connecting again.
+ *
+ * <p>Safe for use by several threads: transactions queue.
+ */
+public interface CardConnection extends AutoCloseable {
+
+    /**
+     * The card's answer to reset.
+     *
+     * @return the ATR
+     */
+    ATR atr();
+
+    /**
+     * The reader's name as the PC/SC service gives it.
+     *
+     * @return the name
+     */
+    String readerName();
+
+    /**
+     * The transmission protocol in use.
+     *
+     * @return {@code "T=0"}, {@code "T=1"} or what else the reader reports
+     */
+    String protocol();
+
+    /**
+     * How often this connection found that the card had been reset. Whoever keeps knowledge about the card's volatile
+     * state (selected file, verified PINs) compares this number with the one it saw before: a different number means that
+     * the state is gone.
+     *
+     * @return a number that never decreases
+     */
+    int resets();
+
+    /**
+     * Waits for the card's turn and begins exclusive access. If another process has reset the card since the last
+     * transaction, connects again first and counts that in {@link #resets()}.
+     *
+     * @return the transaction; close it soon
+     * @throws CardRemovedException if the card is not there any more, or another one is
+     * @throws SmartCardException if the reader or the PC/SC service fails
+     */
+    Transaction begin() throws SmartCardException;
+
+    /**
+     * Runs some work under exclusive access, and runs it once more from its beginning if a reset by another process
+     * interrupted it.
+     *
+     * @param work what to do; must be repeatable from its beginning after a {@link CardResetException}
+     * @param <T> what it returns
+     * @return what the work returned
+     * @throws SmartCardException what {@link #begin()} or the work threw, the second time where there was one
+     */
+    default <T> T transact(CardWork<T> work) throws SmartCardException {
+        try (Transaction transaction = begin()) {
+            return work.run(transaction);
+        } catch (CardResetException reset) {
+            try (Transaction transaction = begin()) {
+                return work.run(transaction);
+            } catch (SmartCardException again) {
+                again.addSuppressed(reset);
+                throw again;
+            }
+        }
+    }
+
+    /** Disconnects without resetting the card. Does nothing the second time. */
+    @Override
+    void close();
+}

@@ -1,0 +1,6 @@
+/** The other end of the wire: card images, recorded traces, and the virtual card that plays them. */
+module fi.digisign.testvectors {
+    requires transitive java.smartcardio;
+
+    exports fi.digisign.testvectors;
+}
