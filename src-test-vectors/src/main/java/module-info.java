@@ -3,4 +3,5 @@ module fi.digisign.testvectors {
     requires transitive java.smartcardio;
 
     exports fi.digisign.testvectors;
+    exports fi.digisign.testvectors.terminal;
 }

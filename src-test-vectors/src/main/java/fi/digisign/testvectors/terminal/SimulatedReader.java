@@ -1,0 +1,391 @@
+package fi.digisign.testvectors.terminal;
+
+import fi.digisign.testvectors.SimulatedCard;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * A card reader with a slot, as the PC/SC service sees it: it knows which connections are open, which of them holds a
+ * transaction, and what became of the card under each. Applications reach it through {@link SimulatedTerminals}.
+ *
+ * <p>Safe for use by several threads: cards may be inserted and removed while an application talks to one.
+ */
+public final class SimulatedReader {
+
+    private final String name;
+    private final ReentrantLock state = new ReentrantLock();
+    private final Condition transactionOver = state.newCondition();
+    /** Keeps exchanges apart; held while the card works, so never needed for removing or resetting it. */
+    private final ReentrantLock wire = new ReentrantLock(true);
+
+    private final List<ExchangeHook> hooks = new CopyOnWriteArrayList<>();
+    private final List<Runnable> watchers = new CopyOnWriteArrayList<>();
+    private final Set<CardHandle> handles = new HashSet<>();
+
+    private SimulatedCard card;
+    private byte[] atr = {};
+    private long events;
+    private CardHandle transaction;
+    private Traffic traffic = Traffic.NONE;
+
+    /**
+     * An empty reader.
+     *
+     * @param name its name as applications see it
+     */
+    public SimulatedReader(String name) {
+        this.name = Objects.requireNonNull(name, "name");
+    }
+
+    /**
+     * A reader with a card in it.
+     *
+     * @param name its name as applications see it
+     * @param card the card
+     */
+    public SimulatedReader(String name, SimulatedCard card) {
+        this(name);
+        insert(card);
+    }
+
+    /**
+     * The name.
+     *
+     * @return the name as applications see it
+     */
+    public String name() {
+        return name;
+    }
+
+    /**
+     * Puts a card in and powers it on. A card whose ATR is empty is one that does not answer to reset:
+     * applications see it as present and get {@link PcscError#SCARD_W_UNRESPONSIVE_CARD} on connecting.
+     *
+     * @param inserted the card
+     * @throws IllegalStateException if the slot is taken
+     */
+    public void insert(SimulatedCard inserted) {
+        Objects.requireNonNull(inserted, "card");
+        state.lock();
+        try {
+            if (card != null) {
+                throw new IllegalStateException("a card is in " + name + " already");
+            }
+            inserted.reset();
+            atr = inserted.atr();
+            card = inserted;
+            events++;
+        } finally {
+            state.unlock();
+        }
+        changed();
+    }
+
+    /** Pulls the card out, whatever it is doing; does nothing to an empty slot. */
+    public void remove() {
+        state.lock();
+        try {
+            if (card == null) {
+                return;
+            }
+            card = null;
+            events++;
+            invalidate(PcscError.SCARD_W_REMOVED_CARD, null);
+        } finally {
+            state.unlock();
+        }
+        changed();
+    }
+
+    /**
+     * Another program resets the card, or the service does (Windows: after a transaction of five idle seconds). Every
+     * open connection gets {@link PcscError#SCARD_W_RESET_CARD} from now on, transactions are lost. Does nothing to an
+     * empty slot.
+     */
+    public void resetByOther() {
+        resetCard(null);
+    }
+
+    /**
+     * Whether a card is in the slot.
+     *
+     * @return true if so
+     */
+    public boolean cardPresent() {
+        state.lock();
+        try {
+            return card != null;
+        } finally {
+            state.unlock();
+        }
+    }
+
+    /**
+     * The card in the slot.
+     *
+     * @return the card, if there is one
+     */
+    public Optional<SimulatedCard> card() {
+        state.lock();
+        try {
+            return Optional.ofNullable(card);
+        } finally {
+            state.unlock();
+        }
+    }
+
+    /**
+     * What has gone over the wire since the reader was made.
+     *
+     * @return a snapshot
+     */
+    public Traffic traffic() {
+        state.lock();
+        try {
+            return traffic;
+        } finally {
+            state.unlock();
+        }
+    }
+
+    /**
+     * How many connections are open, over all programs.
+     *
+     * @return their number
+     */
+    public int connections() {
+        state.lock();
+        try {
+            return handles.size();
+        } finally {
+            state.unlock();
+        }
+    }
+
+    /**
+     * Adds a hook; hooks are called in the order they were added.
+     *
+     * @param hook the hook
+     * @return this reader
+     */
+    public SimulatedReader hook(ExchangeHook hook) {
+        hooks.add(Objects.requireNonNull(hook, "hook"));
+        return this;
+    }
+
+    /**
+     * Takes a hook out again.
+     *
+     * @param hook the hook
+     */
+    public void unhook(ExchangeHook hook) {
+        hooks.remove(hook);
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+
+    void watch(Runnable watcher) {
+        watchers.add(watcher);
+    }
+
+    void unwatch(Runnable watcher) {
+        watchers.remove(watcher);
+    }
+
+    /** A number that differs whenever the slot's state may have changed, and whether a card is there. */
+    SlotState slotState() {
+        state.lock();
+        try {
+            return new SlotState(card != null, events);
+        } finally {
+            state.unlock();
+        }
+    }
+
+    /** Opens a shared connection. */
+    CardHandle connect(Set<Protocol> wanted) throws PcscException {
+        state.lock();
+        try {
+            if (card == null) {
+                throw new PcscException(PcscError.SCARD_E_NO_SMARTCARD);
+            }
+            if (atr.length == 0) {
+                throw new PcscException(PcscError.SCARD_W_UNRESPONSIVE_CARD);
+            }
+            Set<Protocol> possible = Protocol.offeredBy(atr);
+            for (CardHandle open : handles) {
+                if (open.valid()) {
+                    possible.retainAll(Set.of(open.protocol()));
+                }
+            }
+            possible.retainAll(wanted);
+            if (possible.isEmpty()) {
+                throw new PcscException(PcscError.SCARD_E_PROTO_MISMATCH);
+            }
+            CardHandle handle = new CardHandle(this, possible.iterator().next(), atr.clone());
+            handles.add(handle);
+            return handle;
+        } finally {
+            state.unlock();
+        }
+    }
+
+    void commandFrom(CardHandle handle) throws PcscException {
+        state.lock();
+        try {
+            handle.check();
+            traffic = traffic.plusCommand();
+        } finally {
+            state.unlock();
+        }
+    }
+
+    /** One exchange for one connection. */
+    byte[] exchange(CardHandle handle, byte[] command) throws PcscException {
+        long number;
+        state.lock();
+        try {
+            handle.check();
+            if (transaction != null && transaction != handle) {
+                throw new PcscException(PcscError.SCARD_E_SHARING_VIOLATION);
+            }
+            number = traffic.exchanges() + 1;
+        } finally {
+            state.unlock();
+        }
+        wire.lock();
+        try {
+            for (ExchangeHook hook : hooks) {
+                hook.before(this, number, command.clone());
+            }
+            byte[] response = present(handle).transmit(command.clone());
+            record(handle, command.length, response.length);
+            for (ExchangeHook hook : hooks) {
+                hook.after(this, number, command.clone(), response.clone());
+            }
+            return response;
+        } finally {
+            wire.unlock();
+        }
+    }
+
+    private SimulatedCard present(CardHandle handle) throws PcscException {
+        state.lock();
+        try {
+            handle.check();
+            return card;
+        } finally {
+            state.unlock();
+        }
+    }
+
+    private void record(CardHandle handle, int to, int from) throws PcscException {
+        state.lock();
+        try {
+            traffic = traffic.plusExchange(to, from);
+            handle.check();
+        } finally {
+            state.unlock();
+        }
+    }
+
+    void begin(CardHandle handle) throws PcscException {
+        state.lock();
+        try {
+            handle.check();
+            while (transaction != null && transaction != handle) {
+                transactionOver.awaitUninterruptibly();
+                handle.check();
+            }
+            transaction = handle;
+        } finally {
+            state.unlock();
+        }
+    }
+
+    void end(CardHandle handle) throws PcscException {
+        state.lock();
+        try {
+            boolean held = transaction == handle;
+            if (held) {
+                transaction = null;
+                transactionOver.signalAll();
+            }
+            handle.check();
+            if (!held) {
+                throw new PcscException(PcscError.SCARD_E_NOT_TRANSACTED);
+            }
+        } finally {
+            state.unlock();
+        }
+    }
+
+    void disconnect(CardHandle handle, boolean reset) {
+        boolean alive;
+        state.lock();
+        try {
+            alive = handle.valid();
+            handles.remove(handle);
+            handle.invalidate(PcscError.SCARD_E_INVALID_HANDLE);
+            if (transaction == handle) {
+                transaction = null;
+                transactionOver.signalAll();
+            }
+        } finally {
+            state.unlock();
+        }
+        if (reset && alive) {
+            resetCard(handle);
+        }
+    }
+
+    /** The reader is unplugged, or the service behind it goes away: every connection ends with that code. */
+    void cutOff(PcscError why) {
+        state.lock();
+        try {
+            invalidate(why, null);
+        } finally {
+            state.unlock();
+        }
+    }
+
+    private void resetCard(CardHandle by) {
+        state.lock();
+        try {
+            if (card == null) {
+                return;
+            }
+            card.reset();
+            atr = card.atr();
+            invalidate(PcscError.SCARD_W_RESET_CARD, by);
+        } finally {
+            state.unlock();
+        }
+        changed();
+    }
+
+    /** Callers hold the state lock. */
+    private void invalidate(PcscError why, CardHandle except) {
+        for (CardHandle handle : handles) {
+            if (handle != except) {
+                handle.invalidate(why);
+            }
+        }
+        transaction = null;
+        transactionOver.signalAll();
+    }
+
+    private void changed() {
+        new ArrayList<>(watchers).forEach(Runnable::run);
+    }
+}

@@ -1,0 +1,265 @@
+package fi.digisign.testvectors.terminal;
+
+import java.security.NoSuchAlgorithmException;
+import java.security.Provider;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import javax.smartcardio.TerminalFactory;
+
+/**
+ * A PC/SC service inside the process: a changing list of readers, shown to applications through
+ * {@link TerminalFactory}. Nothing is registered with {@link java.security.Security}; whoever is to see these readers
+ * is given a factory.
+ *
+ * <p>Each {@link #factory()} is what the JDK gives one program: within one factory a terminal's connections are one and
+ * the same {@code Card}, two factories are two programs that share the readers and their cards.
+ *
+ * <p>Behaves like the JDK's implementation over pcsc-lite, its known faults included: after {@link #stopService()} a
+ * factory's calls fail with {@link PcscError#SCARD_E_NO_SERVICE} for ever, even when the service runs again; only a new
+ * factory works. The one difference: the protocol {@code "direct"} (talking to a reader without a card) is refused with
+ * {@link PcscError#SCARD_E_UNSUPPORTED_FEATURE}.
+ *
+ * <p>Safe for use by several threads.
+ */
+public final class SimulatedTerminals {
+
+    /** The type to ask {@link #provider()} for. */
+    public static final String TYPE = "Simulated";
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private final List<SimulatedReader> readers = new ArrayList<>();
+    private final Runnable watcher = this::readerChanged;
+    private boolean running = true;
+    private long starts = 1;
+
+    /**
+     * A running service with these readers.
+     *
+     * @param readers the readers, in the order they are listed
+     */
+    public SimulatedTerminals(SimulatedReader... readers) {
+        for (SimulatedReader reader : readers) {
+            plug(reader);
+        }
+    }
+
+    /**
+     * A factory showing just these readers, for when their list never changes.
+     *
+     * @param readers the readers, in the order they are listed
+     * @return a factory for one program
+     */
+    public static TerminalFactory factory(SimulatedReader... readers) {
+        return new SimulatedTerminals(readers).factory();
+    }
+
+    /**
+     * Plugs a reader in; it comes last in the list.
+     *
+     * @param reader the reader
+     * @throws IllegalArgumentException if a reader of that name is there already
+     */
+    public void plug(SimulatedReader reader) {
+        Objects.requireNonNull(reader, "reader");
+        lock.lock();
+        try {
+            if (readers.stream().anyMatch(r -> r.name().equals(reader.name()))) {
+                throw new IllegalArgumentException("there is a reader named " + reader.name() + " already");
+            }
+            readers.add(reader);
+            reader.watch(watcher);
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Unplugs a reader. Open connections to it end with {@link PcscError#SCARD_E_READER_UNAVAILABLE}; its card stays in
+     * it.
+     *
+     * @param reader the reader; one that is not plugged in stays so
+     */
+    public void unplug(SimulatedReader reader) {
+        lock.lock();
+        try {
+            if (readers.remove(reader)) {
+                reader.unwatch(watcher);
+                reader.cutOff(PcscError.SCARD_E_READER_UNAVAILABLE);
+                changed.signalAll();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * The service goes away. Calls in progress that wait for a card end with {@link PcscError#SCARD_F_COMM_ERROR},
+     * everything else from now on with {@link PcscError#SCARD_E_NO_SERVICE}.
+     */
+    public void stopService() {
+        lock.lock();
+        try {
+            running = false;
+            readers.forEach(r -> r.cutOff(PcscError.SCARD_E_NO_SERVICE));
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The service comes back, with the same readers. Factories made before stay useless, as the JDK's context does. */
+    public void startService() {
+        lock.lock();
+        try {
+            if (!running) {
+                running = true;
+                starts++;
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * A new program's way to the readers.
+     *
+     * @return a factory of its own
+     * @throws IllegalStateException if the service is stopped; {@link TerminalFactory#getInstance(String, Object,
+     *     Provider)} on {@link #provider()} says the same as {@link NoSuchAlgorithmException}, like the JDK
+     */
+    public TerminalFactory factory() {
+        try {
+            return TerminalFactory.getInstance(TYPE, null, provider());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("the simulated PC/SC service is stopped", e);
+        }
+    }
+
+    /**
+     * The security provider behind {@link #factory()}, for those who name a provider. Not registered anywhere.
+     *
+     * @return a provider with one service: {@code TerminalFactory} of type {@link #TYPE}; its parameters are ignored
+     */
+    public Provider provider() {
+        return new TerminalProvider(this);
+    }
+
+    /** Which run of the service this is, for a program that connects to it now. */
+    long join() throws PcscException {
+        lock.lock();
+        try {
+            if (!running) {
+                throw new PcscException(PcscError.SCARD_E_NO_SERVICE);
+            }
+            return starts;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The readers plugged in, for a program that joined at that start. */
+    List<SimulatedReader> readers(long joined) throws PcscException {
+        lock.lock();
+        try {
+            checkService(joined);
+            return List.copyOf(readers);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    SimulatedReader reader(String name, long joined) throws PcscException {
+        for (SimulatedReader reader : readers(joined)) {
+            if (reader.name().equals(name)) {
+                return reader;
+            }
+        }
+        throw new PcscException(PcscError.SCARD_E_UNKNOWN_READER);
+    }
+
+    /**
+     * SCardGetStatusChange: waits until one of the named slots is not as it was known.
+     *
+     * @param names the readers' names
+     * @param known their states as the caller knows them
+     * @param millis how long to wait, negative for ever
+     * @return their states now
+     * @throws PcscException SCARD_E_TIMEOUT, or SCARD_F_COMM_ERROR if the service went away meanwhile
+     */
+    List<SlotState> awaitChange(List<String> names, List<SlotState> known, long millis, long joined)
+            throws PcscException {
+        lock.lock();
+        try {
+            checkService(joined);
+            long left = TimeUnit.MILLISECONDS.toNanos(millis);
+            while (true) {
+                List<SlotState> now = states(names);
+                if (!now.equals(known)) {
+                    return now;
+                }
+                if (millis < 0) {
+                    changed.awaitUninterruptibly();
+                } else if (left <= 0) {
+                    throw new PcscException(PcscError.SCARD_E_TIMEOUT);
+                } else {
+                    left = awaitIgnoringInterrupts(left);
+                }
+                if (!running || joined != starts) {
+                    throw new PcscException(PcscError.SCARD_F_COMM_ERROR);
+                }
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private List<SlotState> states(List<String> names) {
+        return names.stream()
+                .map(name -> readers.stream()
+                        .filter(r -> r.name().equals(name))
+                        .findFirst()
+                        .map(SimulatedReader::slotState)
+                        .orElse(SlotState.UNKNOWN))
+                .toList();
+    }
+
+    /** A native PC/SC call does not notice an interrupt either; the flag is kept for the caller. */
+    private long awaitIgnoringInterrupts(long nanos) {
+        long end = System.nanoTime() + nanos;
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    return changed.awaitNanos(end - System.nanoTime());
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private void checkService(long joined) throws PcscException {
+        if (!running || joined != starts) {
+            throw new PcscException(PcscError.SCARD_E_NO_SERVICE);
+        }
+    }
+
+    private void readerChanged() {
+        lock.lock();
+        try {
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+}
