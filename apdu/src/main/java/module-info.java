@@ -3,4 +3,5 @@ module fi.digisign.apdu {
     requires transitive java.smartcardio;
 
     exports fi.digisign.apdu;
+    exports fi.digisign.apdu.command;
 }

@@ -41,6 +41,21 @@ public interface CardConnection extends AutoCloseable {
     int resets();
 
     /**
+     * How long APDUs may be here. A transaction takes commands of any length and sends them in the form that this allows:
+     * extended, or chained. Whoever reads files takes the block size from here.
+     *
+     * @return what is known of card, reader and protocol at this moment
+     */
+    LengthSupport lengths();
+
+    /**
+     * Remembers what was learned about lengths, from EF.ATR or by trying. On T=0 extended length is left out of it.
+     *
+     * @param learned what holds from the next command on
+     */
+    void learn(LengthSupport learned);
+
+    /**
      * Waits for the card's turn and begins exclusive access. If another process has reset the card since the last
      * transaction, connects again first and counts that in {@link #resets()}.
      *

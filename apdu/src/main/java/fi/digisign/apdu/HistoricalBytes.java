@@ -1,0 +1,101 @@
+package fi.digisign.apdu;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import javax.smartcardio.ATR;
+
+/**
+ * A card's historical bytes, taken apart as COMPACT-TLV where they are (ISO/IEC 7816-4 §12.1.1: category 00 or 80). Reads
+ * as far as the bytes make sense and keeps what it got: ATRs in the field are not always right.
+ *
+ * @param raw the bytes as they stand in the ATR, at most 15 for a right one
+ * @param items the COMPACT-TLV objects that could be read, in order; empty for a proprietary category
+ * @param status the status indicator, life cycle byte first where it has three bytes; empty if there is none
+ */
+public record HistoricalBytes(Bytes raw, List<Item> items, Bytes status) {
+
+    private static final int CARD_SERVICE_DATA = 0x3;
+    private static final int CARD_CAPABILITIES = 0x7;
+    private static final int STATUS_INDICATOR = 0x8;
+
+    /**
+     * One COMPACT-TLV object.
+     *
+     * @param tag 0 to 15
+     * @param value at most 15 bytes
+     */
+    public record Item(int tag, Bytes value) {}
+
+    /** Keeps a copy of the items. */
+    public HistoricalBytes {
+        items = List.copyOf(items);
+    }
+
+    /**
+     * Those of an ATR.
+     *
+     * @param atr a card's answer to reset
+     * @return its historical bytes
+     */
+    public static HistoricalBytes of(ATR atr) {
+        return parse(Bytes.of(atr.getHistoricalBytes()));
+    }
+
+    /**
+     * Takes historical bytes apart. Any bytes give a result.
+     *
+     * @param raw the bytes
+     * @return what could be read
+     */
+    public static HistoricalBytes parse(Bytes raw) {
+        if (raw.isEmpty() || (raw.at(0) != 0x00 && raw.at(0) != 0x80)) {
+            return new HistoricalBytes(raw, List.of(), Bytes.EMPTY);
+        }
+        // Category 00 ends with three status bytes outside the TLV objects, category 80 may have them as an object.
+        boolean trailer = raw.at(0) == 0x00 && raw.length() >= 4;
+        int end = trailer ? raw.length() - 3 : raw.length();
+        Bytes status = trailer ? raw.from(end) : Bytes.EMPTY;
+        List<Item> items = new ArrayList<>();
+        int at = 1;
+        while (at < end) {
+            int length = raw.at(at) & 0x0F;
+            if (at + 1 + length > end) {
+                break;
+            }
+            Item item = new Item(raw.at(at) >> 4, raw.slice(at + 1, at + 1 + length));
+            if (item.tag() == STATUS_INDICATOR && !trailer) {
+                status = item.value();
+            }
+            items.add(item);
+            at += 1 + length;
+        }
+        return new HistoricalBytes(raw, items, status);
+    }
+
+    /**
+     * What the card says it can do (7x).
+     *
+     * @return card capabilities, if it says
+     */
+    public Optional<CardCapabilities> capabilities() {
+        return first(CARD_CAPABILITIES)
+                .filter(value -> value.length() >= 1 && value.length() <= 3)
+                .map(CardCapabilities::new);
+    }
+
+    /**
+     * Card service data (31): b8 and b7 selection by full and partial name, b6 and b5 EF.DIR and EF.ATR present.
+     *
+     * @return the byte, if there is one
+     */
+    public OptionalInt cardServiceData() {
+        Optional<Bytes> value = first(CARD_SERVICE_DATA).filter(bytes -> bytes.length() == 1);
+        return value.isPresent() ? OptionalInt.of(value.get().at(0)) : OptionalInt.empty();
+    }
+
+    private Optional<Bytes> first(int tag) {
+        return items.stream().filter(item -> item.tag() == tag).map(Item::value).findFirst();
+    }
+}

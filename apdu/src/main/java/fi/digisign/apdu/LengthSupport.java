@@ -1,0 +1,66 @@
+package fi.digisign.apdu;
+
+/**
+ * How long commands and responses may be on a connection: what the reader and the protocol carry and what the card says of
+ * itself in its historical bytes or EF.ATR, or what was found out by trying.
+ *
+ * @param extended whether APDUs with three-byte length fields may be used (ISO/IEC 7816-4 §5.2); never on T=0
+ * @param chaining whether the card says that it takes command chaining (ISO/IEC 7816-4 §5.3.3); chaining is tried anyway
+ *     where a command is too long for one APDU
+ * @param maxCommandData the largest command data field in one APDU, in bytes: 255, or up to 65535 when extended
+ * @param maxResponseData the largest response data field in one APDU, in bytes: 256, or up to 65536 when extended
+ */
+public record LengthSupport(boolean extended, boolean chaining, int maxCommandData, int maxResponseData) {
+
+    /** Short APDUs only: what every card takes. */
+    public static final LengthSupport SHORT = new LengthSupport(false, false, 255, 256);
+
+    /** @throws IllegalArgumentException if a size is not possible in that form */
+    public LengthSupport {
+        int mostCommand = extended ? 65535 : 255;
+        int mostResponse = extended ? 65536 : 256;
+        if (maxCommandData < 1 || maxCommandData > mostCommand) {
+            throw new IllegalArgumentException("Command data of 1 to " + mostCommand + " bytes, not " + maxCommandData);
+        }
+        if (maxResponseData < 1 || maxResponseData > mostResponse) {
+            throw new IllegalArgumentException(
+                    "Response data of 1 to " + mostResponse + " bytes, not " + maxResponseData);
+        }
+    }
+
+    /**
+     * Extended length with given sizes, both cut to what extended length can carry.
+     *
+     * @param maxCommandData bytes, at least 1
+     * @param maxResponseData bytes, at least 1
+     * @return extended length support, chaining as here
+     */
+    public LengthSupport withExtended(int maxCommandData, int maxResponseData) {
+        return new LengthSupport(true, chaining, Math.min(maxCommandData, 65535), Math.min(maxResponseData, 65536));
+    }
+
+    /**
+     * The same without extended length.
+     *
+     * @return short length support, chaining as here
+     */
+    public LengthSupport withoutExtended() {
+        return new LengthSupport(false, chaining, Math.min(maxCommandData, 255), Math.min(maxResponseData, 256));
+    }
+
+    /**
+     * What can be assumed of a new connection: short on T=0, which carries nothing else in Java; otherwise what the card's
+     * historical bytes say. The sizes are those of a PC/SC reader until EF.ATR tells better.
+     *
+     * @param capabilities the card's own words, or null if it says nothing
+     * @param protocol as {@link CardConnection#protocol()} gives it
+     * @return a careful assumption
+     */
+    public static LengthSupport assume(CardCapabilities capabilities, String protocol) {
+        if (capabilities == null) {
+            return SHORT;
+        }
+        LengthSupport support = new LengthSupport(false, capabilities.commandChaining(), 255, 256);
+        return capabilities.extendedLength() && !"T=0".equals(protocol) ? support.withExtended(2048, 2048) : support;
+    }
+}

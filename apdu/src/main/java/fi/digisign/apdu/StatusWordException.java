@@ -1,0 +1,115 @@
+package fi.digisign.apdu;
+
+import java.util.Objects;
+import javax.smartcardio.CommandAPDU;
+import javax.smartcardio.ResponseAPDU;
+
+/**
+ * The card understood the transport and said no. The subclass says what kind of no; this class carries the status word
+ * and the command's header, never the command's data.
+ */
+public class StatusWordException extends SmartCardException {
+
+    private final CommandHeader command;
+    private final StatusWord statusWord;
+
+    /**
+     * @param command what was asked
+     * @param statusWord what the card answered
+     * @param message what that means, a clause without a full stop; the command and the status word are added
+     * @param remedy what the user can do, one sentence without a full stop
+     */
+    public StatusWordException(CommandHeader command, StatusWord statusWord, String message, String remedy) {
+        super(message + ": the card answered " + statusWord + " to " + command, remedy);
+        this.command = Objects.requireNonNull(command, "command");
+        this.statusWord = Objects.requireNonNull(statusWord, "statusWord");
+    }
+
+    /**
+     * What the card answered.
+     *
+     * @return SW1-SW2
+     */
+    public StatusWord statusWord() {
+        return statusWord;
+    }
+
+    /**
+     * What was asked.
+     *
+     * @return CLA, INS, P1 and P2
+     */
+    public CommandHeader command() {
+        return command;
+    }
+
+    /**
+     * Lets a good response pass and turns every other one into the exception that fits. Good are 9000; a warning whose data
+     * is there (such as 6282, end of file before Le bytes); and, for SELECT, a file that was selected although it is not
+     * activated (6283 to 6287).
+     *
+     * <p>Not for asking a PIN's state with an empty VERIFY, where 63Cx is an answer and no failure: look at
+     * {@link StatusWord#triesLeft()} there.
+     *
+     * @param command what was sent
+     * @param response what came back
+     * @return the response
+     * @throws WrongPinException 6300 or 63Cx to a command with a PIN, with tries left
+     * @throws PinBlockedException 6983, or 63C0 to a command with a PIN
+     * @throws SecurityStatusException 6982
+     * @throws NotFoundException 6A82, 6A83 or 6A88
+     * @throws UnsupportedCommandException 68xx, 6A81, 6Dxx or 6Exx
+     * @throws CardStateException 6283 to 6287, 6900, 6984 to 6986, 6A89, 6A8A
+     * @throws InvalidRequestException 6700, 6981, 6A80, 6A84 to 6A87, 6Bxx
+     * @throws CardFaultException 64xx, 65xx, 66xx or 6Fxx
+     * @throws StatusWordException any other status word
+     */
+    public static ResponseAPDU check(CommandAPDU command, ResponseAPDU response) throws StatusWordException {
+        StatusWord statusWord = StatusWord.of(response);
+        CommandHeader header = CommandHeader.of(command);
+        boolean good = switch (statusWord.category()) {
+            case SUCCESS, WARNING -> true;
+            case STATE -> statusWord.sw1() == 0x62 && header.ins() == Instruction.SELECT;
+            default -> false;
+        };
+        if (good) {
+            return response;
+        }
+        throw refusal(header, statusWord);
+    }
+
+    private static StatusWordException refusal(CommandHeader command, StatusWord statusWord) {
+        return switch (statusWord.category()) {
+            case BLOCKED -> new PinBlockedException(command, statusWord);
+            case AUTHENTICATION_FAILED -> authenticationFailed(command, statusWord);
+            case SECURITY_STATUS -> new SecurityStatusException(command, statusWord);
+            case NOT_FOUND -> new NotFoundException(command, statusWord);
+            case UNSUPPORTED -> new UnsupportedCommandException(command, statusWord);
+            case STATE -> new CardStateException(command, statusWord);
+            case INVALID_REQUEST -> new InvalidRequestException(command, statusWord);
+            case CARD_FAULT -> new CardFaultException(command, statusWord);
+            case SECURE_MESSAGING ->
+                new StatusWordException(
+                        command,
+                        statusWord,
+                        "The protected conversation with the card is out of step",
+                        "Take the card out, put it back and try again");
+            default ->
+                new StatusWordException(
+                        command,
+                        statusWord,
+                        "The card gave an answer that does not belong to this command",
+                        "Try again; if it stays, make a trace and report it as a card this library does not know");
+        };
+    }
+
+    private static StatusWordException authenticationFailed(CommandHeader command, StatusWord statusWord) {
+        if (!Instruction.carriesPin(command.ins())) {
+            return new StatusWordException(
+                    command, statusWord, "The card did not accept the authentication", "Try again with the right code");
+        }
+        return statusWord.triesLeft().orElse(1) == 0
+                ? new PinBlockedException(command, statusWord)
+                : new WrongPinException(command, statusWord);
+    }
+}

@@ -1,0 +1,17 @@
+package fi.digisign.apdu;
+
+/** The card does not know this command or this form of it (68xx, 6A81, 6D00, 6E00). */
+public class UnsupportedCommandException extends StatusWordException {
+
+    /**
+     * @param command what was asked
+     * @param statusWord what the card answered
+     */
+    public UnsupportedCommandException(CommandHeader command, StatusWord statusWord) {
+        super(
+                command,
+                statusWord,
+                "The card does not offer this function",
+                "Use another card or another function; this one cannot do it");
+    }
+}

@@ -1,0 +1,51 @@
+package fi.digisign.apdu.command;
+
+import fi.digisign.apdu.Instruction;
+import javax.smartcardio.CommandAPDU;
+
+/**
+ * VERIFY (ISO/IEC 7816-4 §11.6.6): {@code 00 20 P1 reference [Lc PIN]}.
+ *
+ * <p>{@link #pin} copies the field once, into the command. {@link CommandAPDU} offers no way to wipe that copy, so let go of
+ * the command as soon as it is sent; the caller's array stays the caller's to wipe. Never send such a command twice.
+ */
+public final class Verify {
+
+    private static final int DEAUTHENTICATE = 0xFF;
+
+    private Verify() {}
+
+    /**
+     * Proves a PIN.
+     *
+     * @param reference the PIN's reference, 0 to 255
+     * @param field the PIN encoded and padded as the card stores it, 1 to 127 bytes; copied once
+     * @return the command
+     */
+    public static CommandAPDU pin(int reference, byte[] field) {
+        Arguments.unsignedByte("PIN reference", reference);
+        return new CommandAPDU(0x00, Instruction.VERIFY, 0x00, reference, Arguments.pinField("PIN field", field));
+    }
+
+    /**
+     * Asks a PIN's state without spending a try: 9000 verified, 63Cx tries left, 6983 blocked. The command has neither data
+     * nor Le.
+     *
+     * @param reference the PIN's reference, 0 to 255
+     * @return the command
+     */
+    public static CommandAPDU status(int reference) {
+        return new CommandAPDU(0x00, Instruction.VERIFY, 0x00, Arguments.unsignedByte("PIN reference", reference));
+    }
+
+    /**
+     * Makes the card forget that a PIN was proved, P1 = FF.
+     *
+     * @param reference the PIN's reference, 0 to 255
+     * @return the command
+     */
+    public static CommandAPDU deauthenticate(int reference) {
+        int p2 = Arguments.unsignedByte("PIN reference", reference);
+        return new CommandAPDU(0x00, Instruction.VERIFY, DEAUTHENTICATE, p2);
+    }
+}
