@@ -4,4 +4,5 @@ module fi.digisign.apdu {
 
     exports fi.digisign.apdu;
     exports fi.digisign.apdu.command;
+    exports fi.digisign.apdu.tlv;
 }

@@ -1,4 +1,6 @@
 /** What is on a card and how to use it: object directories, PINs, keys, certificates, and the card families' ways. */
 module fi.digisign.pkcs15 {
     requires transitive fi.digisign.apdu;
+
+    exports fi.digisign.pkcs15.format;
 }

@@ -1,0 +1,115 @@
+package fi.digisign.apdu.tlv;
+
+import fi.digisign.apdu.Bytes;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Walks data objects that stand back to back. Filler bytes (00 and FF, left by deleted or padded records) before,
+ * between and after them are skipped. Lengths may be written longer than needed; the indefinite length is refused.
+ * Nothing is read beyond the bytes given, and nothing inside an object is looked at, so the work and memory for one
+ * object are bounded by its own size.
+ *
+ * <p>After a {@link TlvException} the reader stays where it was. Not safe for use by several threads.
+ */
+public final class TlvReader {
+
+    private static final int MAX_TAG_BYTES = 3;
+    private static final int MAX_LENGTH_BYTES = 4;
+
+    private final Bytes bytes;
+    private int position;
+    private int objectOffset;
+    private int valueOffset;
+
+    /** @param bytes the objects */
+    public TlvReader(Bytes bytes) {
+        this.bytes = Objects.requireNonNull(bytes, "bytes");
+    }
+
+    /**
+     * Reads the next object.
+     *
+     * @return the object, or empty at the end
+     * @throws TlvException if the tag is longer than three bytes, the length is indefinite, or the object is longer than
+     *     what is left
+     */
+    public Optional<BerTlv> next() throws TlvException {
+        skipFiller();
+        if (position == bytes.length()) {
+            return Optional.empty();
+        }
+        objectOffset = position;
+        int at = position;
+        int tag = bytes.at(at++);
+        if (BerTag.hasMoreBytes(tag)) {
+            int tagBytes = 1;
+            int last;
+            do {
+                if (++tagBytes > MAX_TAG_BYTES) {
+                    throw new TlvException("A tag is longer than " + MAX_TAG_BYTES + " bytes", objectOffset);
+                }
+                last = byteAt(at++);
+                tag = tag << 8 | last;
+            } while ((last & 0x80) != 0);
+        }
+        int length = byteAt(at++);
+        if (length >= 0x80) {
+            int lengthBytes = length & 0x7F;
+            if (lengthBytes == 0 || lengthBytes > MAX_LENGTH_BYTES) {
+                throw new TlvException("A length is indefinite or too long", objectOffset);
+            }
+            long number = 0;
+            for (int i = 0; i < lengthBytes; i++) {
+                number = number << 8 | byteAt(at++);
+            }
+            length = (int) Math.min(number, Integer.MAX_VALUE);
+        }
+        if (length > bytes.length() - at) {
+            throw new TlvException("A data object is longer than the bytes it stands in", objectOffset);
+        }
+        valueOffset = at;
+        position = at + length;
+        return Optional.of(new BerTlv(tag, bytes.slice(at, position)));
+    }
+
+    /**
+     * Where the object last returned, or the one that could not be read, begins.
+     *
+     * @return index of its first tag byte, from 0
+     */
+    public int objectOffset() {
+        return objectOffset;
+    }
+
+    /**
+     * Where the value of the object last returned begins.
+     *
+     * @return index of its first value byte, from 0
+     */
+    public int valueOffset() {
+        return valueOffset;
+    }
+
+    /**
+     * Where reading goes on.
+     *
+     * @return index of the first byte not yet read
+     */
+    public int position() {
+        return position;
+    }
+
+    private void skipFiller() {
+        while (position < bytes.length() && (bytes.at(position) == 0x00 || bytes.at(position) == 0xFF)) {
+            position++;
+        }
+    }
+
+    private int byteAt(int index) throws TlvException {
+        if (index >= bytes.length()) {
+            throw new TlvException("A data object ends before its value", objectOffset);
+        }
+        return bytes.at(index);
+    }
+}

@@ -1,0 +1,52 @@
+package fi.digisign.pkcs15.format;
+
+import fi.digisign.apdu.SmartCardException;
+
+/** A file of the card makes no sense, or says something this library cannot accept. */
+public class FormatException extends SmartCardException {
+
+    private static final String REMEDY =
+            "Try again; if it happens each time, the card is damaged or of a kind this library does not know";
+
+    private final int offset;
+    private final int tag;
+
+    /**
+     * @param message what is wrong, one sentence without a full stop and without the offset
+     * @param offset index of the byte in the file where the trouble is, from 0
+     * @param tag tag of the element in question, or 0
+     * @param cause the underlying failure, or null
+     */
+    public FormatException(String message, int offset, int tag, Throwable cause) {
+        super(message + " at byte " + offset, REMEDY, cause);
+        this.offset = offset;
+        this.tag = tag;
+    }
+
+    /**
+     * @param message what is wrong, one sentence without a full stop and without the offset
+     * @param offset index of the byte in the file where the trouble is, from 0
+     * @param tag tag of the element in question, or 0
+     */
+    public FormatException(String message, int offset, int tag) {
+        this(message, offset, tag, null);
+    }
+
+    /**
+     * Where the trouble is.
+     *
+     * @return index of the byte in the file, from 0
+     */
+    public int offset() {
+        return offset;
+    }
+
+    /**
+     * Which element is in question.
+     *
+     * @return its tag, or 0
+     */
+    public int tag() {
+        return tag;
+    }
+}

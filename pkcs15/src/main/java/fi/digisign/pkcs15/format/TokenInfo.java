@@ -1,0 +1,50 @@
+package fi.digisign.pkcs15.format;
+
+import fi.digisign.apdu.Bytes;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/**
+ * What the card says about itself: EF(TokenInfo), 5032 (PKCS#15 v1.1 section 6.9; CIAInfo in ISO/IEC 7816-15).
+ *
+ * @param version 0 for PKCS#15 v1.1, 1 for newer; empty if missing
+ * @param serialNumber the serial number as it came; {@link #readableSerial()} is for people
+ * @param manufacturerId the manufacturer
+ * @param label the card's name
+ * @param flags the flags
+ * @param securityEnvironments the security environments
+ * @param recordInfo record lengths, when told
+ * @param supportedAlgorithms the algorithms
+ * @param issuerId the issuer
+ * @param holderId the holder
+ * @param lastUpdate GeneralizedTime of the last change of any file, as written
+ * @param lastUpdatePath where that time is instead
+ * @param preferredLanguage the holder's language, for example {@code fi}
+ * @param problems what was wrong with the file
+ */
+public record TokenInfo(
+        OptionalInt version,
+        Optional<Bytes> serialNumber,
+        Optional<String> manufacturerId,
+        Optional<String> label,
+        Set<TokenFlag> flags,
+        List<SecurityEnvironmentInfo> securityEnvironments,
+        Optional<RecordInfo> recordInfo,
+        List<AlgorithmInfo> supportedAlgorithms,
+        Optional<String> issuerId,
+        Optional<String> holderId,
+        Optional<String> lastUpdate,
+        Optional<ObjectPath> lastUpdatePath,
+        Optional<String> preferredLanguage,
+        List<DecodingProblem> problems) {
+
+    /** Copies the collections. */
+    public TokenInfo {
+        flags = Set.copyOf(flags);
+        securityEnvironments = List.copyOf(securityEnvironments);
+        supportedAlgorithms = List.copyOf(supportedAlgorithms);
+        problems = List.copyOf(problems);
+    }
+}
