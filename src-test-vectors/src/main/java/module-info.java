@@ -3,5 +3,6 @@ module fi.digisign.testvectors {
     requires transitive java.smartcardio;
 
     exports fi.digisign.testvectors;
+    exports fi.digisign.testvectors.image;
     exports fi.digisign.testvectors.terminal;
 }

@@ -1,0 +1,79 @@
+package fi.digisign.testvectors.image;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * A file of a card image.
+ *
+ * @param path where it is
+ * @param kind what it is
+ * @param name a DF's name (its application identifier), when it can be selected by name
+ * @param sfi the short EF identifier READ BINARY accepts, 1 to 30, whether or not the card announces it
+ * @param content the bytes of a transparent EF, padded to its size; of a DF, nothing
+ * @param records the records of a record EF
+ * @param read who may read it: empty for everybody, {@link #NEVER}, or the name of a PIN
+ * @param access the card's own access bytes, shown in its FCI (MyEID: tag 86)
+ * @param directory whether it is an object directory, hidden when the image's {@code directories} are {@code absent}
+ * @param selectableByIdentifier false for a DF whose SELECT by file identifier says 9000 and changes nothing
+ */
+public record ImageFile(
+        FilePath path,
+        FileKind kind,
+        Optional<byte[]> name,
+        OptionalInt sfi,
+        byte[] content,
+        List<byte[]> records,
+        Optional<String> read,
+        byte[] access,
+        boolean directory,
+        boolean selectableByIdentifier) {
+
+    /** The word in {@link #read} for a file nobody may read. */
+    public static final String NEVER = "never";
+
+    /** Copies what could be changed. */
+    public ImageFile {
+        name = name.map(byte[]::clone);
+        content = content.clone();
+        records = records.stream().map(byte[]::clone).toList();
+        access = access.clone();
+    }
+
+    @Override
+    public Optional<byte[]> name() {
+        return name.map(byte[]::clone);
+    }
+
+    @Override
+    public byte[] content() {
+        return content.clone();
+    }
+
+    /**
+     * How large the file is.
+     *
+     * @return its size in bytes, padding included; of a record EF, all records together
+     */
+    public int size() {
+        return kind == FileKind.RECORDS
+                ? records.stream().mapToInt(r -> r.length).sum()
+                : content.length;
+    }
+
+    @Override
+    public List<byte[]> records() {
+        return records.stream().map(byte[]::clone).toList();
+    }
+
+    @Override
+    public byte[] access() {
+        return access.clone();
+    }
+
+    @Override
+    public String toString() {
+        return kind + " " + path;
+    }
+}

@@ -1,0 +1,56 @@
+package fi.digisign.testvectors.image;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * A PIN, PUK or administrator's PIN of a card image, in the state it has when the card is first powered.
+ *
+ * @param name what other sections of the image call it, such as {@code PIN1}
+ * @param reference the P2 byte of VERIFY; empty for a PUK that can be used for unblocking only
+ * @param dfs for a local PIN the DFs it belongs to; empty for a global PIN
+ * @param minLength the fewest characters
+ * @param maxLength the most characters
+ * @param storedLength the length every PIN is padded to, or 0 when PINs are sent as typed
+ * @param pad the padding byte, 0 to 255
+ * @param tries how many wrong values in a row block it
+ * @param triesLeft how many are left now
+ * @param value the characters; test values, written in the image for everybody to read
+ * @param unblockedBy the name of the PUK that unblocks it
+ * @param unblockCounter the byte FINEID's PIN container shows as the unblocking counter; A5: none
+ * @param unblockMethod the byte FINEID's PIN container shows as the unblocking method
+ * @param changed whether the holder has chosen it (FINEID: DF2F); empty where the card does not say
+ * @param changeable whether CHANGE REFERENCE DATA and unblocking work on it at all
+ */
+public record ImagePin(
+        String name,
+        OptionalInt reference,
+        List<FilePath> dfs,
+        int minLength,
+        int maxLength,
+        int storedLength,
+        int pad,
+        int tries,
+        int triesLeft,
+        String value,
+        Optional<String> unblockedBy,
+        int unblockCounter,
+        int unblockMethod,
+        Optional<Boolean> changed,
+        boolean changeable) {
+
+    /** Copies what could be changed. */
+    public ImagePin {
+        dfs = List.copyOf(dfs);
+    }
+
+    /**
+     * Whether leaving its DF ends its verification.
+     *
+     * @return true for a local PIN, false for a global one
+     */
+    public boolean local() {
+        return !dfs.isEmpty();
+    }
+}
