@@ -1,0 +1,156 @@
+package fi.digisign.examples.cli;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonObject;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** The program: the options that every command has, and the list of commands. */
+@Command(
+        name = "digisign",
+        mixinStandardHelpOptions = true,
+        versionProvider = ProgramVersion.class,
+        description = "Signs with Finnish identity cards and other PKCS#15 cards.",
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {})
+final class Digisign implements Runnable {
+
+    /** Kept here because java.util.logging forgets the levels of loggers that nobody holds. */
+    private static final Logger ALL_LOGS = Logger.getLogger("");
+
+    @Option(
+            names = "--card",
+            scope = ScopeType.INHERIT,
+            paramLabel = "CARD",
+            converter = CardChoice.Converter.class,
+            defaultValue = "pcsc",
+            description = "Which card: pcsc (any reader, the default), pcsc:READER (part of the reader's name, or a"
+                    + " pattern with * and ?), virtual:IMAGE, or trace:FILE.")
+    private CardChoice card;
+
+    @Option(
+            names = "--pin",
+            scope = ScopeType.INHERIT,
+            paramLabel = "PIN-SOURCE",
+            converter = PinSource.Converter.class,
+            defaultValue = "ask",
+            description = "Where PINs come from: ask (the default), env:NAME, or file:PATH.")
+    private PinSource pin;
+
+    @Option(
+            names = "--spend-last-try",
+            scope = ScopeType.INHERIT,
+            description = "Send a PIN from env: or file: even if a mistake would block it.")
+    private boolean spendLastTry;
+
+    @Option(
+            names = "--trace",
+            scope = ScopeType.INHERIT,
+            paramLabel = "FILE",
+            description = "Record what is said to the card and by it, PINs masked.")
+    private Path trace;
+
+    @Option(
+            names = "--stats",
+            scope = ScopeType.INHERIT,
+            description = "Say at the end how much was exchanged with the card.")
+    private boolean stats;
+
+    @Option(names = "--json", scope = ScopeType.INHERIT, description = "Print the result as JSON.")
+    private boolean json;
+
+    @Option(names = "--debug", scope = ScopeType.INHERIT, description = "Print log messages and stack traces.")
+    private boolean debug;
+
+    @Spec
+    private CommandSpec spec;
+
+    private Digisign() {}
+
+    /**
+     * Runs one command.
+     *
+     * @param out where results go
+     * @param err where errors and questions go
+     * @param arguments the command line
+     * @return the exit code, see {@link ExitCode}
+     */
+    static int run(PrintWriter out, PrintWriter err, String... arguments) {
+        Digisign program = new Digisign();
+        CommandLine line = new CommandLine(program)
+                .setOut(out)
+                .setErr(err)
+                .setParameterExceptionHandler((e, args) -> {
+                    if (Arrays.asList(args).contains("--debug")) {
+                        e.printStackTrace(err);
+                    }
+                    String help = e.getCommandLine().getCommandSpec().qualifiedName() + " --help";
+                    err.println(ErrorLine.line(e.getMessage(), "see " + help));
+                    return ExitCode.USAGE;
+                })
+                .setExecutionExceptionHandler((e, command, parsed) -> {
+                    if (program.debug) {
+                        e.printStackTrace(err);
+                    }
+                    ErrorLine error = ErrorLine.of(e);
+                    err.println(error.text());
+                    return error.exitCode();
+                });
+        line.setExecutionStrategy(parsed -> {
+            program.setUpLogging();
+            return new CommandLine.RunLast().execute(parsed);
+        });
+        return line.execute(arguments);
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "No command is given");
+    }
+
+    CardChoice card() {
+        return card;
+    }
+
+    PinSource pin() {
+        return pin;
+    }
+
+    boolean spendLastTry() {
+        return spendLastTry;
+    }
+
+    /**
+     * Shows what a command found out, as text or as JSON.
+     *
+     * @param result the result
+     */
+    void print(Result result) {
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            JsonObject object = result.json();
+            Gson gson =
+                    new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
+            out.println(gson.toJson(object));
+        } else {
+            result.text(out);
+        }
+        out.flush();
+    }
+
+    /** Libraries log what they find odd; a command's own words say what matters, so logs are for --debug. */
+    private void setUpLogging() {
+        ALL_LOGS.setLevel(debug ? Level.INFO : Level.OFF);
+    }
+}

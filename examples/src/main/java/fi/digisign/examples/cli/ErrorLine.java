@@ -1,0 +1,67 @@
+package fi.digisign.examples.cli;
+
+import fi.digisign.apdu.SmartCardException;
+import fi.digisign.examples.pdf.PdfException;
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.util.Optional;
+
+/**
+ * The one line that says what went wrong and what to do about it.
+ *
+ * @param text the line
+ * @param exitCode what the program ends with
+ */
+record ErrorLine(String text, int exitCode) {
+
+    /**
+     * Finds the words for a failure: those of the nearest cause that knows its remedy.
+     *
+     * @param failure what a command threw
+     * @return the line
+     */
+    static ErrorLine of(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            Optional<String> remedy = remedy(cause);
+            if (remedy.isPresent()) {
+                return new ErrorLine(line(cause.getMessage(), remedy.get()), ExitCode.FAILED);
+            }
+        }
+        if (failure instanceof IOException || failure instanceof java.security.GeneralSecurityException) {
+            String message = failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
+            return new ErrorLine(line(message, "run the command again with --debug to see more"), ExitCode.FAILED);
+        }
+        String message = "This should not have happened: " + failure;
+        return new ErrorLine(line(message, "report it together with the output of --debug"), ExitCode.UNEXPECTED);
+    }
+
+    private static Optional<String> remedy(Throwable cause) {
+        if (cause instanceof SmartCardException e) {
+            return Optional.of(e.remedy());
+        }
+        if (cause instanceof PdfException e) {
+            return Optional.of(e.remedy());
+        }
+        if (cause instanceof CommandException e) {
+            return Optional.of(e.remedy());
+        }
+        if (cause instanceof FileSystemException) {
+            return Optional.of("check the file's name, its permissions, and the space left");
+        }
+        return Optional.empty();
+    }
+
+    /** Puts message and remedy together, each as a sentence. */
+    static String line(String message, String remedy) {
+        return "digisign: " + sentence(message) + " " + sentence(remedy);
+    }
+
+    private static String sentence(String text) {
+        String plain = PlainText.of(text);
+        if (plain.isEmpty()) {
+            return plain;
+        }
+        String end = ".!?".indexOf(plain.charAt(plain.length() - 1)) >= 0 ? "" : ".";
+        return Character.toUpperCase(plain.charAt(0)) + plain.substring(1) + end;
+    }
+}

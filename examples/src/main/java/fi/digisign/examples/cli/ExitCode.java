@@ -1,0 +1,15 @@
+package fi.digisign.examples.cli;
+
+/** The program's exit codes; documented in docs/commands.md. */
+final class ExitCode {
+
+    static final int OK = 0;
+    /** Something that can happen: a wrong PIN, no card, a damaged file. */
+    static final int FAILED = 1;
+    /** The command line is not understood. */
+    static final int USAGE = 2;
+    /** A mistake in the program itself. */
+    static final int UNEXPECTED = 70;
+
+    private ExitCode() {}
+}

@@ -1,0 +1,69 @@
+package fi.digisign.examples.cli;
+
+import fi.digisign.apdu.Bytes;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Bytes as people write them: hexadecimal digits, with white space wherever they like. */
+final class HexText {
+
+    private static final int MAX_FILE = 1 << 20;
+
+    private HexText() {}
+
+    /**
+     * Reads a file of hexadecimal digits. Lines that begin with {@code #} are comments.
+     *
+     * @param file the file
+     * @return the bytes
+     * @throws CommandException if it holds anything else, or more than a card could
+     * @throws IOException if it cannot be read
+     */
+    static Bytes read(Path file) throws CommandException, IOException {
+        byte[] text;
+        try (InputStream in = Files.newInputStream(file)) {
+            text = in.readNBytes(MAX_FILE + 1);
+        }
+        if (text.length > MAX_FILE) {
+            throw new CommandException(
+                    "The file " + file + " is larger than any file of a card", "name a file of hexadecimal digits");
+        }
+        StringBuilder digits = new StringBuilder();
+        new String(text, StandardCharsets.ISO_8859_1)
+                .lines()
+                .filter(line -> !line.stripLeading().startsWith("#"))
+                .forEach(digits::append);
+        return parse(digits.toString(), "The file " + file);
+    }
+
+    /**
+     * Reads an argument of hexadecimal digits.
+     *
+     * @param text the digits
+     * @param what what they are, as the beginning of a sentence
+     * @return the bytes
+     * @throws CommandException if it is anything else
+     */
+    static Bytes parse(String text, String what) throws CommandException {
+        String digits = text.replaceAll("\\s+", "");
+        int wrong = 0;
+        while (wrong < digits.length()
+                && Character.digit(digits.charAt(wrong), 16) >= 0
+                && digits.charAt(wrong) < 128) {
+            wrong++;
+        }
+        if (wrong < digits.length()) {
+            throw new CommandException(
+                    what + " has the character '" + digits.charAt(wrong) + "' among its hexadecimal digits",
+                    "give only the digits 0-9 and A-F");
+        }
+        if (digits.length() % 2 != 0) {
+            throw new CommandException(
+                    what + " has an odd number of hexadecimal digits", "give two digits for each byte");
+        }
+        return Bytes.ofHex(digits);
+    }
+}

@@ -1,0 +1,22 @@
+package fi.digisign.examples.cli;
+
+import fi.digisign.testvectors.CardImage;
+
+/** The card images that come with the program. */
+final class Images {
+
+    private Images() {}
+
+    /**
+     * @param name an image's name
+     * @return the image
+     * @throws CommandException if there is none of that name
+     */
+    static CardImage load(String name) throws CommandException {
+        if (!CardImage.names().contains(name)) {
+            throw new CommandException(
+                    "There is no card image " + name, "choose one of " + String.join(", ", CardImage.names()));
+        }
+        return CardImage.load(name);
+    }
+}

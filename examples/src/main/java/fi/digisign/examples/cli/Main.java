@@ -1,0 +1,38 @@
+package fi.digisign.examples.cli;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+
+/** Where the program begins and ends. */
+public final class Main {
+
+    private Main() {}
+
+    /**
+     * Runs one command and ends the JVM with its exit code.
+     *
+     * @param arguments the command line
+     */
+    public static void main(String[] arguments) {
+        PrintWriter out = writer(FileDescriptor.out);
+        PrintWriter err = writer(FileDescriptor.err);
+        // What no handler gets to see, such as an exhausted heap, is still to end in one line and an exit code.
+        Thread.currentThread().setUncaughtExceptionHandler((thread, failure) -> {
+            err.println(ErrorLine.of(failure).text());
+            err.flush();
+            Runtime.getRuntime().halt(ExitCode.UNEXPECTED);
+        });
+        int exitCode = Digisign.run(out, err, arguments);
+        out.flush();
+        err.flush();
+        System.exit(exitCode);
+    }
+
+    /** Names on cards are not ASCII; since JDK 18 everything but the console is UTF-8 by default, so be so always. */
+    private static PrintWriter writer(FileDescriptor descriptor) {
+        return new PrintWriter(new OutputStreamWriter(new FileOutputStream(descriptor), StandardCharsets.UTF_8), true);
+    }
+}

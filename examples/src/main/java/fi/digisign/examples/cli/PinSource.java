@@ -1,0 +1,110 @@
+package fi.digisign.examples.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/**
+ * Where PINs come from: the option {@code --pin}. There is no form with the PIN itself, since a command line can be read
+ * by every user of the computer.
+ */
+sealed interface PinSource {
+
+    /** A person at the console. */
+    record Ask() implements PinSource {}
+
+    /**
+     * An environment variable, for scripts.
+     *
+     * @param name the variable's name
+     */
+    record Environment(String name) implements PinSource {
+
+        /**
+         * The PIN.
+         *
+         * @return a fresh array, for the caller to wipe
+         * @throws CommandException if the variable is not set
+         */
+        char[] read() throws CommandException {
+            // The platform hands out environment variables as strings only; this copy cannot be wiped.
+            String value = System.getenv(name);
+            if (value == null || value.isEmpty()) {
+                throw new CommandException(
+                        "The environment variable " + name + " holds no PIN", "set it, or use --pin ask");
+            }
+            return value.toCharArray();
+        }
+    }
+
+    /**
+     * The first line of a file, for scripts.
+     *
+     * @param path the file
+     */
+    record FromFile(Path path) implements PinSource {
+
+        private static final int MAX_LENGTH = 256;
+
+        /**
+         * The PIN.
+         *
+         * @return a fresh array, for the caller to wipe
+         * @throws CommandException if the file cannot be read, or its first line is no PIN
+         */
+        char[] read() throws CommandException {
+            byte[] bytes = new byte[MAX_LENGTH];
+            try (InputStream in = Files.newInputStream(path)) {
+                int length = firstLine(bytes, in.readNBytes(bytes, 0, MAX_LENGTH));
+                if (length == 0 || length == MAX_LENGTH) {
+                    throw new CommandException(
+                            "The first line of " + path + " is not a PIN", "put the PIN, and only it, into that file");
+                }
+                CharBuffer chars = StandardCharsets.UTF_8.decode(ByteBuffer.wrap(bytes, 0, length));
+                char[] pin = Arrays.copyOf(chars.array(), chars.length());
+                Arrays.fill(chars.array(), '\0');
+                return pin;
+            } catch (IOException e) {
+                throw new CommandException(
+                        "The PIN file " + path + " cannot be read", "check the file's name and permissions", e);
+            } finally {
+                Arrays.fill(bytes, (byte) 0);
+            }
+        }
+
+        private static int firstLine(byte[] bytes, int length) {
+            for (int i = 0; i < length; i++) {
+                if (bytes[i] == '\n' || bytes[i] == '\r') {
+                    return i;
+                }
+            }
+            return length;
+        }
+    }
+
+    /** Reads the option's value. Never repeats it: it may be a PIN that someone took for the option's form. */
+    final class Converter implements ITypeConverter<PinSource> {
+
+        @Override
+        public PinSource convert(String value) {
+            if (value.equals("ask")) {
+                return new Ask();
+            }
+            if (value.startsWith("env:") && value.length() > 4) {
+                return new Environment(value.substring(4));
+            }
+            if (value.startsWith("file:") && value.length() > 5) {
+                return new FromFile(Path.of(value.substring(5)));
+            }
+            throw new TypeConversionException(
+                    "it is none of ask, env:NAME, file:PATH; a PIN itself never belongs on the command line");
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package fi.digisign.examples.cli;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.List;
+
+/** One run of the program inside the test's JVM. */
+record ProgramRun(int exitCode, String out, String err) {
+
+    static ProgramRun digisign(String... arguments) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        int exitCode = Digisign.run(new PrintWriter(out), new PrintWriter(err), arguments);
+        return new ProgramRun(exitCode, out.toString(), err.toString());
+    }
+
+    List<String> errorLines() {
+        return err.lines().toList();
+    }
+
+    List<String> outLines() {
+        return out.lines().toList();
+    }
+}
