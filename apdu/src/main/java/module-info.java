@@ -2,7 +2,10 @@
 module fi.digisign.apdu {
     requires transitive java.smartcardio;
 
-    exports fi.digisign.apdu;
+    exports fi.digisign.apdu.channel;
     exports fi.digisign.apdu.command;
+    exports fi.digisign.apdu.reader;
     exports fi.digisign.apdu.tlv;
+    exports fi.digisign.apdu.trace;
+    exports fi.digisign.apdu;
 }

@@ -1,0 +1,37 @@
+package fi.digisign.apdu.channel;
+
+import fi.digisign.apdu.ApduChannel;
+import fi.digisign.apdu.ApduListener;
+import fi.digisign.apdu.SmartCardException;
+import java.util.List;
+import java.util.Objects;
+import javax.smartcardio.CommandAPDU;
+import javax.smartcardio.ResponseAPDU;
+
+/**
+ * Tells listeners of every exchange that came back. Put it below the chaining channels, so that what they send is heard
+ * too. Safe for use by several threads if the channel below is.
+ */
+public final class Listening implements ApduChannel {
+
+    private final ApduChannel next;
+    private final List<ApduListener> listeners;
+
+    /**
+     * @param next the channel below
+     * @param listeners who hears, in this order
+     */
+    public Listening(ApduChannel next, List<ApduListener> listeners) {
+        this.next = Objects.requireNonNull(next, "next");
+        this.listeners = List.copyOf(listeners);
+    }
+
+    @Override
+    public ResponseAPDU transmit(CommandAPDU command) throws SmartCardException {
+        ResponseAPDU response = next.transmit(command);
+        for (ApduListener listener : listeners) {
+            listener.exchanged(command, response);
+        }
+        return response;
+    }
+}

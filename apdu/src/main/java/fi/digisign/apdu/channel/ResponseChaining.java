@@ -1,0 +1,95 @@
+package fi.digisign.apdu.channel;
+
+import fi.digisign.apdu.ApduChannel;
+import fi.digisign.apdu.Instruction;
+import fi.digisign.apdu.MalformedResponseException;
+import fi.digisign.apdu.SmartCardException;
+import java.io.ByteArrayOutputStream;
+import java.util.Objects;
+import javax.smartcardio.CommandAPDU;
+import javax.smartcardio.ResponseAPDU;
+
+/**
+ * Fetches what a card announces with 61xx, and corrects an Le that it refuses with 6Cxx (ISO/IEC 7816-4 §5.3.4, §5.6).
+ *
+ * <p>61xx: GET RESPONSE under the same class byte without its chaining bit, as long as the card announces more; the data
+ * fields are joined. 6Cxx: the same command once more with the Le that the card names, once, and never a command that
+ * spends something in the card ({@link Instruction#spendsSomething}): a signature asked for twice may have lost its hash.
+ *
+ * <p>The JDK's own PC/SC channel does both itself by default, also for commands that should not be repeated, so that on it
+ * this class seldom finds anything to do: always ask for the exact length where it matters.
+ *
+ * <p>A card that never ends is stopped at {@link #MAX_DATA} bytes or {@link #MAX_PARTS} parts. Safe for use by several
+ * threads if the channel below is.
+ */
+public final class ResponseChaining implements ApduChannel {
+
+    /** The most data one response may bring: what one extended response can hold. */
+    public static final int MAX_DATA = 65536;
+
+    /** The most GET RESPONSE commands for one response: {@link #MAX_DATA} in parts of 64 bytes. */
+    public static final int MAX_PARTS = 1024;
+
+    private static final int CHAINING = 0x10;
+    private static final int MORE_DATA = 0x61;
+    private static final int EXACT_LENGTH = 0x6C;
+
+    private final ApduChannel next;
+
+    /** @param next the channel below */
+    public ResponseChaining(ApduChannel next) {
+        this.next = Objects.requireNonNull(next, "next");
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * @throws MalformedResponseException if the response does not end within its bounds
+     */
+    @Override
+    public ResponseAPDU transmit(CommandAPDU command) throws SmartCardException {
+        ResponseAPDU response = withExactLength(command, next.transmit(command));
+        return response.getSW1() == MORE_DATA ? whole(command, response) : response;
+    }
+
+    private ResponseAPDU withExactLength(CommandAPDU command, ResponseAPDU response) throws SmartCardException {
+        boolean correctable = response.getSW1() == EXACT_LENGTH
+                && response.getNr() == 0
+                && !Instruction.spendsSomething(command.getINS());
+        return correctable ? next.transmit(withLe(command, exact(response))) : response;
+    }
+
+    private ResponseAPDU whole(CommandAPDU command, ResponseAPDU first) throws SmartCardException {
+        ByteArrayOutputStream data = new ByteArrayOutputStream();
+        ResponseAPDU part = first;
+        int cla = command.getCLA() & ~CHAINING;
+        for (int parts = 0; part.getSW1() == MORE_DATA; parts++) {
+            append(data, part);
+            if (parts == MAX_PARTS) {
+                throw new MalformedResponseException("The card's answer does not end after " + MAX_PARTS + " parts");
+            }
+            CommandAPDU getResponse = new CommandAPDU(cla, Instruction.GET_RESPONSE, 0, 0, exact(part));
+            part = withExactLength(getResponse, next.transmit(getResponse));
+        }
+        append(data, part);
+        data.write(part.getSW1());
+        data.write(part.getSW2());
+        return new ResponseAPDU(data.toByteArray());
+    }
+
+    private static void append(ByteArrayOutputStream data, ResponseAPDU part) throws MalformedResponseException {
+        if (data.size() + part.getNr() > MAX_DATA) {
+            throw new MalformedResponseException("The card's answer is longer than " + MAX_DATA + " bytes");
+        }
+        data.writeBytes(part.getData());
+    }
+
+    private static int exact(ResponseAPDU response) {
+        return response.getSW2() == 0 ? 256 : response.getSW2();
+    }
+
+    private static CommandAPDU withLe(CommandAPDU command, int le) {
+        return new CommandAPDU(
+                command.getCLA(), command.getINS(), command.getP1(), command.getP2(), command.getData(), le);
+    }
+}

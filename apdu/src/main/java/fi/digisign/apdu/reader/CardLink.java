@@ -1,0 +1,135 @@
+package fi.digisign.apdu.reader;
+
+import fi.digisign.apdu.MalformedResponseException;
+import fi.digisign.apdu.ReaderException;
+import fi.digisign.apdu.ReaderException.Fault;
+import fi.digisign.apdu.SmartCardException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.concurrent.TimeUnit;
+import javax.smartcardio.ATR;
+import javax.smartcardio.Card;
+import javax.smartcardio.CardException;
+import javax.smartcardio.CardTerminal;
+import javax.smartcardio.CommandAPDU;
+import javax.smartcardio.ResponseAPDU;
+
+/**
+ * One {@code javax.smartcardio} connection with its faults put into this library's words. Knows no healing: after a reset it
+ * is of no use. Used by one thread at a time.
+ */
+final class CardLink {
+
+    private static final Logger LOG = System.getLogger(CardLink.class.getName());
+
+    private static final String ANY_PROTOCOL = "*";
+    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(10);
+    private static final long FIRST_PAUSE_MILLIS = 1;
+    private static final long LONGEST_PAUSE_MILLIS = 50;
+    private static final long REMOVAL_NOTICED_NANOS = TimeUnit.MILLISECONDS.toNanos(1000);
+
+    private final CardTerminal terminal;
+    private final Card card;
+
+    private CardLink(CardTerminal terminal, Card card) {
+        this.terminal = terminal;
+        this.card = card;
+    }
+
+    /** Connects in shared mode with T=0 or T=1; waits a while if another program has the card for itself. */
+    static CardLink connect(CardTerminal terminal) throws SmartCardException {
+        return patiently(terminal, () -> new CardLink(terminal, terminal.connect(ANY_PROTOCOL)));
+    }
+
+    ATR atr() {
+        return card.getATR();
+    }
+
+    String protocol() {
+        return card.getProtocol();
+    }
+
+    CardTerminal terminal() {
+        return terminal;
+    }
+
+    /** Takes the card for this thread; waits a while for another holder of it. */
+    void beginExclusive() throws SmartCardException {
+        patiently(terminal, () -> {
+            card.beginExclusive();
+            return card;
+        });
+    }
+
+    ResponseAPDU transmit(CommandAPDU command) throws SmartCardException {
+        try {
+            return card.getBasicChannel().transmit(command);
+        } catch (CardException | IllegalStateException e) {
+            throw PcscError.translate(e, terminal.getName());
+        } catch (IllegalArgumentException e) {
+            // Thrown by ResponseAPDU for less than two bytes; commands have been checked before.
+            throw new MalformedResponseException("The card's answer has no status word", e);
+        }
+    }
+
+    void endExclusive() {
+        try {
+            card.endExclusive();
+        } catch (CardException | IllegalStateException e) {
+            LOG.log(Level.DEBUG, "Exclusive access had ended already", e);
+        }
+    }
+
+    void disconnect() {
+        try {
+            card.disconnect(false);
+        } catch (CardException | IllegalStateException e) {
+            LOG.log(Level.DEBUG, "The connection was gone already", e);
+        }
+    }
+
+    /**
+     * Whether the card is out of the reader. The service may learn of a removal only some tenths of a second after an
+     * exchange failed because of it.
+     *
+     * @param why the fault that raises the question
+     */
+    boolean goneAfterFault(ReaderException why) throws ReaderException {
+        long start = System.nanoTime();
+        try {
+            while (terminal.isCardPresent()) {
+                if (System.nanoTime() - start > REMOVAL_NOTICED_NANOS) {
+                    return false;
+                }
+                Poll.pause(LONGEST_PAUSE_MILLIS, why);
+            }
+            return true;
+        } catch (CardException e) {
+            LOG.log(Level.DEBUG, "Cannot tell whether the card is still there", e);
+            return false;
+        }
+    }
+
+    private interface Attempt<T> {
+        T make() throws CardException;
+    }
+
+    private static <T> T patiently(CardTerminal terminal, Attempt<T> attempt) throws SmartCardException {
+        long start = System.nanoTime();
+        long pause = FIRST_PAUSE_MILLIS;
+        while (true) {
+            try {
+                return attempt.make();
+            } catch (CardException | IllegalStateException e) {
+                SmartCardException problem = PcscError.translate(e, terminal.getName());
+                if (!(problem instanceof ReaderException fault)
+                        || fault.fault() != Fault.IN_USE
+                        || System.nanoTime() - start > PATIENCE_NANOS) {
+                    throw problem;
+                }
+                Poll.pause(pause, fault);
+                pause = Math.min(2 * pause, LONGEST_PAUSE_MILLIS);
+            }
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package fi.digisign.apdu.reader;
+
+import java.util.Locale;
+
+/** The operating systems whose PC/SC services need different advice. */
+enum OperatingSystem {
+    LINUX,
+    MACOS,
+    WINDOWS;
+
+    static OperatingSystem current() {
+        return named(System.getProperty("os.name", ""));
+    }
+
+    /** What is neither Windows nor macOS runs pcsc-lite, as Linux does. */
+    static OperatingSystem named(String osName) {
+        String name = osName.toLowerCase(Locale.ROOT);
+        if (name.startsWith("windows")) {
+            return WINDOWS;
+        }
+        return name.startsWith("mac") ? MACOS : LINUX;
+    }
+}

@@ -1,0 +1,306 @@
+package fi.digisign.apdu.reader;
+
+import fi.digisign.apdu.ApduChannel;
+import fi.digisign.apdu.ApduListener;
+import fi.digisign.apdu.CardConnection;
+import fi.digisign.apdu.CardRemovedException;
+import fi.digisign.apdu.CardResetException;
+import fi.digisign.apdu.HistoricalBytes;
+import fi.digisign.apdu.Instruction;
+import fi.digisign.apdu.LengthSupport;
+import fi.digisign.apdu.NoCardException;
+import fi.digisign.apdu.ReaderException;
+import fi.digisign.apdu.ReaderException.Fault;
+import fi.digisign.apdu.SmartCardException;
+import fi.digisign.apdu.Transaction;
+import fi.digisign.apdu.channel.CommandChaining;
+import fi.digisign.apdu.channel.Listening;
+import fi.digisign.apdu.channel.ResponseChaining;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import javax.smartcardio.ATR;
+import javax.smartcardio.CardTerminal;
+import javax.smartcardio.CommandAPDU;
+import javax.smartcardio.ResponseAPDU;
+
+/**
+ * A connection that lives through resets by others and restarts of the service. Threads queue for it in the order they came;
+ * other processes are kept out with PC/SC's transaction. It never resets the card itself.
+ */
+final class PcscConnection implements CardConnection {
+
+    private static final int MAX_HEALINGS = 4;
+    private static final long RESTART_NANOS = TimeUnit.SECONDS.toNanos(2);
+    private static final long RESTART_PAUSE_MILLIS = 100;
+
+    private enum State {
+        LIVE,
+        /** Reset, or cut off by the service: to be connected again. */
+        STALE,
+        REMOVED,
+        CLOSED
+    }
+
+    private final Terminals terminals;
+    private final String readerName;
+    private final List<ApduListener> listeners;
+    private final ATR atr;
+    private final ReentrantLock turn = new ReentrantLock(true);
+    private final ApduChannel channel;
+    private CardLink link;
+    private volatile State state = State.LIVE;
+    private volatile int resets;
+    private volatile String protocol;
+    private volatile LengthSupport lengths;
+
+    private PcscConnection(Terminals terminals, CardLink link, List<ApduListener> listeners) {
+        this.terminals = terminals;
+        this.link = link;
+        this.listeners = List.copyOf(listeners);
+        this.readerName = link.terminal().getName();
+        this.atr = link.atr();
+        this.protocol = link.protocol();
+        this.lengths =
+                LengthSupport.assume(HistoricalBytes.of(atr).capabilities().orElse(null), protocol);
+        this.channel =
+                new CommandChaining(new ResponseChaining(new Listening(this::exchange, this.listeners)), this::lengths);
+    }
+
+    static PcscConnection open(Terminals terminals, CardTerminal terminal, List<ApduListener> listeners)
+            throws SmartCardException {
+        PcscConnection connection = new PcscConnection(terminals, CardLink.connect(terminal), listeners);
+        connection.announce();
+        return connection;
+    }
+
+    @Override
+    public ATR atr() {
+        return atr;
+    }
+
+    @Override
+    public String readerName() {
+        return readerName;
+    }
+
+    @Override
+    public String protocol() {
+        return protocol;
+    }
+
+    @Override
+    public int resets() {
+        return resets;
+    }
+
+    @Override
+    public LengthSupport lengths() {
+        return lengths;
+    }
+
+    @Override
+    public void learn(LengthSupport learned) {
+        lengths = "T=0".equals(protocol) ? learned.withoutExtended() : learned;
+    }
+
+    @Override
+    public Transaction begin() throws SmartCardException {
+        if (turn.isHeldByCurrentThread()) {
+            throw new IllegalStateException("This thread is inside a transaction on this card already");
+        }
+        turn.lock();
+        boolean begun = false;
+        try {
+            beginHealing();
+            begun = true;
+            return new Turn();
+        } finally {
+            if (!begun) {
+                turn.unlock();
+            }
+        }
+    }
+
+    private void beginHealing() throws SmartCardException {
+        for (int healings = 0; ; healings++) {
+            CardLink current = live();
+            try {
+                current.beginExclusive();
+                return;
+            } catch (SmartCardException e) {
+                note(e);
+                boolean healable = e instanceof CardResetException || isCutOff(e);
+                if (!healable || healings == MAX_HEALINGS) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private CardLink live() throws SmartCardException {
+        switch (state) {
+            case CLOSED -> throw ReaderFaults.of(Fault.CLOSED, readerName, null);
+            case REMOVED -> throw new CardRemovedException(readerName, null);
+            case STALE -> connectAgain();
+            case LIVE -> {}
+        }
+        return link;
+    }
+
+    private void connectAgain() throws SmartCardException {
+        link.disconnect();
+        CardLink fresh;
+        try {
+            fresh = reached();
+        } catch (NoCardException | CardRemovedException e) {
+            state = State.REMOVED;
+            throw new CardRemovedException(readerName, e);
+        }
+        if (!fresh.atr().equals(atr)) {
+            fresh.disconnect();
+            state = State.REMOVED;
+            throw new CardRemovedException(readerName, null);
+        }
+        link = fresh;
+        protocol = fresh.protocol();
+        learn(lengths);
+        resets++;
+        state = State.LIVE;
+        announce();
+    }
+
+    /** After a reset the terminal is as good as before; after a restart of the service there is a new one for the reader. */
+    private CardLink reached() throws SmartCardException {
+        try {
+            return CardLink.connect(link.terminal());
+        } catch (ReaderException e) {
+            if (!isCutOff(e)) {
+                throw e;
+            }
+            return e.fault() == Fault.READER_GONE
+                    ? CardLink.connect(terminals.named(readerName))
+                    : reachedAfterRestart(e);
+        }
+    }
+
+    /** A service that has just come back needs a moment to see its readers and their cards. */
+    private CardLink reachedAfterRestart(ReaderException cutOff) throws SmartCardException {
+        long start = System.nanoTime();
+        while (true) {
+            try {
+                return CardLink.connect(terminals.named(readerName));
+            } catch (NoCardException | ReaderException e) {
+                boolean mayCome = e instanceof NoCardException
+                        || e instanceof ReaderException reader && reader.fault() == Fault.READER_GONE;
+                if (!mayCome || System.nanoTime() - start > RESTART_NANOS) {
+                    throw e;
+                }
+                Poll.pause(RESTART_PAUSE_MILLIS, cutOff);
+            }
+        }
+    }
+
+    private static boolean isCutOff(SmartCardException e) {
+        return e instanceof ReaderException reader
+                && (reader.fault() == Fault.SERVICE_NOT_RUNNING || reader.fault() == Fault.READER_GONE);
+    }
+
+    private void announce() {
+        listeners.forEach(listener -> listener.connected(readerName, atr));
+    }
+
+    /** The bottom of the stack: one command to the card itself. */
+    private ResponseAPDU exchange(CommandAPDU command) throws SmartCardException {
+        if (state == State.STALE) {
+            throw new CardResetException(null);
+        }
+        try {
+            return live().transmit(command);
+        } catch (SmartCardException e) {
+            note(e);
+            boolean pulled = e instanceof ReaderException reader
+                    && reader.fault() == Fault.COMMUNICATION
+                    && link.goneAfterFault(reader);
+            if (pulled) {
+                state = State.REMOVED;
+                throw new CardRemovedException(readerName, e);
+            }
+            throw e;
+        }
+    }
+
+    /** What a failure says about this connection. After any fault of the reader the card's state is not known any more. */
+    private void note(SmartCardException e) {
+        if (state == State.CLOSED) {
+            return;
+        }
+        if (e instanceof CardRemovedException) {
+            state = State.REMOVED;
+        } else if (e instanceof CardResetException
+                || e instanceof ReaderException reader && reader.fault() != Fault.IN_USE) {
+            state = State.STALE;
+        }
+    }
+
+    /** Waits for a transaction of another thread; one of this thread loses its card. */
+    @Override
+    public void close() {
+        turn.lock();
+        try {
+            if (state != State.CLOSED) {
+                state = State.CLOSED;
+                link.disconnect();
+            }
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "Connection to the card in " + readerName + " (" + protocol + ", " + state + ")";
+    }
+
+    private final class Turn implements Transaction {
+
+        private boolean over;
+
+        @Override
+        public CardConnection connection() {
+            return PcscConnection.this;
+        }
+
+        @Override
+        public ResponseAPDU transmit(CommandAPDU command) throws SmartCardException {
+            checkThread();
+            if (over) {
+                throw new IllegalStateException("This transaction is over");
+            }
+            if (command.getINS() == Instruction.MANAGE_CHANNEL) {
+                throw new IllegalArgumentException("Logical channels are not for a shared connection");
+            }
+            return channel.transmit(command);
+        }
+
+        @Override
+        public void close() {
+            if (over) {
+                return;
+            }
+            checkThread();
+            over = true;
+            try {
+                link.endExclusive();
+            } finally {
+                turn.unlock();
+            }
+        }
+
+        private void checkThread() {
+            if (!over && !turn.isHeldByCurrentThread()) {
+                throw new IllegalStateException("A transaction belongs to the thread that began it");
+            }
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package fi.digisign.apdu.reader;
+
+import fi.digisign.apdu.CardRemovedException;
+import fi.digisign.apdu.CardResetException;
+import fi.digisign.apdu.MalformedResponseException;
+import fi.digisign.apdu.NoCardException;
+import fi.digisign.apdu.ReaderException.Fault;
+import fi.digisign.apdu.SmartCardException;
+import java.util.List;
+import javax.smartcardio.CardNotPresentException;
+
+/**
+ * The one place that knows how javax.smartcardio words the PC/SC service's errors: the JDK puts winscard's name of the
+ * return code ({@code SCARD_..}, or {@code Unknown error 0x..}) into the message of a {@code CardException} or of its cause,
+ * and reports a card it has given up as {@code IllegalStateException}.
+ */
+final class PcscError {
+
+    private static final String NAMED = "SCARD_";
+    private static final String WINDOWS_NAMED = "WINDOWS_ERROR_";
+    private static final String UNNAMED = "Unknown error 0x";
+    private static final int MAX_CAUSES = 8;
+
+    private PcscError() {}
+
+    /** What an exception of javax.smartcardio means for the user of a reader; never null. */
+    static SmartCardException translate(Exception e, String reader) {
+        if (e instanceof SmartCardException known) {
+            return known;
+        }
+        if (e instanceof IllegalStateException) {
+            // Given up by the JDK, for a reset as well as for a removal: connecting again will tell.
+            return new CardResetException(e);
+        }
+        if (e instanceof CardNotPresentException) {
+            return new NoCardException(List.of(reader));
+        }
+        return byCode(e, reader);
+    }
+
+    private static SmartCardException byCode(Exception e, String reader) {
+        String code = code(e);
+        return switch (code) {
+            case "SCARD_W_RESET_CARD" -> new CardResetException(e);
+            case "SCARD_W_REMOVED_CARD", "SCARD_E_NO_SMARTCARD" -> new CardRemovedException(reader, e);
+            case "SCARD_E_INSUFFICIENT_BUFFER" ->
+                new MalformedResponseException("The card's answer is longer than Java takes", e);
+            default -> ReaderFaults.of(fault(code, e), reader, e);
+        };
+    }
+
+    private static Fault fault(String code, Exception e) {
+        return switch (code) {
+            case "SCARD_E_NO_SERVICE",
+                    "SCARD_E_SERVICE_STOPPED",
+                    "SCARD_E_INVALID_HANDLE",
+                    "SCARD_E_SYSTEM_CANCELLED",
+                    "WINDOWS_ERROR_INVALID_HANDLE" -> Fault.SERVICE_NOT_RUNNING;
+            case "SCARD_E_NO_READERS_AVAILABLE" -> Fault.NO_READERS;
+            case "SCARD_E_UNKNOWN_READER", "SCARD_E_READER_UNAVAILABLE" -> Fault.READER_GONE;
+            case "SCARD_E_SHARING_VIOLATION", "0x80100031" -> Fault.IN_USE;
+            case "SCARD_W_UNRESPONSIVE_CARD", "SCARD_W_UNPOWERED_CARD" -> Fault.MUTE;
+            case "SCARD_E_PROTO_MISMATCH",
+                    "SCARD_W_UNSUPPORTED_CARD",
+                    "SCARD_E_CARD_UNSUPPORTED",
+                    "SCARD_E_UNKNOWN_CARD" -> Fault.PROTOCOL;
+            case "0x80100027", "0x8010006a" -> Fault.ACCESS_DENIED;
+            case "" -> heldByAnotherThread(e) ? Fault.IN_USE : Fault.COMMUNICATION;
+            default -> Fault.COMMUNICATION;
+        };
+    }
+
+    /** The JDK hands out one Card for a terminal to all who connect: its other user in this JVM has it. */
+    private static boolean heldByAnotherThread(Exception e) {
+        return e.getMessage() != null && e.getMessage().startsWith("Exclusive access");
+    }
+
+    /** Winscard's name of the code, its number where Java has no name, or an empty string. */
+    static String code(Throwable thrown) {
+        Throwable at = thrown;
+        for (int depth = 0; at != null && depth < MAX_CAUSES; depth++, at = at.getCause()) {
+            String message = at.getMessage() == null ? "" : at.getMessage().strip();
+            if (message.startsWith(NAMED) || message.startsWith(WINDOWS_NAMED)) {
+                return message.split("[^A-Z0-9_]", 2)[0];
+            }
+            if (message.startsWith(UNNAMED)) {
+                return "0x" + message.substring(UNNAMED.length());
+            }
+        }
+        return "";
+    }
+}

@@ -1,0 +1,71 @@
+package fi.digisign.apdu.reader;
+
+import fi.digisign.apdu.ReaderException;
+import fi.digisign.apdu.ReaderException.Fault;
+import fi.digisign.apdu.SmartCardException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.security.NoSuchAlgorithmException;
+import java.util.List;
+import javax.smartcardio.CardException;
+import javax.smartcardio.CardTerminal;
+import javax.smartcardio.TerminalFactory;
+
+/** The terminals of a source as they are now; finds the service again after it was restarted. Safe for several threads. */
+final class Terminals {
+
+    private static final Logger LOG = System.getLogger(Terminals.class.getName());
+
+    private final TerminalSource source;
+
+    Terminals(TerminalSource source) {
+        this.source = source;
+    }
+
+    /** All terminals, none if there is no reader. */
+    List<CardTerminal> list() throws SmartCardException {
+        TerminalFactory factory = factory();
+        try {
+            return list(factory);
+        } catch (ReaderException e) {
+            if (e.fault() != Fault.SERVICE_NOT_RUNNING || !PcscContextReset.concerns(factory)) {
+                throw e;
+            }
+            LOG.log(Level.DEBUG, "The PC/SC service is not the one this JVM knew; looking for the new one", e);
+            PcscContextReset.forgetContext(e);
+            return list(factory());
+        }
+    }
+
+    private static List<CardTerminal> list(TerminalFactory factory) throws SmartCardException {
+        try {
+            return factory.terminals().list();
+        } catch (CardException e) {
+            SmartCardException fault = PcscError.translate(e, null);
+            if (fault instanceof ReaderException reader && reader.fault() == Fault.NO_READERS) {
+                return List.of();
+            }
+            throw fault;
+        }
+    }
+
+    /** The terminal of that name as it is now. */
+    CardTerminal named(String name) throws SmartCardException {
+        for (CardTerminal terminal : list()) {
+            if (terminal.getName().equals(name)) {
+                return terminal;
+            }
+        }
+        throw ReaderFaults.of(Fault.READER_GONE, name, null);
+    }
+
+    private TerminalFactory factory() throws ReaderException {
+        try {
+            return source.terminalFactory();
+        } catch (NoSuchAlgorithmException e) {
+            // With a code the service refused; without one the native library could not be loaded at all.
+            Fault fault = PcscError.code(e).isEmpty() ? Fault.LIBRARY_NOT_FOUND : Fault.SERVICE_NOT_RUNNING;
+            throw ReaderFaults.of(fault, null, e);
+        }
+    }
+}
