@@ -30,4 +30,15 @@ public record ApplicationTemplate(Bytes aid, Optional<String> label, Optional<By
     public boolean isCryptographicInformationApplication() {
         return aid.startsWith(PKCS15_AID) || aid.startsWith(BELGIAN_PKCS15_AID) || aid.startsWith(ISO_7816_15_AID);
     }
+
+    /**
+     * Reads EF.DIR: templates back to back, or its records one after the other.
+     *
+     * @param file the content of the file, or of its records
+     * @return the applications that could be read, and what was wrong with the rest
+     * @throws FormatException if the file is too large, or no EF.DIR at all
+     */
+    public static Decoded<ApplicationTemplate> decodeFile(Bytes file) throws FormatException {
+        return DirectoryReader.read(file, tag -> tag == 0x61 || tag == 0x4F, ApplicationTemplateDecoder::decode);
+    }
 }

@@ -1,6 +1,7 @@
 package fi.digisign.pkcs15.format;
 
 import fi.digisign.apdu.Bytes;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -42,5 +43,50 @@ public record CertificateObject(
      */
     public Optional<ObjectPath> path() {
         return value.file();
+    }
+
+    /**
+     * Reads a directory file.
+     *
+     * @param file the content of the directory file, or of an {@link DirectoryLocation.Inline} entry
+     * @return the certificates that could be read, and what was wrong with the rest
+     * @throws FormatException if the file is too large, or no directory of certificates at all
+     */
+    public static Decoded<CertificateObject> decode(Bytes file) throws FormatException {
+        return DirectoryReader.read(file, tag -> tag == 0x30 || tag >= 0xA0 && tag <= 0xA6, CertificateObject::decode);
+    }
+
+    private static CertificateObject decode(Element object, ProblemLog log) throws FormatException {
+        CertificateType type =
+                object.tag() == 0x30 ? CertificateType.X509 : CertificateType.values()[1 + object.tag() - 0xA0];
+        ObjectFrame frame = ObjectFrame.decode(object, log);
+        Elements attributes = frame.classElements();
+        Optional<Bytes> id = Identifiers.identifier(attributes.take(0x04));
+        if (id.isEmpty()) {
+            log.add(object, "The mandatory element iD is missing; the certificate cannot be matched with a key");
+        }
+        Optional<Element> authority = attributes.take(0x01);
+        Optional<Element> implicitTrust = attributes.take(0x83);
+        List<CredentialIdentifier> identifiers = new ArrayList<>(CredentialIdentifiers.single(attributes.take(0x30)));
+        identifiers.addAll(CredentialIdentifiers.decode(attributes.take(0xA2)));
+
+        Element sequence = frame.typeSequence();
+        Elements details = sequence.children();
+        ObjectValue value = ValueDecoder.takeNext(details, log)
+                .orElseThrow(() -> sequence.wrong("The mandatory element value is missing"));
+        Optional<Element> subject = details.take(0x30);
+        Optional<Element> issuer = details.take(0xA0);
+        Optional<Element> serialNumber = details.take(0x02);
+        return new CertificateObject(
+                type,
+                frame.common(),
+                id.orElse(Bytes.EMPTY),
+                authority.isPresent() && Booleans.isTrue(authority.get()),
+                implicitTrust.isPresent() && Booleans.isTrue(implicitTrust.get()),
+                identifiers,
+                value,
+                subject.map(Element::encoded),
+                issuer.map(Element::value),
+                serialNumber.map(Element::value));
     }
 }

@@ -31,4 +31,44 @@ public record DataContainerObject(
     public Optional<ObjectPath> path() {
         return value.flatMap(ObjectValue::file);
     }
+
+    /**
+     * Reads a directory file.
+     *
+     * @param file the content of the directory file, or of an {@link DirectoryLocation.Inline} entry
+     * @return the data containers that could be read, and what was wrong with the rest
+     * @throws FormatException if the file is too large, or no directory of data containers at all
+     */
+    public static Decoded<DataContainerObject> decode(Bytes file) throws FormatException {
+        return DirectoryReader.read(
+                file, tag -> tag == 0x30 || tag == 0xA0 || tag == 0xA1, DataContainerObject::decode);
+    }
+
+    private static DataContainerObject decode(Element object, ProblemLog log) throws FormatException {
+        DataContainerType type = object.tag() == 0x30
+                ? DataContainerType.OPAQUE
+                : object.tag() == 0xA0 ? DataContainerType.EXTERNAL : DataContainerType.OID;
+        ObjectFrame frame = ObjectFrame.decode(object, log);
+        Optional<String> name = Optional.empty();
+        Optional<String> oid = Optional.empty();
+        Optional<Bytes> id = Optional.empty();
+        if (frame.classAttributes().isPresent()) {
+            Elements attributes = frame.classElements();
+            name = Texts.text(attributes.take(0x0C), log);
+            oid = ObjectIdentifiers.dotted(attributes.take(0x06));
+            id = Identifiers.identifier(attributes.take(0x04));
+        }
+        Elements details = frame.type().children();
+        Optional<String> objectId = Optional.empty();
+        if (type == DataContainerType.OID) {
+            Element sequence = details.require(0x30, "OidDO", frame.type());
+            details = sequence.children();
+            objectId = Optional.of(ObjectIdentifiers.dotted(details.require(0x06, "id", sequence)));
+        }
+        Optional<ObjectValue> value = ValueDecoder.takeNext(details, log);
+        if (value.isEmpty()) {
+            log.add(object, "The mandatory element value is missing; the container cannot be read");
+        }
+        return new DataContainerObject(type, frame.common(), name, oid, id, objectId, value);
+    }
 }

@@ -8,6 +8,7 @@ public class FormatException extends SmartCardException {
     private static final String REMEDY =
             "Try again; if it happens each time, the card is damaged or of a kind this library does not know";
 
+    private final String what;
     private final int offset;
     private final int tag;
 
@@ -19,6 +20,7 @@ public class FormatException extends SmartCardException {
      */
     public FormatException(String message, int offset, int tag, Throwable cause) {
         super(message + " at byte " + offset, REMEDY, cause);
+        this.what = message;
         this.offset = offset;
         this.tag = tag;
     }
@@ -48,5 +50,10 @@ public class FormatException extends SmartCardException {
      */
     public int tag() {
         return tag;
+    }
+
+    /** The same trouble as something to report beside what could be read. */
+    DecodingProblem asProblem() {
+        return new DecodingProblem(offset, what, tag);
     }
 }

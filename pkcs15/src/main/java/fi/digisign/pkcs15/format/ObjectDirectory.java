@@ -1,5 +1,6 @@
 package fi.digisign.pkcs15.format;
 
+import fi.digisign.apdu.Bytes;
 import java.util.List;
 
 /**
@@ -28,5 +29,16 @@ public record ObjectDirectory(List<DirectoryEntry> entries, List<DecodingProblem
                 .filter(entry -> entry.kind() == kind)
                 .map(DirectoryEntry::location)
                 .toList();
+    }
+
+    /**
+     * Reads the file. All entries may stand in one SEQUENCE, as STARCOS cards write them.
+     *
+     * @param file the content of EF(ODF)
+     * @return the entries that could be read, and what was wrong with the rest
+     * @throws FormatException if the file is too large, or no object directory at all
+     */
+    public static ObjectDirectory decode(Bytes file) throws FormatException {
+        return ObjectDirectoryDecoder.decode(file);
     }
 }

@@ -42,4 +42,39 @@ public record PrivateKeyObject(
     public Optional<ObjectPath> path() {
         return value.flatMap(ObjectValue::file);
     }
+
+    /**
+     * Reads a directory file.
+     *
+     * @param file the content of the directory file, or of an {@link DirectoryLocation.Inline} entry
+     * @return the private keys that could be read, and what was wrong with the rest
+     * @throws FormatException if the file is too large, or no directory of private keys at all
+     */
+    public static Decoded<PrivateKeyObject> decode(Bytes file) throws FormatException {
+        return DirectoryReader.read(file, KeyTypes::isKnown, PrivateKeyObject::decode);
+    }
+
+    private static PrivateKeyObject decode(Element object, ProblemLog log) throws FormatException {
+        KeyType type = KeyTypes.of(object.tag());
+        ObjectFrame frame = ObjectFrame.decode(object, log);
+        KeyAttributes key = KeyAttributesDecoder.decode(frame, log);
+        KeyTypeAttributes details = KeyTypeAttributes.decode(type, frame, log);
+        Optional<Bytes> subject = Optional.empty();
+        List<CredentialIdentifier> identifiers = List.of();
+        if (frame.subClassAttributes().isPresent()) {
+            Elements elements = frame.subClassAttributes().get().children();
+            subject = elements.take(0x30).map(Element::encoded);
+            identifiers = CredentialIdentifiers.decode(elements.take(0xA0));
+        }
+        return new PrivateKeyObject(
+                type,
+                frame.common(),
+                key,
+                details.value(),
+                details.sizeBits(),
+                details.curve(),
+                details.keyInfo(),
+                subject,
+                identifiers);
+    }
 }

@@ -21,4 +21,14 @@ public record PublicKeyValue(Form form, Bytes encoded) {
         /** Something else. */
         UNKNOWN
     }
+
+    /**
+     * Finds out what form a key has.
+     *
+     * @param found the content of a public key file, or an inline value; may have padding behind it
+     * @return the key; of form {@link Form#UNKNOWN} and unchanged if none is recognised
+     */
+    public static PublicKeyValue sniff(Bytes found) {
+        return PublicKeySniffer.sniff(found);
+    }
 }

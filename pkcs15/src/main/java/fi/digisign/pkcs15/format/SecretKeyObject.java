@@ -1,5 +1,6 @@
 package fi.digisign.pkcs15.format;
 
+import fi.digisign.apdu.Bytes;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -17,4 +18,54 @@ public record SecretKeyObject(
         CommonObjectAttributes common,
         KeyAttributes key,
         OptionalInt keyLength,
-        Optional<ObjectValue> value) {}
+        Optional<ObjectValue> value) {
+
+    private static final int MAX_KEY_LENGTH = 16384;
+
+    /**
+     * The path of the key.
+     *
+     * @return the path, often an empty one; empty if the card tells none
+     */
+    public Optional<ObjectPath> path() {
+        return value.flatMap(ObjectValue::file);
+    }
+
+    /**
+     * Reads a directory file.
+     *
+     * @param file the content of the directory file, or of an {@link DirectoryLocation.Inline} entry
+     * @return the secret keys that could be read, and what was wrong with the rest
+     * @throws FormatException if the file is too large, or no directory of secret keys at all
+     */
+    public static Decoded<SecretKeyObject> decode(Bytes file) throws FormatException {
+        return DirectoryReader.read(file, tag -> tag == 0x30 || tag >= 0xA0 && tag <= 0xAF, SecretKeyObject::decode);
+    }
+
+    private static SecretKeyObject decode(Element outer, ProblemLog log) throws FormatException {
+        SecretKeyType type = outer.tag() == 0x30
+                ? SecretKeyType.ALGORITHM_INDEPENDENT
+                : SecretKeyType.values()[1 + outer.tag() - 0xA0];
+        // A key of another type is SEQUENCE { OID, key }, the key under its own tag 30
+        Element object = type == SecretKeyType.OTHER ? outer.children().require(0x30, "keyAttr", outer) : outer;
+        ObjectFrame frame = ObjectFrame.decode(object, log);
+        KeyAttributes key = KeyAttributesDecoder.decode(frame, log);
+        Optional<Element> length = frame.subClassAttributes().isPresent()
+                ? frame.subClassAttributes().get().children().take(0x02)
+                : Optional.empty();
+        Optional<ObjectValue> value = Optional.empty();
+        if (frame.typeAttributes().isPresent()) {
+            value = ValueDecoder.takeNext(frame.typeSequence().children(), log);
+        } else {
+            log.add(object, "The mandatory element typeAttributes is missing; the key has no path");
+        }
+        return new SecretKeyObject(
+                type,
+                frame.common(),
+                key,
+                length.isPresent()
+                        ? OptionalInt.of(Integers.bounded(length.get(), 0, MAX_KEY_LENGTH, "keyLen"))
+                        : OptionalInt.empty(),
+                value);
+    }
+}

@@ -47,4 +47,26 @@ public record TokenInfo(
         supportedAlgorithms = List.copyOf(supportedAlgorithms);
         problems = List.copyOf(problems);
     }
+
+    /**
+     * Reads the file. Bytes behind the SEQUENCE, left over from longer content, are ignored.
+     *
+     * @param file the content of EF(TokenInfo)
+     * @return what it says, and what is wrong with it
+     * @throws FormatException if the file is too large, or does not begin with a SEQUENCE of elements
+     */
+    public static TokenInfo decode(Bytes file) throws FormatException {
+        return TokenInfoDecoder.decode(file);
+    }
+
+    /**
+     * The serial number as people write it: as text when it is one, otherwise as hexadecimal digits, which for a number
+     * in BCD are the decimal digits. Some cards wrap the number into a data object of its own; then it is that object's
+     * value.
+     *
+     * @return the serial number, or empty if the card tells none
+     */
+    public Optional<String> readableSerial() {
+        return serialNumber.map(SerialNumbers::readable);
+    }
 }

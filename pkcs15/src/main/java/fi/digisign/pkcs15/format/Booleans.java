@@ -1,0 +1,14 @@
+package fi.digisign.pkcs15.format;
+
+/** Reads BOOLEAN contents (ITU-T X.690 section 8.2): anything but 00 is true. */
+final class Booleans {
+
+    private Booleans() {}
+
+    static boolean isTrue(Element element) throws FormatException {
+        if (element.value().length() != 1) {
+            throw element.wrong("A truth value is not one byte");
+        }
+        return element.value().at(0) != 0;
+    }
+}

@@ -1,0 +1,80 @@
+package fi.digisign.pkcs15.format;
+
+import fi.digisign.apdu.Bytes;
+import fi.digisign.apdu.tlv.BerTlv;
+import fi.digisign.apdu.tlv.TlvException;
+import fi.digisign.apdu.tlv.TlvReader;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntPredicate;
+
+/** Walks the objects of a directory file, going on after a bad one as long as its length makes sense. */
+final class DirectoryReader {
+
+    /** The largest file read, in bytes. */
+    static final int MAX_FILE = 0x10000;
+
+    /** The most objects read from one file. */
+    private static final int MAX_OBJECTS = 1024;
+
+    private DirectoryReader() {}
+
+    /** Reads one object. */
+    @FunctionalInterface
+    interface ObjectDecoder<T> {
+        T decode(Element object, ProblemLog log) throws FormatException;
+    }
+
+    static <T> Decoded<T> read(Bytes file, IntPredicate isKnownTag, ObjectDecoder<T> decoder) throws FormatException {
+        requireBounded(file);
+        ProblemLog log = new ProblemLog();
+        List<T> objects = new ArrayList<>();
+        boolean anyKnown = false;
+        TlvReader reader = new TlvReader(file);
+        try {
+            for (Optional<BerTlv> next = reader.next(); next.isPresent(); next = reader.next()) {
+                Element object = new Element(next.get(), reader.objectOffset(), reader.valueOffset());
+                if (objects.size() == MAX_OBJECTS) {
+                    log.add(object, "There are more than " + MAX_OBJECTS + " objects; the rest is left out");
+                    break;
+                }
+                if (isKnownTag.test(object.tag())) {
+                    anyKnown = true;
+                    decode(object, decoder, log).ifPresent(objects::add);
+                } else {
+                    log.add(object, "This directory has no objects with this tag; it is left out");
+                }
+            }
+        } catch (TlvException malformed) {
+            if (!anyKnown) {
+                throw new FormatException("The file is not a directory of objects", malformed.offset(), 0, malformed);
+            }
+            log.add(new DecodingProblem(
+                    malformed.offset(), "An object is malformed; it and what follows is left out", 0));
+        }
+        List<DecodingProblem> problems = log.problems();
+        if (!anyKnown && !problems.isEmpty()) {
+            throw new FormatException(
+                    "The file is not a directory of the expected objects",
+                    problems.get(0).offset(),
+                    problems.get(0).tag());
+        }
+        return new Decoded<>(objects, problems);
+    }
+
+    static void requireBounded(Bytes file) throws FormatException {
+        if (file.length() > MAX_FILE) {
+            throw new FormatException("The file is larger than " + MAX_FILE + " bytes", MAX_FILE, 0);
+        }
+    }
+
+    private static <T> Optional<T> decode(Element object, ObjectDecoder<T> decoder, ProblemLog log) {
+        try {
+            return Optional.of(decoder.decode(object, log));
+        } catch (FormatException bad) {
+            log.add(bad.asProblem());
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package fi.digisign.pkcs15.format;
+
+import fi.digisign.apdu.Bytes;
+import fi.digisign.apdu.tlv.BerTlv;
+
+/**
+ * A data object that knows where in the file it stands.
+ *
+ * @param tlv the object
+ * @param offset index of its first byte in the file
+ * @param valueOffset index of its first value byte in the file
+ */
+record Element(BerTlv tlv, int offset, int valueOffset) {
+
+    int tag() {
+        return tlv.tag();
+    }
+
+    Bytes value() {
+        return tlv.value();
+    }
+
+    /** Tag, length and value. */
+    Bytes encoded() {
+        return tlv.encode();
+    }
+
+    /** The elements inside. */
+    Elements children() throws FormatException {
+        return Elements.of(tlv.value(), valueOffset);
+    }
+
+    /** The elements inside, up to the first malformed one, which is reported. */
+    Elements readableChildren(ProblemLog log) {
+        return Elements.readable(tlv.value(), valueOffset, log);
+    }
+
+    FormatException wrong(String what) {
+        return new FormatException(what, offset, tag());
+    }
+}

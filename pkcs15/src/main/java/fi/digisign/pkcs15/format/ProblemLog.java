@@ -1,0 +1,28 @@
+package fi.digisign.pkcs15.format;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Collects what is wrong with one file; a hostile file cannot make it grow without bound. */
+final class ProblemLog {
+
+    private static final int MAX_PROBLEMS = 100;
+
+    private final List<DecodingProblem> problems = new ArrayList<>();
+
+    void add(DecodingProblem problem) {
+        if (problems.size() < MAX_PROBLEMS) {
+            problems.add(problem);
+        } else if (problems.size() == MAX_PROBLEMS) {
+            problems.add(new DecodingProblem(problem.offset(), "More is wrong from here on; the rest is left out", 0));
+        }
+    }
+
+    void add(Element element, String what) {
+        add(new DecodingProblem(element.offset(), what, element.tag()));
+    }
+
+    List<DecodingProblem> problems() {
+        return List.copyOf(problems);
+    }
+}
