@@ -49,18 +49,16 @@ public record LengthSupport(boolean extended, boolean chaining, int maxCommandDa
     }
 
     /**
-     * What can be assumed of a new connection: short on T=0, which carries nothing else in Java; otherwise what the card's
-     * historical bytes say. The sizes are those of a PC/SC reader until EF.ATR tells better.
+     * What can be assumed of a new connection from the card capabilities in the historical bytes. Extended sizes are those
+     * of an ordinary PC/SC reader until EF.ATR tells better; on T=0, which carries nothing else in Java, all is short.
      *
-     * @param capabilities the card's own words, or null if it says nothing
+     * @param commandChaining whether the card says that it takes command chaining
+     * @param extendedLength whether the card says that it takes extended length
      * @param protocol as {@link CardConnection#protocol()} gives it
      * @return a careful assumption
      */
-    public static LengthSupport assume(CardCapabilities capabilities, String protocol) {
-        if (capabilities == null) {
-            return SHORT;
-        }
-        LengthSupport support = new LengthSupport(false, capabilities.commandChaining(), 255, 256);
-        return capabilities.extendedLength() && !"T=0".equals(protocol) ? support.withExtended(2048, 2048) : support;
+    public static LengthSupport assume(boolean commandChaining, boolean extendedLength, String protocol) {
+        LengthSupport support = new LengthSupport(false, commandChaining, 255, 256);
+        return extendedLength && !"T=0".equals(protocol) ? support.withExtended(2048, 2048) : support;
     }
 }

@@ -5,7 +5,6 @@ import fi.digisign.apdu.ApduListener;
 import fi.digisign.apdu.CardConnection;
 import fi.digisign.apdu.CardRemovedException;
 import fi.digisign.apdu.CardResetException;
-import fi.digisign.apdu.HistoricalBytes;
 import fi.digisign.apdu.Instruction;
 import fi.digisign.apdu.LengthSupport;
 import fi.digisign.apdu.NoCardException;
@@ -16,7 +15,10 @@ import fi.digisign.apdu.Transaction;
 import fi.digisign.apdu.channel.CommandChaining;
 import fi.digisign.apdu.channel.Listening;
 import fi.digisign.apdu.channel.ResponseChaining;
+import fi.digisign.apdu.tlv.CardCapabilities;
+import fi.digisign.apdu.tlv.HistoricalBytes;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.smartcardio.ATR;
@@ -61,10 +63,17 @@ final class PcscConnection implements CardConnection {
         this.readerName = link.terminal().getName();
         this.atr = link.atr();
         this.protocol = link.protocol();
-        this.lengths =
-                LengthSupport.assume(HistoricalBytes.of(atr).capabilities().orElse(null), protocol);
+        this.lengths = assumed(atr, protocol);
         this.channel =
                 new CommandChaining(new ResponseChaining(new Listening(this::exchange, this.listeners)), this::lengths);
+    }
+
+    private static LengthSupport assumed(ATR atr, String protocol) {
+        Optional<CardCapabilities> told = HistoricalBytes.of(atr).capabilities();
+        return LengthSupport.assume(
+                told.map(CardCapabilities::commandChaining).orElse(false),
+                told.map(CardCapabilities::extendedLength).orElse(false),
+                protocol);
     }
 
     static PcscConnection open(Terminals terminals, CardTerminal terminal, List<ApduListener> listeners)

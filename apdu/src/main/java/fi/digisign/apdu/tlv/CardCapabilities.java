@@ -14,8 +14,6 @@ import java.util.Optional;
  */
 public record CardCapabilities(Bytes value) {
 
-    private static final int COMPACT_TAG = 0x7;
-
     /** Checks for null. */
     public CardCapabilities {
         Objects.requireNonNull(value, "value");
@@ -28,24 +26,7 @@ public record CardCapabilities(Bytes value) {
      * @return the capabilities, or empty if the card does not tell them there
      */
     public static Optional<CardCapabilities> ofHistoricalBytes(Bytes historicalBytes) {
-        if (historicalBytes.isEmpty() || historicalBytes.at(0) != 0x80 && historicalBytes.at(0) != 0x00) {
-            return Optional.empty();
-        }
-        // after category byte 00, the last three bytes are the status
-        int end = historicalBytes.at(0) == 0x00 ? historicalBytes.length() - 3 : historicalBytes.length();
-        int at = 1;
-        while (at < end) {
-            int from = at + 1;
-            int to = from + (historicalBytes.at(at) & 0x0F);
-            if (to > end) {
-                return Optional.empty();
-            }
-            if (historicalBytes.at(at) >> 4 == COMPACT_TAG) {
-                return Optional.of(new CardCapabilities(historicalBytes.slice(from, to)));
-            }
-            at = to;
-        }
-        return Optional.empty();
+        return HistoricalBytes.parse(historicalBytes).capabilities();
     }
 
     /**

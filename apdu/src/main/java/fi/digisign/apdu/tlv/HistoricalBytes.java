@@ -1,9 +1,9 @@
-package fi.digisign.apdu;
+package fi.digisign.apdu.tlv;
 
+import fi.digisign.apdu.Bytes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import javax.smartcardio.ATR;
 
 /**
@@ -86,13 +86,14 @@ public record HistoricalBytes(Bytes raw, List<Item> items, Bytes status) {
     }
 
     /**
-     * Card service data (31): b8 and b7 selection by full and partial name, b6 and b5 EF.DIR and EF.ATR present.
+     * Which services the card has (31).
      *
-     * @return the byte, if there is one
+     * @return card service data, if it says
      */
-    public OptionalInt cardServiceData() {
-        Optional<Bytes> value = first(CARD_SERVICE_DATA).filter(bytes -> bytes.length() == 1);
-        return value.isPresent() ? OptionalInt.of(value.get().at(0)) : OptionalInt.empty();
+    public Optional<CardServiceData> cardServiceData() {
+        return first(CARD_SERVICE_DATA)
+                .filter(value -> value.length() == 1)
+                .map(value -> new CardServiceData(value.at(0)));
     }
 
     private Optional<Bytes> first(int tag) {
