@@ -2,5 +2,9 @@
 module fi.digisign.pkcs15 {
     requires transitive fi.digisign.apdu;
 
+    exports fi.digisign.pkcs15;
+    exports fi.digisign.pkcs15.crypto;
+    exports fi.digisign.pkcs15.file;
     exports fi.digisign.pkcs15.format;
+    exports fi.digisign.pkcs15.profile;
 }

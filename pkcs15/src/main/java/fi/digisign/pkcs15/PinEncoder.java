@@ -1,0 +1,103 @@
+package fi.digisign.pkcs15;
+
+import fi.digisign.pkcs15.format.PinType;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * Turns the characters of a PIN into the bytes a card wants (PKCS#15 v1.1 §6.8.2, pinType and pinFlags). All
+ * intermediate copies are wiped; the caller wipes the result.
+ */
+final class PinEncoder {
+
+    private static final int ISO9564_LENGTH = 8;
+
+    private PinEncoder() {}
+
+    /**
+     * Encodes.
+     *
+     * @param pin which PIN, with its rules
+     * @param characters what was entered
+     * @return the field to send
+     * @throws PinFormatException if the card's rules do not allow such a PIN
+     */
+    static byte[] encode(TokenPin pin, char[] characters) throws PinFormatException {
+        PinRules rules = pin.rules();
+        boolean digits = true;
+        for (char c : characters) {
+            digits &= c >= '0' && c <= '9';
+        }
+        boolean length = characters.length >= Math.max(1, rules.minLength()) && characters.length <= rules.maxLength();
+        if (!length || (!digits && rules.type() != PinType.UTF8)) {
+            throw new PinFormatException(pin);
+        }
+        byte[] encoded = switch (rules.type()) {
+            case ASCII_NUMERIC, UTF8 -> utf8(characters);
+            case BCD -> bcd(characters, rules.padding().orElse(0xFF) & 0xF);
+            case HALF_NIBBLE_BCD -> halfNibbles(characters);
+            case ISO9564_1 -> iso9564(pin, characters);
+        };
+        return padded(pin, encoded).orElseThrow(() -> new PinFormatException(pin));
+    }
+
+    private static byte[] utf8(char[] characters) {
+        ByteBuffer buffer = StandardCharsets.UTF_8.encode(CharBuffer.wrap(characters));
+        byte[] bytes = new byte[buffer.remaining()];
+        buffer.get(bytes);
+        Arrays.fill(buffer.array(), (byte) 0);
+        return bytes;
+    }
+
+    private static byte[] bcd(char[] digits, int filler) {
+        byte[] bytes = new byte[(digits.length + 1) / 2];
+        for (int i = 0; i < 2 * bytes.length; i++) {
+            int nibble = i < digits.length ? digits[i] - '0' : filler;
+            bytes[i / 2] |= (byte) (i % 2 == 0 ? nibble << 4 : nibble);
+        }
+        return bytes;
+    }
+
+    private static byte[] halfNibbles(char[] digits) {
+        byte[] bytes = new byte[digits.length];
+        for (int i = 0; i < bytes.length; i++) {
+            bytes[i] = (byte) (0xF0 | digits[i] - '0');
+        }
+        return bytes;
+    }
+
+    /** Format 2 of ISO 9564-1: 2 and the number of digits, the digits, F to the end of 8 bytes. */
+    private static byte[] iso9564(TokenPin pin, char[] digits) throws PinFormatException {
+        if (digits.length > 2 * (ISO9564_LENGTH - 1)) {
+            throw new PinFormatException(pin);
+        }
+        byte[] block = new byte[ISO9564_LENGTH];
+        Arrays.fill(block, (byte) 0xFF);
+        block[0] = (byte) (0x20 | digits.length);
+        for (int i = 0; i < digits.length; i++) {
+            int digit = digits[i] - '0';
+            int at = 1 + i / 2;
+            block[at] = (byte) (i % 2 == 0 ? digit << 4 | block[at] & 0x0F : block[at] & 0xF0 | digit);
+        }
+        return block;
+    }
+
+    private static Optional<byte[]> padded(TokenPin pin, byte[] encoded) {
+        PinRules rules = pin.rules();
+        boolean fixed = rules.type() == PinType.ISO9564_1;
+        if (rules.padding().isEmpty() || fixed || rules.storedLength() == 0) {
+            return Optional.of(encoded);
+        }
+        if (encoded.length > rules.storedLength()) {
+            Arrays.fill(encoded, (byte) 0);
+            return Optional.empty();
+        }
+        byte[] field = Arrays.copyOf(encoded, rules.storedLength());
+        Arrays.fill(field, encoded.length, field.length, (byte) rules.padding().getAsInt());
+        Arrays.fill(encoded, (byte) 0);
+        return Optional.of(field);
+    }
+}

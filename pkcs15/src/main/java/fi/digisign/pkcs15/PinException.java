@@ -1,0 +1,23 @@
+package fi.digisign.pkcs15;
+
+import fi.digisign.apdu.SmartCardException;
+
+/** A PIN was not accepted, or not even sent. The subclass says which, and none of them ever holds the PIN. */
+public abstract class PinException extends SmartCardException {
+
+    private final TokenPin pin;
+
+    PinException(TokenPin pin, String message, String remedy, Throwable cause) {
+        super(message, remedy, cause);
+        this.pin = pin;
+    }
+
+    /**
+     * Which PIN.
+     *
+     * @return the PIN's description
+     */
+    public TokenPin pin() {
+        return pin;
+    }
+}

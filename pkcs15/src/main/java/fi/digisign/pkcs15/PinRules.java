@@ -1,0 +1,15 @@
+package fi.digisign.pkcs15;
+
+import fi.digisign.pkcs15.format.PinType;
+import java.util.OptionalInt;
+
+/**
+ * What a card accepts as a PIN and how it wants it sent (PKCS#15 v1.1 §6.8.2, PinAttributes).
+ *
+ * @param type how characters become bytes
+ * @param minLength fewest characters
+ * @param maxLength most characters
+ * @param storedLength bytes of the padded form
+ * @param padding the byte that fills up to the stored length; empty where the PIN is sent as long as it is
+ */
+public record PinRules(PinType type, int minLength, int maxLength, int storedLength, OptionalInt padding) {}

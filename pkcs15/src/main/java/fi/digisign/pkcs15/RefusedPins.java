@@ -1,0 +1,66 @@
+package fi.digisign.pkcs15;
+
+import fi.digisign.apdu.Bytes;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * Remembers which PINs a card has refused, so that none is ever sent a second time: not by a retry, a second login, or a
+ * library that tries again. Keeps keyed hashes only, under a key that lives as long as this object, and forgets those of
+ * a PIN when the card accepts it.
+ *
+ * <p>Safe for use by several threads. One object should serve all tokens of an application, so that taking a card out
+ * and in does not clear its memory.
+ */
+public final class RefusedPins {
+
+    /** More than any card allows tries. */
+    private static final int MAX_REMEMBERED = 32;
+
+    private static final String MAC = "HmacSHA256";
+
+    private final SecretKeySpec key;
+    private final Map<PinOfCard, Set<Bytes>> refused = new HashMap<>();
+
+    private record PinOfCard(Bytes token, int reference) {}
+
+    /** With an empty memory. */
+    public RefusedPins() {
+        byte[] random = new byte[32];
+        new SecureRandom().nextBytes(random);
+        key = new SecretKeySpec(random, MAC);
+    }
+
+    synchronized boolean contains(Bytes token, TokenPin pin, byte[] field) {
+        return refused.getOrDefault(new PinOfCard(token, pin.reference()), Set.of())
+                .contains(hash(field));
+    }
+
+    synchronized void remember(Bytes token, TokenPin pin, byte[] field) {
+        Set<Bytes> hashes =
+                refused.computeIfAbsent(new PinOfCard(token, pin.reference()), unused -> new LinkedHashSet<>());
+        if (hashes.size() < MAX_REMEMBERED) {
+            hashes.add(hash(field));
+        }
+    }
+
+    synchronized void forget(Bytes token, TokenPin pin) {
+        refused.remove(new PinOfCard(token, pin.reference()));
+    }
+
+    private Bytes hash(byte[] field) {
+        try {
+            Mac mac = Mac.getInstance(MAC);
+            mac.init(key);
+            return Bytes.of(mac.doFinal(field));
+        } catch (GeneralSecurityException everyJdkHasIt) {
+            throw new IllegalStateException(everyJdkHasIt);
+        }
+    }
+}

@@ -1,0 +1,404 @@
+package fi.digisign.pkcs15;
+
+import fi.digisign.apdu.Bytes;
+import fi.digisign.apdu.CardConnection;
+import fi.digisign.apdu.CardWork;
+import fi.digisign.apdu.MalformedResponseException;
+import fi.digisign.apdu.SecurityStatusException;
+import fi.digisign.apdu.SmartCardException;
+import fi.digisign.apdu.StatusWordException;
+import fi.digisign.apdu.Transaction;
+import fi.digisign.pkcs15.file.CardApplication;
+import fi.digisign.pkcs15.file.CardFiles;
+import fi.digisign.pkcs15.file.FilePath;
+import fi.digisign.pkcs15.format.DecodingProblem;
+import fi.digisign.pkcs15.format.ObjectPath;
+import fi.digisign.pkcs15.format.ObjectValue;
+import fi.digisign.pkcs15.format.TokenInfo;
+import fi.digisign.pkcs15.profile.CardProfile;
+import fi.digisign.pkcs15.profile.SignaturePlan;
+import fi.digisign.pkcs15.profile.TokenContents;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import javax.smartcardio.CommandAPDU;
+
+/**
+ * A smart card in use: what is on it, and what can be done with it.
+ *
+ * <p>Safe for use by several threads: exchanges queue at the connection, and only one thread at a time asks for a PIN. No
+ * method holds the card while a person is asked.
+ */
+public final class Token implements AutoCloseable {
+
+    private final CardConnection connection;
+    private final CardProfile profile;
+    private final CardApplication application;
+    private final CardFiles files;
+    private final TokenContents contents;
+    private final PinDesk pins;
+    private final Bytes identity;
+    private final ReentrantLock asking = new ReentrantLock(true);
+
+    private Token(CardConnection connection, TokenOpening opening, TokenSettings settings) {
+        this.connection = connection;
+        profile = opening.profile();
+        application = opening.application();
+        files = opening.files();
+        contents = opening.contents();
+        identity = identity(connection, contents);
+        pins = new PinDesk(identity, label(), settings.refusedPins(), settings.clock());
+        pins.observe(connection.resets());
+        opening.pinStatus().forEach(pins::learn);
+    }
+
+    /**
+     * Recognises the card and reads its directories and the tries left of its PINs; certificates are read when asked for.
+     *
+     * @param connection the card; closed by {@link #close()}
+     * @param settings the families to try and the memory of refused PINs
+     * @return the token
+     * @throws UnknownCardException if no family knows the card
+     * @throws SmartCardException if the card or reader fails
+     */
+    public static Token open(CardConnection connection, TokenSettings settings) throws SmartCardException {
+        return new Token(connection, TokenOpening.open(connection, settings), settings);
+    }
+
+    /** The serial number names a card; without one, its answer to reset and its keys must do. */
+    private static Bytes identity(CardConnection connection, TokenContents contents) {
+        return contents.tokenInfo()
+                .flatMap(TokenInfo::serialNumber)
+                .filter(serial -> !serial.isEmpty())
+                .orElseGet(() -> contents.keys().stream()
+                        .map(TokenKey::id)
+                        .reduce(Bytes.of(connection.atr().getBytes()), Bytes::plus));
+    }
+
+    /**
+     * The card family's name.
+     *
+     * @return for example {@code FINEID v4}
+     */
+    public String family() {
+        return profile.name();
+    }
+
+    /**
+     * What the card calls itself.
+     *
+     * @return the label of its TokenInfo or of EF.DIR, else the family's name; never empty
+     */
+    public String label() {
+        return contents.tokenInfo()
+                .flatMap(TokenInfo::label)
+                .filter(label -> !label.isBlank())
+                .or(() -> Optional.of(application.label()).filter(label -> !label.isBlank()))
+                .orElse(profile.name());
+    }
+
+    /**
+     * The card's serial number for people.
+     *
+     * @return as its TokenInfo gives it, empty where there is none
+     */
+    public Optional<String> serial() {
+        return contents.tokenInfo().flatMap(TokenInfo::readableSerial);
+    }
+
+    /**
+     * What tells this card from another: its serial number where it has one.
+     *
+     * @return bytes to compare
+     */
+    public Bytes identity() {
+        return identity;
+    }
+
+    /**
+     * Everything the card says of itself.
+     *
+     * @return its TokenInfo, where it has a readable one
+     */
+    public Optional<TokenInfo> tokenInfo() {
+        return contents.tokenInfo();
+    }
+
+    /**
+     * The card's PINs and PUKs.
+     *
+     * @return in the card's order
+     */
+    public List<TokenPin> pins() {
+        return contents.pins();
+    }
+
+    /**
+     * The card's private keys.
+     *
+     * @return in the card's order
+     */
+    public List<TokenKey> keys() {
+        return contents.keys();
+    }
+
+    /**
+     * The card's certificates.
+     *
+     * @return the holder's first
+     */
+    public List<TokenCertificate> certificates() {
+        return contents.certificates();
+    }
+
+    /**
+     * What could not be understood in the card's directories.
+     *
+     * @return problems that cost some object but not the token
+     */
+    public List<DecodingProblem> problems() {
+        return contents.problems();
+    }
+
+    /**
+     * The connection to the card.
+     *
+     * @return reader, ATR and protocol
+     */
+    public CardConnection connection() {
+        return connection;
+    }
+
+    /**
+     * The state of a PIN, without spending a try; asked from the card if what is known is older than a minute.
+     *
+     * @param pin one of this token's
+     * @return its state
+     * @throws SmartCardException if the card or reader fails
+     */
+    public PinStatus status(TokenPin pin) throws SmartCardException {
+        Optional<PinStatus> known = pins.fresh(pin);
+        return known.isPresent() ? known.get() : readStatus(pin);
+    }
+
+    private PinStatus readStatus(TokenPin pin) throws SmartCardException {
+        PinStatus status = inCard(transaction -> {
+            files.forgetLocation();
+            return TokenOpening.readStatus(profile, files, pin, transaction);
+        });
+        pins.learn(pin, status);
+        return status;
+    }
+
+    /**
+     * Reads a certificate, the first time from the card.
+     *
+     * @param certificate one of this token's
+     * @return the DER encoding, without padding
+     * @throws SmartCardException if it cannot be read
+     */
+    public Bytes read(TokenCertificate certificate) throws SmartCardException {
+        if (certificate.value() instanceof ObjectValue.Direct direct) {
+            return direct.value();
+        }
+        if (!(certificate.value() instanceof ObjectValue.Indirect indirect)) {
+            throw new MalformedResponseException(
+                    "The certificate \"" + certificate.label() + "\" is not on the card but at a URL");
+        }
+        ObjectPath place = indirect.path();
+        FilePath path = filePath(certificate, place);
+        return inCard(transaction -> place.length().orElse(0) > 0
+                ? files.read(path, place.index().orElse(0), place.length().getAsInt())
+                : files.readObject(path));
+    }
+
+    private FilePath filePath(TokenCertificate certificate, ObjectPath place) throws MalformedResponseException {
+        if (place.path().length() % 2 != 0 || place.path().length() > 16 || place.isEmpty()) {
+            throw new MalformedResponseException(
+                    "The card does not say where the certificate \"" + certificate.label() + "\" is");
+        }
+        return application.resolve(new FilePath(place.aid(), place.path()));
+    }
+
+    /**
+     * Verifies a PIN, for example to log in; it stays verified as long as the card says so.
+     *
+     * @param pin one of this token's
+     * @param entry asks for it
+     * @throws PinException if it was not accepted or not sent; the subclass says why
+     * @throws SmartCardException if the card or reader fails
+     */
+    public void verify(TokenPin pin, PinEntry entry) throws SmartCardException {
+        asking.lock();
+        try {
+            pins.withPin(
+                    pin,
+                    Optional.empty(),
+                    PinRequest.Purpose.LOGIN,
+                    entry,
+                    this::readStatus,
+                    field -> inCard(transaction -> {
+                        files.forgetLocation();
+                        sendPin(transaction, pin, field);
+                        return null;
+                    }));
+        } finally {
+            asking.unlock();
+        }
+    }
+
+    /**
+     * Checks whether a key can sign in some way, without touching the card.
+     *
+     * @param key one of this token's, of known size
+     * @param scheme how
+     * @throws UnsupportedSchemeException if it cannot
+     * @throws SmartCardException if the key's size had to be read from the card and could not be
+     */
+    public void requireScheme(TokenKey key, SignatureScheme scheme) throws SmartCardException {
+        profile.plan(sized(key), scheme, SampleInput.of(scheme));
+    }
+
+    /**
+     * Signs a finished digest. Asks for the key's PIN if the card does not have it verified, or needs it each time.
+     *
+     * @param key one of this token's
+     * @param scheme how
+     * @param input the digest, of the length that the scheme wants
+     * @param entry asks for the PIN
+     * @return the signature: an RSA block as long as the modulus, or r followed by s
+     * @throws UnsupportedSchemeException if the card cannot do that with this key; no PIN has been asked for
+     * @throws PinException if the PIN was not accepted or not sent; the subclass says why
+     * @throws SmartCardException if the card or reader fails
+     */
+    public Bytes sign(TokenKey key, SignatureScheme scheme, Bytes input, PinEntry entry) throws SmartCardException {
+        scheme.requireInput(input);
+        TokenKey sized = sized(key);
+        SignaturePlan plan = profile.plan(sized, scheme, input);
+        Bytes answer = authorised(sized, PinRequest.Purpose.SIGN, entry, transaction -> execute(transaction, plan));
+        return SignatureValue.of(plan.result(), answer, sized.size().orElseThrow());
+    }
+
+    private static Bytes execute(Transaction transaction, SignaturePlan plan) throws SmartCardException {
+        for (CommandAPDU command : plan.preparation()) {
+            StatusWordException.check(command, transaction.transmit(command));
+        }
+        return Bytes.of(StatusWordException.check(plan.computation(), transaction.transmit(plan.computation()))
+                .getData());
+    }
+
+    /** EC keys often come without a size: their certificate tells. */
+    private TokenKey sized(TokenKey key) throws SmartCardException {
+        if (key.size().isPresent()) {
+            return key;
+        }
+        for (TokenCertificate certificate : certificates()) {
+            if (certificate.id().equals(key.id())) {
+                return key.withSize(CertificateKey.of(read(certificate)).size());
+            }
+        }
+        throw new MalformedResponseException("The card does not tell the size of the key \"" + key.label() + "\"");
+    }
+
+    private <T> T authorised(TokenKey key, PinRequest.Purpose purpose, PinEntry entry, CardWork<T> use)
+            throws SmartCardException {
+        if (key.pin().isEmpty()) {
+            return withoutPin(key, use);
+        }
+        TokenPin pin = key.pin().get();
+        Optional<T> done = ifVerified(key, pin, use);
+        if (done.isPresent()) {
+            return done.get();
+        }
+        asking.lock();
+        try {
+            // whoever asked before us may have verified it
+            done = ifVerified(key, pin, use);
+            if (done.isPresent()) {
+                return done.get();
+            }
+            return pins.withPin(
+                    pin,
+                    Optional.of(key),
+                    purpose,
+                    entry,
+                    this::readStatus,
+                    field -> inCard(transaction -> {
+                        files.forgetLocation();
+                        sendPin(transaction, pin, field);
+                        enterFor(key);
+                        return use.run(transaction);
+                    }));
+        } finally {
+            asking.unlock();
+        }
+    }
+
+    private <T> Optional<T> ifVerified(TokenKey key, TokenPin pin, CardWork<T> use) throws SmartCardException {
+        if (key.userConsent() || !pins.isVerified(pin)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(withoutPin(key, use));
+        } catch (SecurityStatusException lost) {
+            pins.notVerified(pin);
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Does something with a key whose PIN is verified. First where the card stands as far as known; another program may
+     * have selected something else without our noticing, so a refusal is answered by selecting everything anew, once.
+     */
+    private <T> T withoutPin(TokenKey key, CardWork<T> use) throws SmartCardException {
+        try {
+            return inCard(transaction -> {
+                enterFor(key);
+                return use.run(transaction);
+            });
+        } catch (StatusWordException refused) {
+            return inCard(transaction -> {
+                files.forgetLocation();
+                enterFor(key);
+                return use.run(transaction);
+            });
+        }
+    }
+
+    private void sendPin(Transaction transaction, TokenPin pin, byte[] field) throws SmartCardException {
+        if (pin.directory().isPresent()) {
+            files.enter(pin.directory().get());
+        } else {
+            files.enterApplication();
+        }
+        pins.verify(transaction, pin, field);
+    }
+
+    private void enterFor(TokenKey key) throws SmartCardException {
+        Optional<FilePath> directory =
+                key.file().filter(path -> path.depth() > 1).map(FilePath::parent);
+        if (directory.isPresent()) {
+            files.enter(directory.get());
+        } else {
+            files.enterApplication();
+        }
+    }
+
+    private <T> T inCard(CardWork<T> work) throws SmartCardException {
+        return connection.transact(transaction -> {
+            files.attach(transaction);
+            pins.observe(connection.resets());
+            try {
+                return work.run(transaction);
+            } finally {
+                files.detach();
+            }
+        });
+    }
+
+    /** Closes the connection to the card. */
+    @Override
+    public void close() {
+        connection.close();
+    }
+}

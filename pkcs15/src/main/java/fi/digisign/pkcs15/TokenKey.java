@@ -1,0 +1,81 @@
+package fi.digisign.pkcs15;
+
+import fi.digisign.apdu.Bytes;
+import fi.digisign.pkcs15.file.FilePath;
+import fi.digisign.pkcs15.format.AlgorithmInfo;
+import fi.digisign.pkcs15.format.KeyType;
+import fi.digisign.pkcs15.format.KeyUsage;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/**
+ * A private key of a token.
+ *
+ * @param id the identifier it shares with its certificates
+ * @param label what the card calls it, for people
+ * @param wellKnownName its name by the family's specification, such as {@code auth} or {@code sign}
+ * @param type RSA or EC, others are listed but not usable
+ * @param size modulus or field size in bits; empty where only the certificate tells
+ * @param usage what the card allows it for
+ * @param reference the key reference of MSE SET (tag 84), where there is one
+ * @param file the key file, where the family names keys by file
+ * @param pin the PIN that opens it; empty where none does
+ * @param userConsent whether the PIN must be entered for every use
+ * @param algorithms the card's own statement of what it can do with this key; empty where it makes none
+ */
+public record TokenKey(
+        Bytes id,
+        String label,
+        Optional<String> wellKnownName,
+        KeyType type,
+        OptionalInt size,
+        Set<KeyUsage> usage,
+        OptionalInt reference,
+        Optional<FilePath> file,
+        Optional<TokenPin> pin,
+        boolean userConsent,
+        List<AlgorithmInfo> algorithms) {
+
+    /** Copies the collections. */
+    public TokenKey {
+        Objects.requireNonNull(id);
+        Objects.requireNonNull(label);
+        usage = Set.copyOf(usage);
+        algorithms = List.copyOf(algorithms);
+    }
+
+    /**
+     * Whether the card allows signing with it.
+     *
+     * @return true for the usages sign, signRecover and nonRepudiation
+     */
+    public boolean canSign() {
+        return usage.contains(KeyUsage.SIGN)
+                || usage.contains(KeyUsage.SIGN_RECOVER)
+                || usage.contains(KeyUsage.NON_REPUDIATION);
+    }
+
+    /**
+     * The same key with a size learned elsewhere.
+     *
+     * @param bits modulus or field size in bits
+     * @return the completed key
+     */
+    public TokenKey withSize(int bits) {
+        return new TokenKey(
+                id,
+                label,
+                wellKnownName,
+                type,
+                OptionalInt.of(bits),
+                usage,
+                reference,
+                file,
+                pin,
+                userConsent,
+                algorithms);
+    }
+}

@@ -1,0 +1,84 @@
+package fi.digisign.pkcs15;
+
+import fi.digisign.apdu.Bytes;
+import fi.digisign.apdu.CardConnection;
+import fi.digisign.apdu.MalformedResponseException;
+import fi.digisign.apdu.SmartCardException;
+import fi.digisign.apdu.StatusWordException;
+import fi.digisign.apdu.Transaction;
+import fi.digisign.apdu.tlv.TlvException;
+import fi.digisign.pkcs15.file.CardApplication;
+import fi.digisign.pkcs15.file.CardFiles;
+import fi.digisign.pkcs15.format.FormatException;
+import fi.digisign.pkcs15.profile.CardProbe;
+import fi.digisign.pkcs15.profile.CardProfile;
+import fi.digisign.pkcs15.profile.TokenContents;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Recognises a card: asks each family that its answer to reset allows whether its application is there and readable. */
+record TokenOpening(
+        CardProfile profile,
+        CardApplication application,
+        CardFiles files,
+        TokenContents contents,
+        Map<TokenPin, PinStatus> pinStatus) {
+
+    static TokenOpening open(CardConnection connection, TokenSettings settings) throws SmartCardException {
+        return connection.transact(transaction -> recognise(transaction, settings));
+    }
+
+    private static TokenOpening recognise(Transaction transaction, TokenSettings settings) throws SmartCardException {
+        CardProbe probe = new CardProbe(transaction);
+        List<SmartCardException> failures = new ArrayList<>();
+        for (CardProfile profile : settings.profiles()) {
+            if (!profile.mayBe(probe.atr())) {
+                continue;
+            }
+            try {
+                Optional<CardApplication> application = profile.find(probe);
+                if (application.isPresent()) {
+                    return read(probe, profile, application.get(), transaction);
+                }
+            } catch (StatusWordException | FormatException | TlvException | MalformedResponseException unreadable) {
+                failures.add(unreadable);
+            }
+        }
+        UnknownCardException unknown = new UnknownCardException(
+                Bytes.of(transaction.connection().atr().getBytes()), failures.isEmpty() ? null : failures.get(0));
+        failures.stream().skip(1).forEach(unknown::addSuppressed);
+        throw unknown;
+    }
+
+    private static TokenOpening read(
+            CardProbe probe, CardProfile profile, CardApplication application, Transaction transaction)
+            throws SmartCardException {
+        CardFiles files = probe.open(application, profile.selectionForms());
+        try {
+            TokenContents contents = profile.read(application, files);
+            Map<TokenPin, PinStatus> status = new LinkedHashMap<>();
+            for (TokenPin pin : contents.pins()) {
+                if (pin.role() == TokenPin.Role.PIN) {
+                    status.put(pin, readStatus(profile, files, pin, transaction));
+                }
+            }
+            return new TokenOpening(profile, application, files, contents, status);
+        } finally {
+            files.detach();
+        }
+    }
+
+    static PinStatus readStatus(CardProfile profile, CardFiles files, TokenPin pin, Transaction transaction)
+            throws SmartCardException {
+        if (pin.directory().isPresent()) {
+            files.enter(pin.directory().get());
+        } else {
+            files.enterApplication();
+        }
+        return profile.pinStatus()
+                .query(transaction, pin, transaction.connection().protocol());
+    }
+}

@@ -1,0 +1,93 @@
+package fi.digisign.pkcs15.crypto;
+
+import fi.digisign.apdu.Bytes;
+import fi.digisign.apdu.MalformedResponseException;
+import java.math.BigInteger;
+import java.util.Optional;
+
+/**
+ * The two forms of an ECDSA signature: r followed by s, each as long as the field (IEEE P1363), and
+ * {@code SEQUENCE { INTEGER r, INTEGER s }} in DER (ANSI X9.62, RFC 3279 §2.2.3).
+ */
+public final class EcdsaSignature {
+
+    private static final int SEQUENCE = 0x30;
+    private static final int INTEGER = 0x02;
+
+    private EcdsaSignature() {}
+
+    /**
+     * Takes what a card answered, in either form, and gives r followed by s.
+     *
+     * @param answer the card's answer
+     * @param fieldBytes bytes of a field element
+     * @return 2 × fieldBytes bytes
+     * @throws MalformedResponseException if it is neither form
+     */
+    public static Bytes toPlain(Bytes answer, int fieldBytes) throws MalformedResponseException {
+        Optional<Bytes> fromDer = fromDer(answer, fieldBytes);
+        if (fromDer.isPresent()) {
+            return fromDer.get();
+        }
+        if (answer.length() == 2 * fieldBytes) {
+            return answer;
+        }
+        throw new MalformedResponseException("The card's answer of " + answer.length()
+                + " bytes is no ECDSA signature for a field of " + 8 * fieldBytes + " bits");
+    }
+
+    /**
+     * Turns r followed by s into DER.
+     *
+     * @param plain r and s, equally long
+     * @return the DER encoding
+     * @throws IllegalArgumentException if the number of bytes is odd or zero
+     */
+    public static Bytes toDer(Bytes plain) {
+        if (plain.isEmpty() || plain.length() % 2 != 0) {
+            throw new IllegalArgumentException("Not r followed by s: " + plain.length() + " bytes");
+        }
+        int half = plain.length() / 2;
+        Bytes content = integer(plain.slice(0, half)).plus(integer(plain.from(half)));
+        Bytes length = content.length() < 0x80
+                ? Bytes.of((byte) content.length())
+                : Bytes.of((byte) 0x81, (byte) content.length());
+        return Bytes.of((byte) SEQUENCE).plus(length).plus(content);
+    }
+
+    private static Bytes integer(Bytes unsigned) {
+        byte[] value = new BigInteger(1, unsigned.toArray()).toByteArray();
+        return Bytes.of((byte) INTEGER, (byte) value.length).plus(Bytes.of(value));
+    }
+
+    private static Optional<Bytes> fromDer(Bytes der, int fieldBytes) {
+        int header = der.length() > 2 && der.at(1) == 0x81 ? 3 : 2;
+        if (der.length() < 8 || der.at(0) != SEQUENCE || der.at(header - 1) != der.length() - header) {
+            return Optional.empty();
+        }
+        Optional<Bytes> r = element(der, header, fieldBytes);
+        if (r.isEmpty()) {
+            return Optional.empty();
+        }
+        int second = header + 2 + der.at(header + 1);
+        Optional<Bytes> s = element(der, second, fieldBytes);
+        boolean ends = s.isPresent() && second + 2 + der.at(second + 1) == der.length();
+        return ends ? Optional.of(r.get().plus(s.get())) : Optional.empty();
+    }
+
+    /** An INTEGER as an unsigned number of the field's length. */
+    private static Optional<Bytes> element(Bytes der, int offset, int fieldBytes) {
+        if (offset + 2 > der.length() || der.at(offset) != INTEGER) {
+            return Optional.empty();
+        }
+        int length = der.at(offset + 1);
+        if (length == 0 || length > fieldBytes + 1 || offset + 2 + length > der.length()) {
+            return Optional.empty();
+        }
+        Bytes value = der.slice(offset + 2, offset + 2 + length);
+        if (length == fieldBytes + 1) {
+            return value.at(0) == 0 ? Optional.of(value.from(1)) : Optional.empty();
+        }
+        return Optional.of(Bytes.of(new byte[fieldBytes - length]).plus(value));
+    }
+}

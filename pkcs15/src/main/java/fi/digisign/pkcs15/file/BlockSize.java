@@ -1,0 +1,54 @@
+package fi.digisign.pkcs15.file;
+
+import fi.digisign.apdu.CardConnection;
+import fi.digisign.apdu.LengthSupport;
+
+/**
+ * How much a card gives in one READ BINARY, learned from its answers: cards that announce 256 bytes may give 181, and
+ * cards that announce nothing may take extended length. Extended length is tried on any card that is not on T=0, and what
+ * comes of it is told to the connection.
+ *
+ * <p>Not safe for use by several threads.
+ */
+final class BlockSize {
+
+    /** The most that Le can ask for in a short command. */
+    static final int SHORT = 256;
+
+    /** What to try with a card that says nothing of its buffers: most identity card files fit. */
+    private static final int TRIAL = 2048;
+
+    private int largest = FileReader.MAX_FILE;
+    private boolean tryExtended = true;
+
+    /**
+     * The number of bytes to ask for.
+     *
+     * @param remaining how many are still wanted
+     * @param connection the card
+     * @return 1 to 65536
+     */
+    int next(int remaining, CardConnection connection) {
+        int wanted = Math.min(remaining, largest);
+        LengthSupport lengths = connection.lengths();
+        if (wanted > SHORT
+                && !lengths.extended()
+                && tryExtended
+                && !connection.protocol().equals("T=0")) {
+            connection.learn(lengths.withExtended(TRIAL, TRIAL));
+            lengths = connection.lengths();
+        }
+        return Math.min(wanted, lengths.extended() ? lengths.maxResponseData() : SHORT);
+    }
+
+    /** The card does not understand extended length after all. */
+    void refuseExtended(CardConnection connection) {
+        tryExtended = false;
+        connection.learn(connection.lengths().withoutExtended());
+    }
+
+    /** The card gave less than asked for though there was more: that is its block. */
+    void limitTo(int given) {
+        largest = Math.max(1, Math.min(largest, given));
+    }
+}

@@ -1,0 +1,152 @@
+package fi.digisign.pkcs15.file;
+
+import fi.digisign.apdu.Bytes;
+import fi.digisign.apdu.InvalidRequestException;
+import fi.digisign.apdu.MalformedResponseException;
+import fi.digisign.apdu.NotFoundException;
+import fi.digisign.apdu.SmartCardException;
+import fi.digisign.apdu.StatusWordException;
+import fi.digisign.apdu.UnsupportedCommandException;
+import fi.digisign.apdu.command.ReadBinary;
+import fi.digisign.apdu.command.ReadRecord;
+import java.io.ByteArrayOutputStream;
+import java.util.OptionalInt;
+import javax.smartcardio.CommandAPDU;
+import javax.smartcardio.ResponseAPDU;
+
+/**
+ * Reads the selected EF, in the card's own block size, within bounds (ISO/IEC 7816-4 §11.3.3 and §11.4.3).
+ *
+ * <p>Not safe for use by several threads.
+ */
+final class FileReader {
+
+    /** No EF of an identity card is larger. */
+    static final int MAX_FILE = 0x10000;
+
+    private static final int MAX_RECORDS = 254;
+    private static final int END_OF_FILE = 0x6282;
+    private static final int OFFSET_OUTSIDE = 0x6B00;
+
+    private final Location location;
+    private final BlockSize blockSize;
+
+    FileReader(Location location, BlockSize blockSize) {
+        this.location = location;
+        this.blockSize = blockSize;
+    }
+
+    /**
+     * Reads a part of the selected transparent EF.
+     *
+     * @param offset where to begin
+     * @param length how many bytes; {@link #MAX_FILE} for all there are
+     * @param exact whether fewer bytes than that are an error
+     * @return the bytes
+     */
+    Bytes read(int offset, int length, boolean exact) throws SmartCardException {
+        ByteArrayOutputStream content = new ByteArrayOutputStream(Math.min(length, 4096));
+        boolean more = true;
+        while (more && content.size() < length && offset + content.size() < MAX_FILE) {
+            more = readBlock(ReadBinary::at, offset + content.size(), length - content.size(), content);
+        }
+        if (exact && content.size() < length) {
+            throw new MalformedResponseException(
+                    "The file ends after " + (offset + content.size()) + " bytes of " + (offset + length));
+        }
+        return Bytes.of(content.toByteArray());
+    }
+
+    /**
+     * Reads an EF by its short identifier, which also selects it, until its objects are complete.
+     *
+     * @param shortId 1 to 30
+     * @return its content, with padding if it has any
+     */
+    Bytes readShort(int shortId) throws SmartCardException {
+        ByteArrayOutputStream content = new ByteArrayOutputStream();
+        boolean more = readBlock((at, le) -> ReadBinary.shortFile(shortId, at, le), 0, MAX_FILE, content);
+        while (more && content.size() < MAX_FILE && !DerLength.isComplete(content.toByteArray())) {
+            more = readBlock(ReadBinary::at, content.size(), MAX_FILE - content.size(), content);
+        }
+        return Bytes.of(content.toByteArray());
+    }
+
+    /**
+     * Reads the one DER object at an offset of the selected EF: its first block tells its length.
+     *
+     * @param offset where it begins
+     * @param limit most bytes it may have
+     * @return the object, without what follows it
+     */
+    Bytes readObject(int offset, int limit) throws SmartCardException {
+        ByteArrayOutputStream first = new ByteArrayOutputStream();
+        readBlock(ReadBinary::at, offset, limit, first);
+        Bytes head = Bytes.of(first.toByteArray());
+        OptionalInt length = DerLength.of(head);
+        if (length.isEmpty() || length.getAsInt() > limit) {
+            throw new MalformedResponseException("There is no complete object at byte " + offset + " of the file");
+        }
+        if (head.length() >= length.getAsInt()) {
+            return head.slice(0, length.getAsInt());
+        }
+        return head.plus(read(offset + head.length(), length.getAsInt() - head.length(), true));
+    }
+
+    /**
+     * Reads all records of the selected EF.
+     *
+     * @param tlvHeaders whether each record begins with a SIMPLE-TLV header
+     * @return the records' contents, one after the other, without padding
+     */
+    Bytes readRecords(boolean tlvHeaders) throws SmartCardException {
+        ByteArrayOutputStream content = new ByteArrayOutputStream();
+        for (int number = 1; number <= MAX_RECORDS && content.size() < MAX_FILE; number++) {
+            CommandAPDU command = ReadRecord.at(number, BlockSize.SHORT);
+            try {
+                Bytes stored = Bytes.of(StatusWordException.check(command, location.transmit(command))
+                        .getData());
+                content.writeBytes(Records.content(stored, tlvHeaders).toArray());
+            } catch (NotFoundException noSuchRecord) {
+                break;
+            }
+        }
+        return Bytes.of(content.toByteArray());
+    }
+
+    /** Appends one block; returns whether there may be more. */
+    private boolean readBlock(ReadCommand form, int offset, int wanted, ByteArrayOutputStream content)
+            throws SmartCardException {
+        int asked = blockSize.next(Math.min(wanted, MAX_FILE - offset), location.connection());
+        CommandAPDU command = form.at(offset, asked);
+        ResponseAPDU response = location.transmit(command);
+        if (offset > 0 && response.getSW() == OFFSET_OUTSIDE) {
+            return false;
+        }
+        try {
+            StatusWordException.check(command, response);
+        } catch (InvalidRequestException | UnsupportedCommandException refused) {
+            if (asked <= BlockSize.SHORT) {
+                throw refused;
+            }
+            blockSize.refuseExtended(location.connection());
+            return readBlock(form, offset, wanted, content);
+        }
+        Bytes data = ReadBinary.content(command, response);
+        if (data.length() > asked) {
+            throw new MalformedResponseException(
+                    "The card gave " + data.length() + " bytes where " + asked + " were asked for");
+        }
+        content.writeBytes(data.toArray());
+        boolean end = response.getSW() == END_OF_FILE || data.isEmpty();
+        if (!end && data.length() < asked && data.length() < wanted) {
+            blockSize.limitTo(data.length());
+        }
+        return !end;
+    }
+
+    @FunctionalInterface
+    private interface ReadCommand {
+        CommandAPDU at(int offset, int le);
+    }
+}

@@ -1,0 +1,103 @@
+package fi.digisign.pkcs15.profile;
+
+import fi.digisign.apdu.Bytes;
+import fi.digisign.apdu.command.ControlReference;
+import fi.digisign.apdu.command.ManageSecurityEnvironment;
+import fi.digisign.apdu.command.PerformSecurityOperation;
+import fi.digisign.apdu.tlv.HistoricalBytes;
+import fi.digisign.pkcs15.PinRules;
+import fi.digisign.pkcs15.SignatureScheme;
+import fi.digisign.pkcs15.SignatureScheme.Ecdsa;
+import fi.digisign.pkcs15.SignatureScheme.RsaPkcs1;
+import fi.digisign.pkcs15.SignatureScheme.RsaPkcs1Plain;
+import fi.digisign.pkcs15.SignatureScheme.RsaPss;
+import fi.digisign.pkcs15.TokenKey;
+import fi.digisign.pkcs15.TokenPin;
+import fi.digisign.pkcs15.UnsupportedSchemeException;
+import fi.digisign.pkcs15.crypto.RsaPadding;
+import fi.digisign.pkcs15.format.KeyType;
+import fi.digisign.pkcs15.profile.SignaturePlan.Result;
+import java.util.List;
+import java.util.OptionalInt;
+import javax.smartcardio.CommandAPDU;
+
+/**
+ * Aventra MyEID and its simulator OsEID: keys named by file (tag 81) with key reference 0, RSA with the padding of
+ * PKCS#1 or none, ECDSA over a digest filled up to the field, PINs filled to 8 bytes with FF whatever the card's directory
+ * says (MyEID reference manual; OpenSC card-myeid.c).
+ */
+final class MyEidProfile extends CardProfile {
+
+    private static final Bytes MYEID = Bytes.of("MyEID".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+    private static final Bytes OSEID = Bytes.of("OsEID".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+
+    private static final int RSA_RAW = 0x00;
+    private static final int RSA_PKCS1 = 0x02;
+    private static final int ECDSA = 0x04;
+    private static final int PIN_LENGTH = 8;
+
+    @Override
+    public String name() {
+        return "MyEID";
+    }
+
+    @Override
+    public boolean mayBe(HistoricalBytes atr) {
+        Bytes raw = atr.raw();
+        Bytes tail = raw.from(Math.max(0, raw.length() - MYEID.length()));
+        return tail.equals(MYEID) || tail.equals(OSEID);
+    }
+
+    @Override
+    public TokenPin adjust(TokenPin pin) {
+        PinRules rules = pin.rules();
+        int max = Math.min(rules.maxLength(), PIN_LENGTH);
+        return new TokenPin(
+                pin.name(),
+                pin.authId(),
+                pin.reference(),
+                pin.role(),
+                new PinRules(rules.type(), rules.minLength(), max, PIN_LENGTH, OptionalInt.of(0xFF)),
+                pin.unblockedBy(),
+                pin.directory());
+    }
+
+    @Override
+    public SignaturePlan plan(TokenKey key, SignatureScheme scheme, Bytes input) throws UnsupportedSchemeException {
+        int bits = key.size().orElseThrow();
+        int bytes = (bits + 7) / 8;
+        if (key.type() == KeyType.EC && scheme instanceof Ecdsa) {
+            Bytes cut = input.length() > bytes ? input.slice(0, bytes) : input;
+            Bytes filled = Bytes.of(new byte[bytes - cut.length()]).plus(cut);
+            return plan(key, scheme, ECDSA, filled, Math.min(256, 2 * bytes + 9), Result.ECDSA);
+        }
+        if (key.type() == KeyType.RSA && scheme instanceof RsaPkcs1 pkcs1) {
+            return plan(key, scheme, RSA_PKCS1, pkcs1.digest().digestInfo(input), bytes, Result.RSA);
+        }
+        if (key.type() == KeyType.RSA && scheme instanceof RsaPkcs1Plain) {
+            return plan(key, scheme, RSA_PKCS1, input, bytes, Result.RSA);
+        }
+        if (key.type() == KeyType.RSA && scheme instanceof RsaPss pss) {
+            return plan(key, scheme, RSA_RAW, RsaPadding.pss(pss, input, bits), bytes, Result.RSA);
+        }
+        throw new UnsupportedSchemeException(
+                key.label(), scheme, "The key is an " + key.type() + " key: choose a signature algorithm for it");
+    }
+
+    private static SignaturePlan plan(
+            TokenKey key, SignatureScheme scheme, int algorithm, Bytes data, int le, Result result)
+            throws UnsupportedSchemeException {
+        Bytes file = key.file()
+                .map(path -> path.identifiers().from(path.identifiers().length() - 2))
+                .orElseThrow(() -> new UnsupportedSchemeException(
+                        key.label(), scheme, "The card does not say in which file the key is"));
+        CommandAPDU environment = ManageSecurityEnvironment.set(
+                ManageSecurityEnvironment.COMPUTE,
+                ManageSecurityEnvironment.DIGITAL_SIGNATURE,
+                ControlReference.algorithm(algorithm),
+                ControlReference.file(file),
+                ControlReference.privateKey(0));
+        return new SignaturePlan(
+                List.of(environment), PerformSecurityOperation.computeDigitalSignature(data, le), result);
+    }
+}
