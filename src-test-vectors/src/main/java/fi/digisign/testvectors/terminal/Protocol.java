@@ -3,10 +3,10 @@ package fi.digisign.testvectors.terminal;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** The transmission protocols of a card, as PC/SC names them. */
+/** The transmission protocols of a card as PC/SC names them, in the order in which pcsc-lite prefers them. */
 enum Protocol {
-    T0("T=0"),
-    T1("T=1");
+    T1("T=1"),
+    T0("T=0");
 
     private final String label;
 

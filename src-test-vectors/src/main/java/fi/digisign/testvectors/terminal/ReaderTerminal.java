@@ -33,8 +33,8 @@ final class ReaderTerminal extends CardTerminal {
             if (protocol.equals("*") || protocol.equalsIgnoreCase(connected.getProtocol())) {
                 return connected;
             }
-            throw new CardException(
-                    "Cannot connect using " + protocol + ", connected using " + connected.getProtocol());
+            throw new CardException("Cannot connect using " + protocol + ", connection already established using "
+                    + connected.getProtocol());
         }
         connected = null;
         Set<Protocol> wanted = wanted(protocol);

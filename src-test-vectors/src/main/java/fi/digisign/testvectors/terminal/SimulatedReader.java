@@ -106,8 +106,8 @@ public final class SimulatedReader {
 
     /**
      * Another program resets the card, or the service does (Windows: after a transaction of five idle seconds). Every
-     * open connection gets {@link PcscError#SCARD_W_RESET_CARD} from now on, transactions are lost. Does nothing to an
-     * empty slot.
+     * open connection gets {@link PcscError#SCARD_W_RESET_CARD} from now on, transactions are lost. Happens at once,
+     * without waiting for a transaction to end as a well-behaved program's reset would. Does nothing to an empty slot.
      */
     public void resetByOther() {
         resetCard(null);
@@ -212,10 +212,13 @@ public final class SimulatedReader {
         }
     }
 
-    /** Opens a shared connection. */
+    /** Opens a shared connection; waits while another has a transaction, as pcsc-lite does. */
     CardHandle connect(Set<Protocol> wanted) throws PcscException {
         state.lock();
         try {
+            while (card != null && transaction != null) {
+                transactionOver.awaitUninterruptibly();
+            }
             if (card == null) {
                 throw new PcscException(PcscError.SCARD_E_NO_SMARTCARD);
             }
@@ -255,10 +258,7 @@ public final class SimulatedReader {
         long number;
         state.lock();
         try {
-            handle.check();
-            if (transaction != null && transaction != handle) {
-                throw new PcscException(PcscError.SCARD_E_SHARING_VIOLATION);
-            }
+            awaitTurn(handle);
             number = traffic.exchanges() + 1;
         } finally {
             state.unlock();
@@ -302,14 +302,19 @@ public final class SimulatedReader {
     void begin(CardHandle handle) throws PcscException {
         state.lock();
         try {
-            handle.check();
-            while (transaction != null && transaction != handle) {
-                transactionOver.awaitUninterruptibly();
-                handle.check();
-            }
+            awaitTurn(handle);
             transaction = handle;
         } finally {
             state.unlock();
+        }
+    }
+
+    /** Waits while another connection has a transaction. Callers hold the state lock. */
+    private void awaitTurn(CardHandle handle) throws PcscException {
+        handle.check();
+        while (transaction != null && transaction != handle) {
+            transactionOver.awaitUninterruptibly();
+            handle.check();
         }
     }
 
@@ -330,10 +335,14 @@ public final class SimulatedReader {
         }
     }
 
+    /** Closes a connection and with it its transaction. To reset the card it waits for another's transaction to end. */
     void disconnect(CardHandle handle, boolean reset) {
         boolean alive;
         state.lock();
         try {
+            while (reset && handle.valid() && transaction != null && transaction != handle) {
+                transactionOver.awaitUninterruptibly();
+            }
             alive = handle.valid();
             handles.remove(handle);
             handle.invalidate(PcscError.SCARD_E_INVALID_HANDLE);

@@ -11,12 +11,12 @@ import javax.smartcardio.ResponseAPDU;
 
 /**
  * A logical channel. Does to a command what the JDK does by default: on T=0 takes the Le off a case 4 command and
- * refuses extended length; on both protocols follows 61xx with GET RESPONSE and repeats after 6Cxx, at most 31 exchanges
- * in all.
+ * refuses extended length; on both protocols follows 61xx with GET RESPONSE and repeats after 6Cxx, at most 256
+ * exchanges in all.
  */
 final class WireChannel extends CardChannel {
 
-    private static final int MAX_EXCHANGES = 31;
+    private static final int MAX_EXCHANGES = 256;
     private static final int INS_GET_RESPONSE = 0xC0;
     private static final int INS_MANAGE_CHANNEL = 0x70;
 
@@ -154,7 +154,7 @@ final class WireChannel extends CardChannel {
                 return collected.toByteArray();
             }
         }
-        throw new CardException("Could not obtain response");
+        throw new CardException("Number of response iterations exceeded maximum " + MAX_EXCHANGES);
     }
 
     @Override
