@@ -3,6 +3,7 @@ package fi.digisign.examples.cli;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
+import fi.digisign.apdu.SmartCardException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -10,9 +11,11 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExecutionException;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
@@ -23,7 +26,7 @@ import picocli.CommandLine.Spec;
         versionProvider = ProgramVersion.class,
         description = "Signs with Finnish identity cards and other PKCS#15 cards.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {})
+        subcommands = {ParseCommand.class})
 final class Digisign implements Runnable {
 
     /** Kept here because java.util.logging forgets the levels of loggers that nobody holds. */
@@ -76,6 +79,8 @@ final class Digisign implements Runnable {
     @Spec
     private CommandSpec spec;
 
+    private Traffic traffic;
+
     private Digisign() {}
 
     /**
@@ -107,11 +112,30 @@ final class Digisign implements Runnable {
                     err.println(error.text());
                     return error.exitCode();
                 });
-        line.setExecutionStrategy(parsed -> {
-            program.setUpLogging();
-            return new CommandLine.RunLast().execute(parsed);
-        });
+        line.setExecutionStrategy(program::execute);
         return line.execute(arguments);
+    }
+
+    private int execute(ParseResult parsed) {
+        setUpLogging();
+        try (Traffic opened = new Traffic(trace)) {
+            traffic = opened;
+            return new CommandLine.RunLast().execute(parsed);
+        } catch (SmartCardException e) {
+            throw new ExecutionException(spec.commandLine(), e.getMessage(), e);
+        } finally {
+            printStatistics();
+        }
+    }
+
+    /** The last line. Where standard output is JSON, which has the numbers too, it goes to standard error. */
+    private void printStatistics() {
+        if (stats && traffic != null) {
+            CommandLine line = spec.commandLine();
+            PrintWriter writer = json ? line.getErr() : line.getOut();
+            writer.println(traffic.line());
+            writer.flush();
+        }
     }
 
     @Override
@@ -121,6 +145,10 @@ final class Digisign implements Runnable {
 
     CardChoice card() {
         return card;
+    }
+
+    Traffic traffic() {
+        return traffic;
     }
 
     PinSource pin() {
@@ -140,6 +168,9 @@ final class Digisign implements Runnable {
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             JsonObject object = result.json();
+            if (stats) {
+                object.add("stats", traffic.json());
+            }
             Gson gson =
                     new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
             out.println(gson.toJson(object));

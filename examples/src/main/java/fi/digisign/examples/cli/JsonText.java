@@ -5,11 +5,18 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.io.PrintWriter;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
-/** Writes JSON as an indented outline for people: one value a line, lists of simple values in one line. */
+/**
+ * Writes JSON as an indented outline for people: one value a line, lists of simple values in one line, empty lists not
+ * at all.
+ */
 final class JsonText {
+
+    /** Numbers that commands carry as a byte, and that cards' documents write in hexadecimal. */
+    private static final Set<String> BYTES = Set.of("reference", "keyReference", "padChar", "template");
 
     private final PrintWriter out;
 
@@ -47,7 +54,9 @@ final class JsonText {
                 line(name + " " + number++, "", indent);
                 write(element.getAsJsonObject(), indent + 2);
             }
-        } else {
+        } else if (BYTES.contains(name)) {
+            line(name, value.getAsInt() + String.format(" (hex %02X)", value.getAsInt()), indent);
+        } else if (!value.isJsonArray() || !value.getAsJsonArray().isEmpty()) {
             line(name, text(value), indent);
         }
     }
@@ -59,11 +68,9 @@ final class JsonText {
 
     private static String text(JsonElement value) {
         if (value.isJsonArray()) {
-            return value.getAsJsonArray().isEmpty()
-                    ? "none"
-                    : StreamSupport.stream(value.getAsJsonArray().spliterator(), false)
-                            .map(JsonElement::getAsString)
-                            .collect(Collectors.joining(", "));
+            return StreamSupport.stream(value.getAsJsonArray().spliterator(), false)
+                    .map(JsonElement::getAsString)
+                    .collect(Collectors.joining(", "));
         }
         return value.getAsString();
     }

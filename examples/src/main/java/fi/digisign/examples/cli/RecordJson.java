@@ -27,7 +27,7 @@ import java.util.stream.Stream;
  */
 final class RecordJson {
 
-    private static final int SHORTEST_TEXT = 4;
+    private static final int SHORTEST_TEXT = 6;
     /** Numbers that every standard and every tool writes in hexadecimal. */
     private static final Set<String> HEXADECIMAL = Set.of("tag", "fileId");
 
@@ -47,6 +47,14 @@ final class RecordJson {
             add(object, component.getName(), get(component, value));
         }
         return object;
+    }
+
+    /**
+     * @param constant any constant
+     * @return its name in lower camel case
+     */
+    static String name(Enum<?> constant) {
+        return camelCase(constant.name().toLowerCase(Locale.ROOT));
     }
 
     private static Object get(RecordComponent component, Record value) {
@@ -87,7 +95,7 @@ final class RecordJson {
             return new JsonPrimitive(bytes.toHex());
         }
         if (value instanceof Enum<?> constant) {
-            return new JsonPrimitive(camelCase(constant.name().toLowerCase(Locale.ROOT)));
+            return new JsonPrimitive(name(constant));
         }
         if (value instanceof Number number) {
             return new JsonPrimitive(number);

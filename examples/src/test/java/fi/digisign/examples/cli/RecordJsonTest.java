@@ -35,7 +35,7 @@ class RecordJsonTest {
             0x4331,
             Set.of(KeyUsage.SIGN, KeyUsage.NON_REPUDIATION),
             List.of(),
-            Bytes.ofHex("30373131"),
+            Bytes.ofHex("303731313531"),
             true,
             new ObjectValue.Indirect(ObjectPath.of(Bytes.ofHex("3F005015"))));
 
@@ -44,7 +44,7 @@ class RecordJsonTest {
         assertThat(RecordJson.of(sample)).isEqualTo(JsonParser.parseString("""
                         {"label": "Card\\u001bPIN", "number": 17, "fileId": "4331",
                          "usage": ["sign", "nonRepudiation"], "none": [],
-                         "serial": "30373131", "serialText": "0711", "flag": true,
+                         "serial": "303731313531", "serialText": "071151", "flag": true,
                          "value": {"kind": "indirect", "path": {"path": "3F005015"}}}
                         """));
     }
@@ -62,9 +62,8 @@ class RecordJsonTest {
                         "  number: 17",
                         "  fileId: 4331",
                         "  usage: sign, nonRepudiation",
-                        "  none: none",
-                        "  serial: 30373131",
-                        "  serialText: 0711",
+                        "  serial: 303731313531",
+                        "  serialText: 071151",
                         "  flag: true",
                         "  value:",
                         "    kind: indirect",
