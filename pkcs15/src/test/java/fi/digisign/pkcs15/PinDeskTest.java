@@ -1,0 +1,187 @@
+package fi.digisign.pkcs15;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import fi.digisign.apdu.ApduChannel;
+import fi.digisign.apdu.Bytes;
+import fi.digisign.apdu.ReaderException;
+import fi.digisign.apdu.SmartCardException;
+import fi.digisign.pkcs15.PinStatus.State;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import javax.smartcardio.ResponseAPDU;
+import org.junit.jupiter.api.Test;
+
+class PinDeskTest {
+
+    private static final TokenPin PIN = TestPins.FINEID_1;
+    private static final Bytes CARD = Bytes.ofHex("0102");
+
+    private final RefusedPins refused = new RefusedPins();
+    private final List<Bytes> sent = new ArrayList<>();
+    private final List<PinRequest> asked = new ArrayList<>();
+    private Instant now = Instant.EPOCH;
+    private PinStatus onCard = new PinStatus(OptionalInt.of(5), State.READY);
+    private int statusReads;
+    private int answer = 0x9000;
+
+    private final PinDesk desk = desk();
+
+    private PinDesk desk() {
+        return new PinDesk(CARD, "TEST card", refused, () -> now);
+    }
+
+    private final ApduChannel channel = command -> {
+        sent.add(Bytes.of(command.getBytes()));
+        return new ResponseAPDU(new byte[] {(byte) (answer >> 8), (byte) answer});
+    };
+
+    private PinEntry typing(String pin, boolean spendLastTry) {
+        return request -> {
+            asked.add(request);
+            return new PinAnswer(pin.toCharArray(), spendLastTry);
+        };
+    }
+
+    private void enter(PinDesk at, PinEntry entry) throws SmartCardException {
+        at.withPin(PIN, Optional.empty(), PinRequest.Purpose.LOGIN, entry, this::readStatus, field -> {
+            at.verify(channel, PIN, field);
+            return null;
+        });
+    }
+
+    private PinStatus readStatus(TokenPin pin) {
+        statusReads++;
+        desk.learn(pin, onCard);
+        return onCard;
+    }
+
+    @Test
+    void theTriesLeftAreKnownBeforeAnyoneIsAsked() throws Exception {
+        enter(desk, typing("1234", false));
+        assertThat(asked.get(0).status().triesLeft()).hasValue(5);
+        assertThat(asked.get(0).pin()).isEqualTo(PIN);
+        assertThat(sent).containsExactly(Bytes.ofHex("002000110C313233340000000000000000"));
+        assertThat(desk.isVerified(PIN)).isTrue();
+    }
+
+    @Test
+    void aWrongPinCostsOneTryAndIsNeverSentAgain() {
+        answer = 0x63C4;
+        assertThatThrownBy(() -> enter(desk, typing("1111", false)))
+                .isInstanceOfSatisfying(
+                        IncorrectPinException.class,
+                        e -> assertThat(e.triesLeft()).hasValue(4))
+                .hasMessageContaining("4 tries left");
+        assertThatThrownBy(() -> enter(desk, typing("1111", false)))
+                .isInstanceOfSatisfying(
+                        RepeatedPinException.class,
+                        e -> assertThat(e.triesLeft()).hasValue(4));
+        // nor by another desk for the same card, after it was taken out and put in again
+        assertThatThrownBy(() -> enter(desk(), typing("1111", false))).isInstanceOf(RepeatedPinException.class);
+        assertThat(sent).hasSize(1);
+        assertThat(desk.isVerified(PIN)).isFalse();
+    }
+
+    @Test
+    void anotherCardIsNotBlamed() throws Exception {
+        answer = 0x63C4;
+        assertThatThrownBy(() -> enter(desk, typing("1111", false))).isInstanceOf(IncorrectPinException.class);
+        answer = 0x9000;
+        enter(new PinDesk(Bytes.ofHex("0304"), "TEST other card", refused, () -> now), typing("1111", false));
+        assertThat(sent).hasSize(2);
+    }
+
+    @Test
+    void aSuccessClearsTheMemoryBecauseThePinMayHaveChanged() throws Exception {
+        answer = 0x63C4;
+        assertThatThrownBy(() -> enter(desk, typing("1111", false))).isInstanceOf(IncorrectPinException.class);
+        answer = 0x9000;
+        enter(desk, typing("2222", false));
+        enter(desk, typing("1111", false));
+        assertThat(sent).hasSize(3);
+    }
+
+    @Test
+    void theLastTryIsSpentOnlyWithConsent() throws Exception {
+        onCard = new PinStatus(OptionalInt.of(1), State.READY);
+        assertThatThrownBy(() -> enter(desk, typing("1234", false))).isInstanceOf(LastTryException.class);
+        assertThat(asked.get(0).status().isLastTry()).isTrue();
+        assertThat(sent).isEmpty();
+        enter(desk, typing("1234", true));
+        assertThat(sent).hasSize(1);
+    }
+
+    @Test
+    void aBlockedOrUnsetPinIsNotEvenAskedFor() {
+        onCard = new PinStatus(OptionalInt.of(0), State.BLOCKED);
+        assertThatThrownBy(() -> enter(desk, typing("1234", true))).isInstanceOf(BlockedPinException.class);
+        desk.learn(PIN, new PinStatus(OptionalInt.of(5), State.NOT_ACTIVATED));
+        assertThatThrownBy(() -> enter(desk, typing("1234", true))).isInstanceOf(PinNotActivatedException.class);
+        assertThat(asked).isEmpty();
+        assertThat(sent).isEmpty();
+    }
+
+    @Test
+    void anImpossiblePinIsNotSent() {
+        assertThatThrownBy(() -> enter(desk, typing("123", false))).isInstanceOf(PinFormatException.class);
+        assertThat(sent).isEmpty();
+    }
+
+    @Test
+    void theTriesAreReadAgainWhenTheyAreOldOrInDoubt() throws Exception {
+        enter(desk, typing("1234", false));
+        enter(desk, typing("1234", false));
+        assertThat(statusReads).isEqualTo(1);
+        now = now.plus(Duration.ofMinutes(2));
+        enter(desk, typing("1234", false));
+        assertThat(statusReads).isEqualTo(2);
+    }
+
+    @Test
+    void anUnknownOutcomeMakesTheTriesUnknown() throws Exception {
+        enter(desk, typing("1234", false));
+        ApduChannel broken = command -> {
+            throw new ReaderException(ReaderException.Fault.COMMUNICATION, "gone", "try again", null);
+        };
+        assertThatThrownBy(() -> desk.verify(broken, PIN, new byte[12])).isInstanceOf(ReaderException.class);
+        assertThat(desk.fresh(PIN)).isEmpty();
+    }
+
+    @Test
+    void aResetForgetsWhatWasVerified() throws Exception {
+        enter(desk, typing("1234", false));
+        desk.observe(1);
+        assertThat(desk.isVerified(PIN)).isFalse();
+    }
+
+    @Test
+    void thePinIsWipedWhateverHappens() {
+        answer = 0x63C4;
+        List<char[]> typed = new ArrayList<>();
+        PinEntry entry = request -> {
+            PinAnswer given = new PinAnswer("1111".toCharArray(), false);
+            typed.add(given.pin());
+            return given;
+        };
+        assertThatThrownBy(() -> enter(desk, entry)).isInstanceOf(IncorrectPinException.class);
+        assertThat(typed.get(0)).containsOnly('\0');
+    }
+
+    @Test
+    void noErrorTellsThePin() {
+        answer = 0x63C4;
+        assertThatThrownBy(() -> enter(desk, typing("739154", false)))
+                .isInstanceOf(IncorrectPinException.class)
+                .satisfies(e -> {
+                    java.io.StringWriter text = new java.io.StringWriter();
+                    e.printStackTrace(new java.io.PrintWriter(text));
+                    assertThat(text.toString()).doesNotContain("739154").doesNotContain("373339313534");
+                });
+    }
+}

@@ -1,0 +1,64 @@
+package fi.digisign.pkcs15.crypto;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import fi.digisign.apdu.Bytes;
+import fi.digisign.apdu.MalformedResponseException;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
+
+class EcdsaSignatureTest {
+
+    @Provide
+    Arbitrary<Bytes> signatures() {
+        return Arbitraries.of(32, 48, 66)
+                .flatMap(field -> Arbitraries.bytes()
+                        .array(byte[].class)
+                        .ofSize(2 * field)
+                        .map(Bytes::of));
+    }
+
+    @Property
+    void derAndPlainSayTheSame(@ForAll("signatures") Bytes plain) throws Exception {
+        Bytes der = EcdsaSignature.toDer(plain);
+        assertThat(EcdsaSignature.toPlain(der, plain.length() / 2)).isEqualTo(plain);
+    }
+
+    @Property
+    void anyAnswerEndsInASignatureOrATypedError(@ForAll byte[] answer) {
+        try {
+            assertThat(EcdsaSignature.toPlain(Bytes.of(answer), 32).length()).isEqualTo(64);
+        } catch (MalformedResponseException expected) {
+            assertThat(expected).hasMessageContaining("no ECDSA signature");
+        }
+    }
+
+    @Test
+    void smallNumbersAreFilledUp() throws Exception {
+        assertThat(EcdsaSignature.toPlain(Bytes.ofHex("3006020101020102"), 4))
+                .isEqualTo(Bytes.ofHex("0000000100000002"));
+    }
+
+    @Test
+    void aNumberLargerThanTheFieldIsRefused() {
+        assertThatThrownBy(() -> EcdsaSignature.toPlain(Bytes.ofHex("300A0205FF01020304020102"), 4))
+                .isInstanceOf(MalformedResponseException.class);
+    }
+
+    @Test
+    void somethingBehindTheSequenceIsRefused() {
+        assertThatThrownBy(() -> EcdsaSignature.toPlain(Bytes.ofHex("300602010102010200"), 4))
+                .isInstanceOf(MalformedResponseException.class);
+    }
+
+    @Test
+    void oddHalvesAreAnArgumentError() {
+        assertThatThrownBy(() -> EcdsaSignature.toDer(Bytes.ofHex("010203")))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+}
