@@ -1,0 +1,62 @@
+package fi.digisign.apdu.pcscd;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fi.digisign.testvectors.RequiredComponents;
+import fi.digisign.testvectors.pcscd.PcscdNamespace;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Readers and connections at the real PC/SC service, each story in a JVM and with a pcscd of its own. */
+class RealServiceIT {
+
+    private static final String OPEN = "--add-opens=java.smartcardio/sun.security.smartcardio=ALL-UNNAMED";
+
+    @BeforeEach
+    void needsPcscd() {
+        Optional<String> why = RequiredComponents.reasonToSkip(PcscdNamespace.missing());
+        Assumptions.assumeTrue(why.isEmpty(), why::get);
+    }
+
+    @Test
+    void aCardPutInLaterIsNoticedReadAndItsRemovalReported() throws Exception {
+        assertThat(told("insertion"))
+                .containsExactly("before: NoCardException", "found: Virtual PCD 00 00", "read: 0 9000", "then: CardRemovedException");
+    }
+
+    @Test
+    void aResetByAnotherProgramIsHealed() throws Exception {
+        assertThat(told("reset"))
+                .containsExactly("wrote: 9000", "other: done", "read: 0 9000", "resets: 1", "in the middle: 2 tries, 1 9000");
+    }
+
+    @Test
+    void aRestartedServiceIsFoundAgainWhereTheJdkIsOpened() throws Exception {
+        assertThat(told("restart", OPEN))
+                .containsExactly("read: 0 9000", "stopped: SERVICE_NOT_RUNNING", "read: 0 9000", "resets: 1");
+    }
+
+    @Test
+    void aRestartedServiceIsReportedWithTheFlagWhereTheJdkIsClosed() throws Exception {
+        assertThat(told("restart")).containsExactly("read: 0 9000", "stopped: SERVICE_RESTARTED", "SERVICE_RESTARTED: Restart this program; to let it recover by itself, start Java with"
+                        + " --add-opens java.smartcardio/sun.security.smartcardio=ALL-UNNAMED");
+    }
+
+    @Test
+    void aServiceThatWasNeverThereIsReportedAndFoundWhenItComes() throws Exception {
+        assertThat(told("late")).containsExactly("at first: SERVICE_NOT_RUNNING", "later: 2 readers");
+    }
+
+    private static List<String> told(String story, String... flags) throws Exception {
+        List<String> command = new ArrayList<>(PcscdNamespace.java(Story.class, story));
+        command.addAll(1, List.of(flags));
+        PcscdNamespace.Outcome outcome = PcscdNamespace.run(command, Duration.ofSeconds(60));
+        assertThat(outcome.exitCode()).as("%s%n%s", outcome.stdout(), outcome.stderr()).isZero();
+        return outcome.stdout().lines().toList();
+    }
+}

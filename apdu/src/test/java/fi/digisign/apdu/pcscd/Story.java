@@ -1,0 +1,139 @@
+package fi.digisign.apdu.pcscd;
+
+import fi.digisign.apdu.CardConnection;
+import fi.digisign.apdu.ReaderException;
+import fi.digisign.apdu.SmartCardException;
+import fi.digisign.apdu.reader.NotebookCard;
+import fi.digisign.apdu.reader.Reader;
+import fi.digisign.apdu.reader.Readers;
+import fi.digisign.testvectors.vpcd.VpcdLink;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import javax.smartcardio.CommandAPDU;
+import javax.smartcardio.ResponseAPDU;
+
+/** What happens at the real service, told on standard output. To be run inside a private namespace. */
+public final class Story {
+
+    private static final Duration SOON = Duration.ofSeconds(10);
+    private static final CommandAPDU READ = new CommandAPDU(0x00, 0xB0, 0, 0, 256);
+    private static final CommandAPDU WRITE = new CommandAPDU(0x00, 0xD6, 0, 0, new byte[] {0x2A});
+
+    private Story() {}
+
+    public static void main(String[] arguments) throws Exception {
+        switch (arguments[0]) {
+            case "insertion" -> insertion();
+            case "reset" -> reset();
+            case "restart" -> restart();
+            case "late" -> late();
+            default -> throw new IllegalArgumentException(arguments[0]);
+        }
+    }
+
+    private static void insertion() throws Exception {
+        Readers readers = Readers.pcsc();
+        say("before: " + failure(() -> readers.waitForCard(Duration.ZERO)));
+        ScheduledExecutorService later = Executors.newSingleThreadScheduledExecutor();
+        try (VpcdLink link = new VpcdLink()) {
+            later.schedule(
+                    () -> {
+                        link.insert(new NotebookCard(NotebookCard.T0));
+                        return null;
+                    },
+                    300,
+                    TimeUnit.MILLISECONDS);
+            Reader reader = readers.waitForCard(SOON);
+            say("found: " + reader.name());
+            try (CardConnection connection = reader.connect()) {
+                say("read: " + read(connection));
+                link.remove();
+                say("then: " + failure(() -> connection.transact(t -> t.transmit(READ))));
+            }
+        } finally {
+            later.shutdownNow();
+        }
+    }
+
+    private static void reset() throws Exception {
+        try (VpcdLink link = new VpcdLink()) {
+            link.insert(new NotebookCard(NotebookCard.T0));
+            try (CardConnection connection = Readers.pcsc().waitForCard(SOON).connect()) {
+                say("wrote: " + shown(connection.transact(t -> t.transmit(WRITE))).substring(2));
+                say("other: " + OtherProgram.resetsTheCard());
+                say("read: " + read(connection));
+                say("resets: " + connection.resets());
+                int[] tries = {0};
+                ResponseAPDU response = connection.transact(t -> {
+                    if (tries[0]++ == 0) {
+                        // Windows does this to a transaction that is left idle; here the card is reset under it.
+                        throw new fi.digisign.apdu.CardResetException(null);
+                    }
+                    t.transmit(WRITE);
+                    return t.transmit(READ);
+                });
+                say("in the middle: " + tries[0] + " tries, " + shown(response));
+            }
+        }
+    }
+
+    private static void restart() throws Exception {
+        PrivateService service = PrivateService.find();
+        VpcdLink link = new VpcdLink();
+        link.insert(new NotebookCard(NotebookCard.T0));
+        try (CardConnection connection = Readers.pcsc().waitForCard(SOON).connect()) {
+            say("read: " + read(connection));
+            service.stop();
+            link.remove();
+            say("stopped: " + failure(connection::begin));
+            service.start();
+            link.insert(new NotebookCard(NotebookCard.T0));
+            try {
+                say("read: " + read(connection));
+                say("resets: " + connection.resets());
+            } catch (ReaderException e) {
+                say(e.fault() + ": " + e.remedy());
+            }
+        } finally {
+            link.close();
+        }
+    }
+
+    private static void late() throws Exception {
+        PrivateService service = PrivateService.find();
+        service.stop();
+        Readers readers = Readers.pcsc();
+        say("at first: " + failure(readers::list));
+        service.start();
+        say("later: " + readers.list().size() + " readers");
+    }
+
+    private interface Step {
+        void run() throws Exception;
+    }
+
+    private static String failure(Step step) throws Exception {
+        try {
+            step.run();
+            return "nothing";
+        } catch (ReaderException e) {
+            return e.fault().name();
+        } catch (SmartCardException e) {
+            return e.getClass().getSimpleName();
+        }
+    }
+
+    private static String read(CardConnection connection) throws SmartCardException {
+        return shown(connection.transact(t -> t.transmit(READ)));
+    }
+
+    private static String shown(ResponseAPDU response) {
+        return response.getNr() + " " + Integer.toHexString(response.getSW());
+    }
+
+    private static void say(String line) {
+        System.out.println(line);
+    }
+}
