@@ -60,8 +60,11 @@ public interface CardConnection extends AutoCloseable {
      * transaction, connects again first and counts that in {@link #resets()}.
      *
      * @return the transaction; close it soon
-     * @throws CardRemovedException if the card is not there any more, or another one is
-     * @throws SmartCardException if the reader or the PC/SC service fails
+     * @throws CardRemovedException if the card is not there any more, or another one is; from then on every time
+     * @throws ReaderException if the reader or the PC/SC service fails, another program keeps the card for more than ten
+     *     seconds, or this connection is closed
+     * @throws SmartCardException if something else fails
+     * @throws IllegalStateException if this thread is inside a transaction of this connection already
      */
     Transaction begin() throws SmartCardException;
 

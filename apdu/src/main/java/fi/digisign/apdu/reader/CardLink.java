@@ -26,7 +26,7 @@ final class CardLink {
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(10);
     private static final long FIRST_PAUSE_MILLIS = 1;
     private static final long LONGEST_PAUSE_MILLIS = 50;
-    private static final long REMOVAL_NOTICED_NANOS = TimeUnit.MILLISECONDS.toNanos(1000);
+    private static final long REMOVAL_NOTICED_NANOS = TimeUnit.MILLISECONDS.toNanos(600);
 
     private final CardTerminal terminal;
     private final Card card;
@@ -89,12 +89,12 @@ final class CardLink {
     }
 
     /**
-     * Whether the card is out of the reader. The service may learn of a removal only some tenths of a second after an
+     * Whether the card is out of the reader. The service looks every 0.4 s, so it may learn of a removal only after an
      * exchange failed because of it.
      *
      * @param why the fault that raises the question
      */
-    boolean goneAfterFault(ReaderException why) throws ReaderException {
+    boolean goneAfterFault(SmartCardException why) throws SmartCardException {
         long start = System.nanoTime();
         try {
             while (terminal.isCardPresent()) {

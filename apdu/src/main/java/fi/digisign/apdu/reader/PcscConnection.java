@@ -7,6 +7,7 @@ import fi.digisign.apdu.CardRemovedException;
 import fi.digisign.apdu.CardResetException;
 import fi.digisign.apdu.Instruction;
 import fi.digisign.apdu.LengthSupport;
+import fi.digisign.apdu.MalformedResponseException;
 import fi.digisign.apdu.NoCardException;
 import fi.digisign.apdu.ReaderException;
 import fi.digisign.apdu.ReaderException.Fault;
@@ -228,10 +229,10 @@ final class PcscConnection implements CardConnection {
             return live().transmit(command);
         } catch (SmartCardException e) {
             note(e);
-            boolean pulled = e instanceof ReaderException reader
-                    && reader.fault() == Fault.COMMUNICATION
-                    && link.goneAfterFault(reader);
-            if (pulled) {
+            // A card pulled out this very moment shows as a disturbance or as an answer without a status word.
+            boolean disturbed = e instanceof MalformedResponseException
+                    || e instanceof ReaderException reader && reader.fault() == Fault.COMMUNICATION;
+            if (disturbed && link.goneAfterFault(e)) {
                 state = State.REMOVED;
                 throw new CardRemovedException(readerName, e);
             }

@@ -1,6 +1,6 @@
 package fi.digisign.apdu.reader;
 
-import fi.digisign.apdu.ReaderException;
+import fi.digisign.apdu.SmartCardException;
 import java.time.Duration;
 
 /**
@@ -32,9 +32,10 @@ final class Poll {
     /**
      * A short pause between attempts inside a call that is not about waiting.
      *
-     * @throws ReaderException saying why there was a pause, if the thread is interrupted; the flag stays set
+     * @param why what made the pause necessary
+     * @throws E the reason, if the thread is interrupted; the flag stays set
      */
-    static void pause(long millis, ReaderException why) throws ReaderException {
+    static <E extends SmartCardException> void pause(long millis, E why) throws E {
         try {
             Thread.sleep(millis);
         } catch (InterruptedException e) {

@@ -20,6 +20,9 @@ public record HistoricalBytes(Bytes raw, List<Item> items, Bytes status) {
     private static final int CARD_CAPABILITIES = 0x7;
     private static final int STATUS_INDICATOR = 0x8;
 
+    /** The status bytes outside the objects that category 00 ends with. */
+    private static final int TRAILER = 3;
+
     /**
      * One COMPACT-TLV object.
      *
@@ -53,25 +56,36 @@ public record HistoricalBytes(Bytes raw, List<Item> items, Bytes status) {
         if (raw.isEmpty() || (raw.at(0) != 0x00 && raw.at(0) != 0x80)) {
             return new HistoricalBytes(raw, List.of(), Bytes.EMPTY);
         }
-        // Category 00 ends with three status bytes outside the TLV objects, category 80 may have them as an object.
-        boolean trailer = raw.at(0) == 0x00 && raw.length() >= 4;
-        int end = trailer ? raw.length() - 3 : raw.length();
-        Bytes status = trailer ? raw.from(end) : Bytes.EMPTY;
+        if (raw.at(0) == 0x00 && raw.length() >= 1 + TRAILER) {
+            int end = raw.length() - TRAILER;
+            List<Item> items = items(raw, end);
+            // Some cards of category 00 have fewer status bytes than they must: their last object would be cut in two.
+            if (length(items) == end - 1) {
+                return new HistoricalBytes(raw, items, raw.from(end));
+            }
+        }
+        List<Item> items = items(raw, raw.length());
+        Bytes status = items.stream()
+                .filter(item -> item.tag() == STATUS_INDICATOR)
+                .map(Item::value)
+                .findFirst()
+                .orElse(Bytes.EMPTY);
+        return new HistoricalBytes(raw, items, status);
+    }
+
+    private static List<Item> items(Bytes raw, int end) {
         List<Item> items = new ArrayList<>();
         int at = 1;
-        while (at < end) {
-            int length = raw.at(at) & 0x0F;
-            if (at + 1 + length > end) {
-                break;
-            }
-            Item item = new Item(raw.at(at) >> 4, raw.slice(at + 1, at + 1 + length));
-            if (item.tag() == STATUS_INDICATOR && !trailer) {
-                status = item.value();
-            }
-            items.add(item);
-            at += 1 + length;
+        while (at < end && at + 1 + (raw.at(at) & 0x0F) <= end) {
+            int next = at + 1 + (raw.at(at) & 0x0F);
+            items.add(new Item(raw.at(at) >> 4, raw.slice(at + 1, next)));
+            at = next;
         }
-        return new HistoricalBytes(raw, items, status);
+        return items;
+    }
+
+    private static int length(List<Item> items) {
+        return items.stream().mapToInt(item -> 1 + item.value().length()).sum();
     }
 
     /**

@@ -26,13 +26,16 @@ class RealServiceIT {
     @Test
     void aCardPutInLaterIsNoticedReadAndItsRemovalReported() throws Exception {
         assertThat(told("insertion"))
-                .containsExactly("before: NoCardException", "found: Virtual PCD 00 00", "read: 0 9000", "then: CardRemovedException");
+                .containsExactly(
+                        "before: NoCardException",
+                        "found: Virtual PCD 00 00",
+                        "read: 0 9000",
+                        "then: CardRemovedException");
     }
 
     @Test
     void aResetByAnotherProgramIsHealed() throws Exception {
-        assertThat(told("reset"))
-                .containsExactly("wrote: 9000", "other: done", "read: 0 9000", "resets: 1", "in the middle: 2 tries, 1 9000");
+        assertThat(told("reset")).containsExactly("wrote: 9000", "other: done", "read: 0 9000", "resets: 1");
     }
 
     @Test
@@ -43,8 +46,12 @@ class RealServiceIT {
 
     @Test
     void aRestartedServiceIsReportedWithTheFlagWhereTheJdkIsClosed() throws Exception {
-        assertThat(told("restart")).containsExactly("read: 0 9000", "stopped: SERVICE_RESTARTED", "SERVICE_RESTARTED: Restart this program; to let it recover by itself, start Java with"
-                        + " --add-opens java.smartcardio/sun.security.smartcardio=ALL-UNNAMED");
+        assertThat(told("restart"))
+                .containsExactly(
+                        "read: 0 9000",
+                        "stopped: SERVICE_RESTARTED",
+                        "SERVICE_RESTARTED: Restart this program; to let it recover by itself, start Java with"
+                                + " --add-opens java.smartcardio/sun.security.smartcardio=ALL-UNNAMED");
     }
 
     @Test
@@ -56,7 +63,9 @@ class RealServiceIT {
         List<String> command = new ArrayList<>(PcscdNamespace.java(Story.class, story));
         command.addAll(1, List.of(flags));
         PcscdNamespace.Outcome outcome = PcscdNamespace.run(command, Duration.ofSeconds(60));
-        assertThat(outcome.exitCode()).as("%s%n%s", outcome.stdout(), outcome.stderr()).isZero();
+        assertThat(outcome.exitCode())
+                .as("%s%n%s", outcome.stdout(), outcome.stderr())
+                .isZero();
         return outcome.stdout().lines().toList();
     }
 }

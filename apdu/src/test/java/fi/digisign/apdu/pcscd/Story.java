@@ -61,20 +61,11 @@ public final class Story {
         try (VpcdLink link = new VpcdLink()) {
             link.insert(new NotebookCard(NotebookCard.T0));
             try (CardConnection connection = Readers.pcsc().waitForCard(SOON).connect()) {
-                say("wrote: " + shown(connection.transact(t -> t.transmit(WRITE))).substring(2));
+                say("wrote: "
+                        + shown(connection.transact(t -> t.transmit(WRITE))).substring(2));
                 say("other: " + OtherProgram.resetsTheCard());
                 say("read: " + read(connection));
                 say("resets: " + connection.resets());
-                int[] tries = {0};
-                ResponseAPDU response = connection.transact(t -> {
-                    if (tries[0]++ == 0) {
-                        // Windows does this to a transaction that is left idle; here the card is reset under it.
-                        throw new fi.digisign.apdu.CardResetException(null);
-                    }
-                    t.transmit(WRITE);
-                    return t.transmit(READ);
-                });
-                say("in the middle: " + tries[0] + " tries, " + shown(response));
             }
         }
     }

@@ -20,18 +20,28 @@ class PcscErrorTest {
 
     @ParameterizedTest
     @CsvSource({
-        "SCARD_E_NO_SERVICE, SERVICE_NOT_RUNNING", "SCARD_E_SERVICE_STOPPED, SERVICE_NOT_RUNNING",
-        "SCARD_E_INVALID_HANDLE, SERVICE_NOT_RUNNING", "WINDOWS_ERROR_INVALID_HANDLE, SERVICE_NOT_RUNNING",
-        "SCARD_E_NO_READERS_AVAILABLE, NO_READERS", "SCARD_E_UNKNOWN_READER, READER_GONE",
-        "SCARD_E_READER_UNAVAILABLE, READER_GONE", "SCARD_E_SHARING_VIOLATION, IN_USE",
-        "SCARD_W_UNRESPONSIVE_CARD, MUTE", "SCARD_W_UNPOWERED_CARD, MUTE", "SCARD_E_PROTO_MISMATCH, PROTOCOL",
-        "SCARD_F_COMM_ERROR, COMMUNICATION", "SCARD_E_NOT_TRANSACTED, COMMUNICATION", "Unknown error 0x8010006a, ACCESS_DENIED",
-        "Unknown error 0x1f, COMMUNICATION", "something else, COMMUNICATION",
+        "SCARD_E_NO_SERVICE, SERVICE_NOT_RUNNING",
+        "SCARD_E_SERVICE_STOPPED, SERVICE_NOT_RUNNING",
+        "SCARD_E_INVALID_HANDLE, SERVICE_NOT_RUNNING",
+        "WINDOWS_ERROR_INVALID_HANDLE, SERVICE_NOT_RUNNING",
+        "SCARD_E_NO_READERS_AVAILABLE, NO_READERS",
+        "SCARD_E_UNKNOWN_READER, READER_GONE",
+        "SCARD_E_READER_UNAVAILABLE, READER_GONE",
+        "SCARD_E_SHARING_VIOLATION, IN_USE",
+        "SCARD_W_UNRESPONSIVE_CARD, MUTE",
+        "SCARD_W_UNPOWERED_CARD, MUTE",
+        "SCARD_E_PROTO_MISMATCH, PROTOCOL",
+        "SCARD_F_COMM_ERROR, COMMUNICATION",
+        "SCARD_E_NOT_TRANSACTED, COMMUNICATION",
+        "Unknown error 0x8010006a, ACCESS_DENIED",
+        "Unknown error 0x1f, COMMUNICATION",
+        "something else, COMMUNICATION",
         "Exclusive access established by another Thread, IN_USE"
     })
     void eachCodeOfTheServiceIsAFaultWithARemedy(String message, Fault fault) {
         assertThat(PcscError.translate(new CardException(message), "Reader 1"))
-                .isInstanceOfSatisfying(ReaderException.class, e -> assertThat(e.fault()).isEqualTo(fault));
+                .isInstanceOfSatisfying(
+                        ReaderException.class, e -> assertThat(e.fault()).isEqualTo(fault));
         assertThat(PcscError.translate(new CardException("wrapped", new CardException(new Exception(message))), "R"))
                 .isInstanceOf(ReaderException.class);
     }
@@ -47,7 +57,8 @@ class PcscErrorTest {
         assertThat(translated(new CardNotPresentException("No card present"))).isInstanceOf(NoCardException.class);
         assertThat(translated(new CardException(new Exception("SCARD_E_INSUFFICIENT_BUFFER"))))
                 .isInstanceOf(MalformedResponseException.class);
-        assertThat(translated(new IllegalStateException("Card has been removed"))).isInstanceOf(CardResetException.class);
+        assertThat(translated(new IllegalStateException("Card has been removed")))
+                .isInstanceOf(CardResetException.class);
     }
 
     @Test

@@ -146,6 +146,7 @@ class ReadersTest {
 
     private static void assertFault(Fault fault, ThrowingCallable call) {
         assertThatThrownBy(call)
-                .isInstanceOfSatisfying(ReaderException.class, e -> assertThat(e.fault()).isEqualTo(fault));
+                .isInstanceOfSatisfying(
+                        ReaderException.class, e -> assertThat(e.fault()).isEqualTo(fault));
     }
 }

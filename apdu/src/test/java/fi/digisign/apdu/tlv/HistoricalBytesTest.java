@@ -48,13 +48,15 @@ class HistoricalBytesTest {
     @Property
     void anyBytesAreReadAsFarAsTheyMakeSense(@ForAll @Size(max = 40) byte[] raw) {
         HistoricalBytes bytes = HistoricalBytes.parse(Bytes.of(raw));
-        int used = bytes.items().stream().mapToInt(item -> 1 + item.value().length()).sum();
+        int used = bytes.items().stream()
+                .mapToInt(item -> 1 + item.value().length())
+                .sum();
         assertThat(used).isLessThanOrEqualTo(raw.length);
         assertThat(bytes.raw()).isEqualTo(Bytes.of(raw));
-        assertThat(bytes.capabilities()).satisfiesAnyOf(c -> assertThat(c).isEmpty(), c -> assertThat(c.orElseThrow()
-                        .value()
-                        .length())
-                .isBetween(1, 3));
+        assertThat(bytes.capabilities())
+                .satisfiesAnyOf(
+                        c -> assertThat(c).isEmpty(),
+                        c -> assertThat(c.orElseThrow().value().length()).isBetween(1, 3));
     }
 
     private static HistoricalBytes of(String atr) {
