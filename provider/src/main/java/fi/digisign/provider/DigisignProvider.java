@@ -1,0 +1,113 @@
+package fi.digisign.provider;
+
+import java.security.AuthProvider;
+import java.security.Provider;
+import javax.security.auth.Subject;
+import javax.security.auth.callback.CallbackHandler;
+import javax.security.auth.login.FailedLoginException;
+import javax.security.auth.login.LoginException;
+
+/**
+ * The security provider {@code DIGISIGN}: the keys and certificates of a smart card as the key store type
+ * {@code DIGISIGN}, and signatures with them. What it offers is listed in {@code docs/capabilities.md}.
+ *
+ * <p>Making one reaches for no reader or card. All key stores and keys of one provider share one session per card: what
+ * was read is not read again and an accepted PIN is not asked for again, as long as the card stays in.
+ *
+ * <p>Safe for use by several threads.
+ */
+public final class DigisignProvider extends AuthProvider {
+
+    /** The provider's name, and the type of its key stores. */
+    public static final String NAME = "DIGISIGN";
+
+    private static final long serialVersionUID = 1L;
+    private static final String VERSION = "0.1";
+    private static final String INFO = "Keys and certificates of smart cards (FINEID and other PKCS#15 cards)";
+
+    private final transient DigisignConfiguration configuration;
+
+    /** With the {@linkplain DigisignConfiguration#defaults() defaults}: the readers of the operating system. */
+    public DigisignProvider() {
+        this(DigisignConfiguration.defaults());
+    }
+
+    /**
+     * With a configuration of one's own.
+     *
+     * @param configuration readers, PIN handler and so on
+     */
+    public DigisignProvider(DigisignConfiguration configuration) {
+        super(configuration.nameSuffix().map(suffix -> NAME + "-" + suffix).orElse(NAME), VERSION, INFO);
+        this.configuration = configuration;
+    }
+
+    /**
+     * What this provider depends on.
+     *
+     * @return its configuration
+     */
+    public DigisignConfiguration configuration() {
+        return configuration;
+    }
+
+    /**
+     * Makes a provider with other settings; this one stays as it is. The text holds settings separated by {@code ;}:
+     *
+     * <ul>
+     *   <li>{@code reader=PATTERN||PATTERN}: readers to look at, by their names; {@code *} stands for any characters,
+     *       {@code ?} for one, and a pattern with neither fits every name that contains it
+     *   <li>{@code exclude=PATTERN||PATTERN}: readers not to look at
+     *   <li>{@code name=SUFFIX}: the provider calls itself {@code DIGISIGN-SUFFIX}, so that several can be registered
+     *   <li>{@code wait=SECONDS}: how long to wait for a card that is not there; 0 unless set
+     *   <li>{@code purpose=all|authentication|signature}: which keys to list
+     *   <li>{@code caCertificates=true|false}: whether to list the card's CA certificates as trusted entries
+     * </ul>
+     *
+     * @param settings the text
+     * @return a new provider
+     * @throws java.security.InvalidParameterException if a setting is unknown or its value impossible
+     */
+    @Override
+    public Provider configure(String settings) {
+        return new DigisignProvider(ConfigurationText.apply(settings, configuration));
+    }
+
+    @Override
+    public boolean isConfigured() {
+        return true;
+    }
+
+    /**
+     * Enters the card's first PIN that stays verified, PIN 1 on FINEID cards; does nothing if it is verified already.
+     *
+     * @param subject not used
+     * @param handler asks for the PIN; null for the handler that was set
+     * @throws FailedLoginException if the card refused the PIN
+     * @throws LoginException if there is no card, or it has no such PIN, or the PIN could not be asked for
+     */
+    @Override
+    public void login(Subject subject, CallbackHandler handler) throws LoginException {
+        throw new LoginException("No card");
+    }
+
+    /**
+     * Takes back every PIN that the card has accepted.
+     *
+     * @throws LoginException if the card or reader fails
+     */
+    @Override
+    public void logout() throws LoginException {
+        // no card is in use yet
+    }
+
+    /**
+     * Asks for PINs through this handler from now on, instead of the one of the configuration.
+     *
+     * @param handler asks the card holder; null for the configuration's
+     */
+    @Override
+    public void setCallbackHandler(CallbackHandler handler) {
+        // no card is in use yet
+    }
+}

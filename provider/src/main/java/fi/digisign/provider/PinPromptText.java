@@ -1,0 +1,35 @@
+package fi.digisign.provider;
+
+import fi.digisign.pkcs15.PinRequest;
+import java.util.OptionalInt;
+
+/** One line that says which PIN is wanted, what for, and how often it may still go wrong. */
+final class PinPromptText {
+
+    private PinPromptText() {}
+
+    static String of(PinRequest request, String keyAlias) {
+        return "PIN \"" + request.pin().name() + "\" of the card \"" + request.cardLabel() + "\" to "
+                + purpose(request.purpose()) + key(keyAlias)
+                + tries(request.status().triesLeft()) + ": ";
+    }
+
+    private static String purpose(PinRequest.Purpose purpose) {
+        return switch (purpose) {
+            case SIGN -> "sign";
+            case DECRYPT -> "decrypt";
+            case LOGIN -> "log in";
+        };
+    }
+
+    private static String key(String alias) {
+        return alias == null ? "" : " with the key \"" + alias + "\"";
+    }
+
+    private static String tries(OptionalInt left) {
+        if (left.isEmpty()) {
+            return "";
+        }
+        return left.getAsInt() == 1 ? " (LAST TRY: a wrong PIN blocks it)" : " (" + left.getAsInt() + " tries left)";
+    }
+}

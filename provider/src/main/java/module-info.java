@@ -1,0 +1,9 @@
+/** The card as standard Java security objects: KeyStore and Signature. */
+module fi.digisign.provider {
+    requires transitive fi.digisign.pkcs15;
+
+    exports fi.digisign.provider;
+
+    provides java.security.Provider with
+            fi.digisign.provider.DigisignProvider;
+}
