@@ -16,7 +16,6 @@ import fi.digisign.testvectors.generator.TestPki.Holder;
 import fi.digisign.testvectors.generator.TestPki.Purpose;
 import java.util.HexFormat;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
-import org.bouncycastle.asn1.DERSequence;
 
 /** The two citizens' identity cards. */
 final class FineidImages {
@@ -33,6 +32,12 @@ final class FineidImages {
     static final String SHA256_WITH_ECDSA = "1.2.840.10045.4.3.2";
     static final String SHA384_WITH_ECDSA = "1.2.840.10045.4.3.3";
     static final String SHA512_WITH_ECDSA = "1.2.840.10045.4.3.4";
+
+    static final String SHA256_WITH_RSA = "1.2.840.113549.1.1.11";
+    static final String RSASSA_PSS = "1.2.840.113549.1.1.10";
+    static final String RSA_ENCRYPTION = "1.2.840.113549.1.1.1";
+    static final String P256 = "1.2.840.10045.3.1.7";
+    static final String P384 = "1.3.132.0.34";
 
     private FineidImages() {}
 
@@ -60,7 +65,17 @@ final class FineidImages {
         text.file(
                 "3F00/5015/5032",
                 "TokenInfo: serial number of 20 BCD digits, of which digits 11 to 19 are printed on the card; no ODF",
-                encode(tokenInfo(bcdSerial, "DIGISIGN TEST", "HENKILÖKORTTI TEST", bits(1, 2))));
+                encode(tokenInfo(
+                        bcdSerial,
+                        "DIGISIGN TEST",
+                        "HENKILÖKORTTI TEST",
+                        bits(1, 2),
+                        // parameters as a SEQUENCE: real cards have it, and readers that expect NULL or an OID stumble
+                        algorithm(1, 0x40, null, bits(1), SHA256_WITH_RSA, 0x42),
+                        algorithm(2, 0x43, sequence(), bits(1), RSASSA_PSS, 0x45),
+                        algorithm(
+                                3, 0x1044, sequence(new ASN1ObjectIdentifier(P256)), bits(1), SHA256_WITH_ECDSA, 0x44),
+                        algorithm(4, 0x01, null, bits(5), RSA_ENCRYPTION, 0x1A))));
         text.file("3F00/5015/4331", "authentication certificate", auth.encoded(), 1664);
         text.file("3F00/5016/4335", "signature certificate", sign.encoded(), 1487);
         return text.toString();
@@ -166,8 +181,7 @@ final class FineidImages {
     }
 
     private static void directories(ImageText text) {
-        // parameters as a SEQUENCE: real cards have it, and readers that expect NULL or an OID stumble
-        DERSequence curve = sequence(new ASN1ObjectIdentifier("1.3.132.0.34"));
+        ASN1ObjectIdentifier curve = new ASN1ObjectIdentifier(P384);
         text.file(
                 "3F00/5015/5032",
                 "TokenInfo: serial number of 17 characters, of which the last 9 are printed on the card",

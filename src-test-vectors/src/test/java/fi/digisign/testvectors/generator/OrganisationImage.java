@@ -98,10 +98,10 @@ final class OrganisationImage {
                         "DIGISIGN TEST",
                         "ORGANISAATIOKORTTI TEST",
                         bits(1, 2),
-                        algorithm(1, 0x40, null, bits(1), "1.2.840.113549.1.1.11", 0x42),
-                        algorithm(2, 0x43, null, bits(1), "1.2.840.113549.1.1.10", 0x45),
+                        algorithm(1, 0x40, null, bits(1), FineidImages.SHA256_WITH_RSA, 0x42),
+                        algorithm(2, 0x43, null, bits(1), FineidImages.RSASSA_PSS, 0x45),
                         algorithm(3, 0x1045, null, bits(1), FineidImages.SHA384_WITH_ECDSA, 0x54),
-                        algorithm(4, 0x01, null, bits(5), "1.2.840.113549.1.1.1", 0x1A))));
+                        algorithm(4, 0x01, null, bits(5), FineidImages.RSA_ENCRYPTION, 0x1A))));
         directory(
                 text,
                 "5031",

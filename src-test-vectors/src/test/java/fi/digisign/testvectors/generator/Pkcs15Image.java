@@ -155,11 +155,11 @@ final class Pkcs15Image {
                         "DIGISIGN",
                         "PKCS15 TEST",
                         bits(1, 2),
-                        algorithm(1, 0x01, null, bits(1, 5), "1.2.840.113549.1.1.1", 0x02),
-                        algorithm(2, 0x03, null, bits(1, 5), "1.2.840.113549.1.1.1", 0x00),
-                        algorithm(3, 0x1041, new ASN1ObjectIdentifier("1.2.840.10045.3.1.7"), bits(1), null, 0x04),
-                        algorithm(4, 0x1041, new ASN1ObjectIdentifier("1.3.132.0.34"), bits(1), null, 0x04),
-                        algorithm(5, 0x1050, new ASN1ObjectIdentifier("1.2.840.10045.3.1.7"), bits(5), null, 0x04))),
+                        algorithm(1, 0x01, null, bits(1, 5), FineidImages.RSA_ENCRYPTION, 0x02),
+                        algorithm(2, 0x03, null, bits(1, 5), FineidImages.RSA_ENCRYPTION, 0x00),
+                        algorithm(3, 0x1041, new ASN1ObjectIdentifier(FineidImages.P256), bits(1), null, 0x04),
+                        algorithm(4, 0x1041, new ASN1ObjectIdentifier(FineidImages.P384), bits(1), null, 0x04),
+                        algorithm(5, 0x1050, new ASN1ObjectIdentifier(FineidImages.P256), bits(5), null, 0x04))),
                 256);
         directory(
                 text,
