@@ -68,7 +68,7 @@ public record CertificateObject(
         Optional<Element> authority = attributes.take(0x01);
         Optional<Element> implicitTrust = attributes.take(0x83);
         List<CredentialIdentifier> identifiers = new ArrayList<>(CredentialIdentifiers.single(attributes.take(0x30)));
-        identifiers.addAll(CredentialIdentifiers.decode(attributes.take(0xA2)));
+        identifiers.addAll(CredentialIdentifiers.decode(attributes.take(0xA2), log));
 
         Element sequence = frame.typeSequence();
         Elements details = sequence.children();

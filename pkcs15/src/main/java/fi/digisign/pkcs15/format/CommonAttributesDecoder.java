@@ -7,7 +7,8 @@ import java.util.OptionalInt;
 
 /**
  * Reads {@link CommonObjectAttributes}: SEQUENCE { 0C label, 03 flags, 04 authId, 02 userConsent, 30 accessControlRules,
- * 0A currentLCS }, each optional and told apart by its tag.
+ * 0A currentLCS }, each optional and told apart by its tag. What is readable before
+ * a malformed element counts, since identifier, usage and reference of a key stand elsewhere.
  */
 final class CommonAttributesDecoder {
 
@@ -17,7 +18,7 @@ final class CommonAttributesDecoder {
     private CommonAttributesDecoder() {}
 
     static CommonObjectAttributes decode(Element sequence, ProblemLog log) throws FormatException {
-        Elements elements = sequence.children();
+        Elements elements = sequence.readableChildren(log);
         Optional<Element> label = elements.take(0x0C, 0x13, 0x14, 0x16);
         Optional<Element> flags = elements.take(0x03);
         Optional<Element> authId = elements.take(0x04);

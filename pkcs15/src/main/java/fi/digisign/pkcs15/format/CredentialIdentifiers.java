@@ -13,13 +13,15 @@ final class CredentialIdentifiers {
     private CredentialIdentifiers() {}
 
     /** @param holder an element with identifiers inside */
-    static List<CredentialIdentifier> decode(Optional<Element> holder) throws FormatException {
+    static List<CredentialIdentifier> decode(Optional<Element> holder, ProblemLog log) throws FormatException {
         List<CredentialIdentifier> identifiers = new ArrayList<>();
         if (holder.isPresent()) {
             for (Element element : holder.get().children().all()) {
-                if (identifiers.size() < MAX_IDENTIFIERS) {
-                    identifiers.addAll(single(Optional.of(element)));
+                if (identifiers.size() == MAX_IDENTIFIERS) {
+                    log.add(element, "There are more than " + MAX_IDENTIFIERS + " identifiers; the rest is left out");
+                    break;
                 }
+                identifiers.addAll(single(Optional.of(element)));
             }
         }
         return identifiers;

@@ -64,7 +64,7 @@ public record PrivateKeyObject(
         if (frame.subClassAttributes().isPresent()) {
             Elements elements = frame.subClassAttributes().get().children();
             subject = elements.take(0x30).map(Element::encoded);
-            identifiers = CredentialIdentifiers.decode(elements.take(0xA0));
+            identifiers = CredentialIdentifiers.decode(elements.take(0xA0), log);
         }
         return new PrivateKeyObject(
                 type,
