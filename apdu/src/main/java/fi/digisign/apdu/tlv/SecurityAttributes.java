@@ -20,6 +20,8 @@ public record SecurityAttributes(
 
     private static final List<Integer> TAGS = List.of(0x86, 0x8B, 0x8C, 0x8D, 0x9C, 0xA0, 0xA1, 0xAB);
 
+    private static final int MAX_RULE_OBJECTS = 8;
+
     /** Copies the lists. */
     public SecurityAttributes {
         rules = List.copyOf(rules);
@@ -49,6 +51,7 @@ public record SecurityAttributes(
         List<FileAccessRule> rules = new ArrayList<>();
         raw.stream()
                 .filter(object -> object.tag() == 0xAB)
+                .limit(MAX_RULE_OBJECTS)
                 .forEach(object -> rules.addAll(FileAccessRule.decodeAll(object.value())));
         return new SecurityAttributes(
                 BerTlv.find(raw, 0x8B).flatMap(object -> RuleReference.of(object.value())),

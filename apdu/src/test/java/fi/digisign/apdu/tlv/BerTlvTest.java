@@ -38,10 +38,23 @@ class BerTlvTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"04", "0402", "040241", "30800000", "1F", "1F81", "1F818101", "0485000000000141", "0481", "048200"})
+    @ValueSource(
+            strings = {
+                "04",
+                "0402",
+                "040241",
+                "30800000",
+                "1F",
+                "1F81",
+                "1F818101",
+                "0485000000000141",
+                "0481",
+                "048200"
+            })
     void malformedObjectsAreTypedErrorsWithTheirPlace(String hex) {
         assertThatThrownBy(() -> BerTlv.decodeAll(Bytes.ofHex("040141" + hex)))
-                .isInstanceOfSatisfying(TlvException.class, error -> assertThat(error.offset()).isEqualTo(3));
+                .isInstanceOfSatisfying(
+                        TlvException.class, error -> assertThat(error.offset()).isEqualTo(3));
     }
 
     @Test

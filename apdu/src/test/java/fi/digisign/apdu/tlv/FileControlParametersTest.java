@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fi.digisign.apdu.Bytes;
+import fi.digisign.apdu.VectorFiles;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -16,8 +19,7 @@ class FileControlParametersTest {
 
     @Test
     void vector18SizeEmptyShortIdAndExpandedAccessRules() throws Exception {
-        FileControlParameters fcp =
-                FileControlParameters.decode(SharedVectors.pkcs15("18-vwpki-fci-ef5031"));
+        FileControlParameters fcp = FileControlParameters.decode(vector("18-vwpki-fci-ef5031"));
 
         assertThat(fcp.fileId()).hasValue(0x5031);
         assertThat(fcp.kind()).isEqualTo(FileKind.TRANSPARENT);
@@ -37,8 +39,7 @@ class FileControlParametersTest {
 
     @Test
     void vector19AccessRulesInAFileOfTheirOwn() throws Exception {
-        FileControlParameters fcp =
-                FileControlParameters.decode(SharedVectors.pkcs15("19-vwpki-fci-ef4401-arr"));
+        FileControlParameters fcp = FileControlParameters.decode(vector("19-vwpki-fci-ef4401-arr"));
 
         assertThat(fcp.fileId()).hasValue(0x4401);
         assertThat(fcp.size()).hasValue(0x076C);
@@ -72,9 +73,20 @@ class FileControlParametersTest {
 
     @ParameterizedTest(name = "descriptor {0} is {1}")
     @CsvSource({
-        "01, TRANSPARENT", "41, TRANSPARENT", "02, LINEAR_FIXED", "03, LINEAR_FIXED_TLV", "04, LINEAR_VARIABLE",
-        "05, LINEAR_VARIABLE_TLV", "06, CYCLIC", "38, DIRECTORY", "78, DIRECTORY", "39, BER_TLV", "09, INTERNAL",
-        "00, UNKNOWN", "80, UNKNOWN", "11, TRANSPARENT"
+        "01, TRANSPARENT",
+        "41, TRANSPARENT",
+        "02, LINEAR_FIXED",
+        "03, LINEAR_FIXED_TLV",
+        "04, LINEAR_VARIABLE",
+        "05, LINEAR_VARIABLE_TLV",
+        "06, CYCLIC",
+        "38, DIRECTORY",
+        "78, DIRECTORY",
+        "39, BER_TLV",
+        "09, INTERNAL",
+        "00, UNKNOWN",
+        "80, UNKNOWN",
+        "11, TRANSPARENT"
     })
     void fileDescriptorsTellTheKind(String descriptor, FileKind kind) throws Exception {
         assertThat(decode("8201" + descriptor).kind()).isEqualTo(kind);
@@ -108,7 +120,8 @@ class FileControlParametersTest {
 
     @Test
     void parametersInsideControlInformationAreFound() throws Exception {
-        assertThat(decode("6F0A" + "6204" + "80020010" + "6402" + "8500").size()).hasValue(16);
+        assertThat(decode("6F0A" + "6204" + "80020010" + "6402" + "8500").size())
+                .hasValue(16);
     }
 
     @Test
@@ -135,8 +148,8 @@ class FileControlParametersTest {
         assertThat(condition)
                 .isEqualTo(new AccessCondition.Or(List.of(
                         new AccessCondition.Always(),
-                        new AccessCondition.Not(new AccessCondition.ControlReference(
-                                0xA4, OptionalInt.of(2), OptionalInt.empty())),
+                        new AccessCondition.Not(
+                                new AccessCondition.ControlReference(0xA4, OptionalInt.of(2), OptionalInt.empty())),
                         new AccessCondition.ConditionByte(0x13))));
     }
 
@@ -157,7 +170,8 @@ class FileControlParametersTest {
         }
         BerTlv rules = BerTlv.of(0xAB, new BerTlv(0x80, Bytes.ofHex("01")), nested);
 
-        assertThat(FileControlParameters.decode(rules.encode()).security().rules()).isEmpty();
+        assertThat(FileControlParameters.decode(rules.encode()).security().rules())
+                .isEmpty();
     }
 
     @Test
@@ -167,5 +181,10 @@ class FileControlParametersTest {
 
     private static FileControlParameters decode(String hex) throws TlvException {
         return FileControlParameters.decode(Bytes.ofHex(hex));
+    }
+
+    private static Bytes vector(String name) throws IOException {
+        return Bytes.ofHex(
+                Files.readString(VectorFiles.file("pkcs15/" + name + ".hex")).replaceAll("\\s", ""));
     }
 }

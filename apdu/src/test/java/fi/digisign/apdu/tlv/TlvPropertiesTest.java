@@ -43,8 +43,8 @@ class TlvPropertiesTest {
     @Property
     void changedAndCutOffResponsesGiveAResultOrATypedError(
             @ForAll @IntRange(min = 0, max = 38) int place, @ForAll byte change, @ForAll @IntRange(max = 39) int end) {
-        byte[] response = Bytes.ofHex("6F2581020010820141" + "83025032" + "8403A0B0C0" + "880108" + "8A0105"
-                        + "AB0E" + "800101" + "9000" + "800102" + "A403830101")
+        byte[] response = Bytes.ofHex("6F2581020010820141" + "83025032" + "8403A0B0C0" + "880108" + "8A0105" + "AB0E"
+                        + "800101" + "9000" + "800102" + "A403830101")
                 .toArray();
         response[place % response.length] = change;
         resultOrTypedError(Bytes.of(response, 0, Math.min(end, response.length)));
@@ -67,14 +67,16 @@ class TlvPropertiesTest {
     /** Objects of the tags that matter with any values, so that more than the framing is tried. */
     @Provide
     Arbitrary<byte[]> contents() {
-        Arbitrary<Integer> tags =
-                Arbitraries.of(0x80, 0x81, 0x82, 0x83, 0x84, 0x88, 0x8A, 0x8B, 0x8C, 0x90, 0x9E, 0xA0, 0xA4, 0xA7, 0xAB, 0xAF);
-        Arbitrary<Bytes> values = Arbitraries.bytes().array(byte[].class).ofMaxSize(12).map(Bytes::of);
+        Arbitrary<Integer> tags = Arbitraries.of(
+                0x80, 0x81, 0x82, 0x83, 0x84, 0x88, 0x8A, 0x8B, 0x8C, 0x90, 0x9E, 0xA0, 0xA4, 0xA7, 0xAB, 0xAF);
+        Arbitrary<Bytes> values =
+                Arbitraries.bytes().array(byte[].class).ofMaxSize(12).map(Bytes::of);
         return Combinators.combine(tags, values)
                 .as(BerTlv::new)
                 .list()
                 .ofMaxSize(6)
-                .map(list -> BerTlv.of(0xAB, list.toArray(BerTlv[]::new)).value().toArray());
+                .map(list ->
+                        BerTlv.of(0xAB, list.toArray(BerTlv[]::new)).value().toArray());
     }
 
     private static void resultOrTypedError(Bytes bytes) {

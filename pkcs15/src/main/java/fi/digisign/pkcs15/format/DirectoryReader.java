@@ -15,7 +15,7 @@ final class DirectoryReader {
     /** The largest file read, in bytes. */
     static final int MAX_FILE = 0x10000;
 
-    /** The most objects read from one file. */
+    /** The most objects read from one file, good or bad. */
     private static final int MAX_OBJECTS = 1024;
 
     private DirectoryReader() {}
@@ -31,11 +31,12 @@ final class DirectoryReader {
         ProblemLog log = new ProblemLog();
         List<T> objects = new ArrayList<>();
         boolean anyKnown = false;
+        int count = 0;
         TlvReader reader = new TlvReader(file);
         try {
             for (Optional<BerTlv> next = reader.next(); next.isPresent(); next = reader.next()) {
                 Element object = new Element(next.get(), reader.objectOffset(), reader.valueOffset());
-                if (objects.size() == MAX_OBJECTS) {
+                if (count++ == MAX_OBJECTS) {
                     log.add(object, "There are more than " + MAX_OBJECTS + " objects; the rest is left out");
                     break;
                 }

@@ -9,6 +9,7 @@ import java.util.Optional;
 final class ObjectDirectoryDecoder {
 
     private static final int WRAPPER = 0x30;
+    private static final int MAX_WRAPPED = 64;
 
     private ObjectDirectoryDecoder() {}
 
@@ -29,7 +30,11 @@ final class ObjectDirectoryDecoder {
             return List.of(entry(element));
         }
         List<DirectoryEntry> entries = new ArrayList<>();
-        for (Element inner : element.readableChildren(log).all()) {
+        List<Element> wrapped = element.readableChildren(log).all();
+        if (wrapped.size() > MAX_WRAPPED) {
+            log.add(element, "There are more than " + MAX_WRAPPED + " entries; the rest is left out");
+        }
+        for (Element inner : wrapped.subList(0, Math.min(wrapped.size(), MAX_WRAPPED))) {
             if (isEntry(inner.tag())) {
                 try {
                     entries.add(entry(inner));

@@ -99,11 +99,11 @@ final class TokenInfoDecoder {
     private <T> List<T> list(Optional<Element> holder, PartDecoder<T> decoder) {
         List<T> list = new ArrayList<>();
         if (holder.isPresent()) {
-            for (Element element : holder.get().readableChildren(log).all()) {
-                if (list.size() == MAX_LIST) {
-                    log.add(element, "There are more than " + MAX_LIST + " of these; the rest is left out");
-                    break;
-                }
+            List<Element> elements = holder.get().readableChildren(log).all();
+            if (elements.size() > MAX_LIST) {
+                log.add(holder.get(), "There are more than " + MAX_LIST + " of these; the rest is left out");
+            }
+            for (Element element : elements.subList(0, Math.min(elements.size(), MAX_LIST))) {
                 read(Optional.of(element), decoder).ifPresent(list::add);
             }
         }

@@ -30,8 +30,7 @@ class AuthenticationObjectsTest {
                                 Set.of(AccessMode.UPDATE),
                                 new SecurityCondition.Or(List.of(
                                         new SecurityCondition.AuthId(Bytes.ofHex("01")),
-                                        new SecurityCondition.Not(
-                                                new SecurityCondition.AuthId(Bytes.ofHex("02")))))),
+                                        new SecurityCondition.Not(new SecurityCondition.AuthId(Bytes.ofHex("02")))))),
                         new AccessControlRule(Set.of(AccessMode.EXECUTE), new SecurityCondition.Always()));
         assertThat(pin)
                 .isEqualTo(new PinObject(
@@ -77,7 +76,15 @@ class AuthenticationObjectsTest {
     }
 
     @ParameterizedTest(name = "reference {0} means {1}")
-    @CsvSource({"800111, 17", "800182, 130", "80020082, 130", "A003020183, 131", "A003810184, 132", "8001FF, 255", "'', 0"})
+    @CsvSource({
+        "800111, 17",
+        "800182, 130",
+        "80020082, 130",
+        "A003020183, 131",
+        "A003810184, 132",
+        "8001FF, 255",
+        "'', 0"
+    })
     void pinReferencesInEveryForm(String element, int expected) throws Exception {
         assertThat(pin("x", Bytes.ofHex(element)).reference()).isEqualTo(expected);
     }
@@ -101,9 +108,19 @@ class AuthenticationObjectsTest {
 
     @ParameterizedTest(name = "{0} is a {1}")
     @CsvSource({
-        "CAN, CARD_ACCESS_NUMBER", "Card CAN, CARD_ACCESS_NUMBER", "PACE-CAN, CARD_ACCESS_NUMBER", "can, CARD_ACCESS_NUMBER",
-        "card access number, CARD_ACCESS_NUMBER", "a PIN you can change, PIN", "SCAN PIN, PIN", "Norm PUK, PUK",
-        "puk, PUK", "aktivointitunnusluku, PUK", "perustunnusluku, PIN", "allekirjoitustunnusluku, PIN", "PUKKI, PIN"
+        "CAN, CARD_ACCESS_NUMBER",
+        "Card CAN, CARD_ACCESS_NUMBER",
+        "PACE-CAN, CARD_ACCESS_NUMBER",
+        "can, CARD_ACCESS_NUMBER",
+        "card access number, CARD_ACCESS_NUMBER",
+        "a PIN you can change, PIN",
+        "SCAN PIN, PIN",
+        "Norm PUK, PUK",
+        "puk, PUK",
+        "aktivointitunnusluku, PUK",
+        "perustunnusluku, PIN",
+        "allekirjoitustunnusluku, PIN",
+        "PUKKI, PIN"
     })
     void namesTellWhatAPinIsFor(String name, PinRole role) throws Exception {
         assertThat(pin(name, Bytes.EMPTY).role()).isEqualTo(role);
@@ -113,7 +130,8 @@ class AuthenticationObjectsTest {
     void flagsAndTextualIdentifiersTellWhatAPinIsFor() throws Exception {
         assertThat(pin("x", "0102", "01", Bytes.EMPTY).role()).isEqualTo(PinRole.PUK);
         assertThat(pin("x", "0001", "01", Bytes.EMPTY).role()).isEqualTo(PinRole.SECURITY_OFFICER_PIN);
-        assertThat(pin("x", "0640", "436172642043414E", Bytes.EMPTY).isVerifiable()).isFalse();
+        assertThat(pin("x", "0640", "436172642043414E", Bytes.EMPTY).isVerifiable())
+                .isFalse();
     }
 
     @Test

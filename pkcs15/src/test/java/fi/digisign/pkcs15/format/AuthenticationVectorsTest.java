@@ -67,15 +67,18 @@ class AuthenticationVectorsTest {
     void vector32CanPinPukAndSignaturePin() throws Exception {
         List<PinObject> pins = pins("32-librescrs-aodf-can-pin-puk-qes");
 
-        assertThat(pins).extracting(pin -> pin.common().label().orElseThrow())
+        assertThat(pins)
+                .extracting(pin -> pin.common().label().orElseThrow())
                 .containsExactly("PACE CAN", "User PIN", "Global PUK", "Signature PIN");
-        assertThat(pins).extracting(PinObject::role).containsExactly(
-                PinRole.CARD_ACCESS_NUMBER, PinRole.PIN, PinRole.PUK, PinRole.PIN);
+        assertThat(pins)
+                .extracting(PinObject::role)
+                .containsExactly(PinRole.CARD_ACCESS_NUMBER, PinRole.PIN, PinRole.PUK, PinRole.PIN);
         assertThat(pins).extracting(PinObject::isVerifiable).containsExactly(false, true, true, true);
         assertThat(pins).extracting(PinObject::isPuk).containsExactly(false, false, true, false);
         assertThat(pins).extracting(PinObject::reference).containsExactly(0x02, 0x86, 0x93, 0x92);
         assertThat(pins).extracting(PinObject::isLocal).containsExactly(false, true, false, true);
-        assertThat(pins).extracting(pin -> pin.path().orElseThrow().path().toHex())
+        assertThat(pins)
+                .extracting(pin -> pin.path().orElseThrow().path().toHex())
                 .containsExactly("3F00", "3F00", "3F00", "3F000DF5");
         PinObject can = pins.get(0);
         assertThat(can.type()).isEqualTo(PinType.UTF8);

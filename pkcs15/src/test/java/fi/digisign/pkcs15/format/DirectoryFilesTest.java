@@ -30,7 +30,7 @@ class DirectoryFilesTest {
         assertThat(template.label()).contains("TEST card");
         assertThat(template.path()).contains(Bytes.ofHex("3F005015"));
         Ddo ddo = template.ddo().orElseThrow();
-        assertThat(ddo.providerId()).contains("1.2.246.517.4.5.1.1");
+        assertThat(ddo.providerId()).contains("1.2.246.517.4.1.1");
         assertThat(ddo.odfPath()).contains(ObjectPath.of(Bytes.ofHex("3F0050155031")));
         assertThat(ddo.tokenInfoPath()).contains(ObjectPath.of(Bytes.ofHex("5032")));
         assertThat(ddo.unusedPath().orElseThrow().length()).hasValue(0x200);
@@ -45,7 +45,8 @@ class DirectoryFilesTest {
                 of(0x61, text(0x50, "no AID")),
                 of(0x61, of(0x4F, "00".repeat(17)))));
 
-        assertThat(decoded.objects()).extracting(application -> application.aid().toHex())
+        assertThat(decoded.objects())
+                .extracting(application -> application.aid().toHex())
                 .containsExactly("A000000063504B43532D3135", "A0000001");
         assertThat(decoded.problems()).hasSize(3);
     }
@@ -55,12 +56,18 @@ class DirectoryFilesTest {
         ObjectDirectory directory = ObjectDirectory.decode(Examples.ODF);
 
         assertThat(directory.problems()).isEmpty();
-        assertThat(directory.entries()).extracting(DirectoryEntry::kind).containsExactly(
-                ObjectClass.AUTH_OBJECTS, ObjectClass.CERTIFICATES, ObjectClass.PRIVATE_KEYS, ObjectClass.CERTIFICATES);
+        assertThat(directory.entries())
+                .extracting(DirectoryEntry::kind)
+                .containsExactly(
+                        ObjectClass.AUTH_OBJECTS,
+                        ObjectClass.CERTIFICATES,
+                        ObjectClass.PRIVATE_KEYS,
+                        ObjectClass.CERTIFICATES);
         List<DirectoryLocation> certificates = directory.locations(ObjectClass.CERTIFICATES);
         assertThat(certificates.get(0)).isEqualTo(new DirectoryLocation.File(ObjectPath.of(Bytes.ofHex("4404"))));
         Bytes inline = ((DirectoryLocation.Inline) certificates.get(1)).objects();
-        assertThat(CertificateObject.decode(inline).objects()).extracting(c -> c.common().label())
+        assertThat(CertificateObject.decode(inline).objects())
+                .extracting(c -> c.common().label())
                 .containsExactly(Optional.of("inside"));
         DirectoryLocation.File keys = (DirectoryLocation.File)
                 directory.locations(ObjectClass.PRIVATE_KEYS).get(0);
@@ -72,7 +79,8 @@ class DirectoryFilesTest {
         Bytes file = seq(of(0xA0, path("5000")), of(0x04, "00"), of(0xA1, ""), of(0xA8, path("5008")));
         ObjectDirectory directory = ObjectDirectory.decode(file);
 
-        assertThat(directory.entries()).extracting(DirectoryEntry::kind)
+        assertThat(directory.entries())
+                .extracting(DirectoryEntry::kind)
                 .containsExactly(ObjectClass.PRIVATE_KEYS, ObjectClass.AUTH_OBJECTS);
         assertThat(directory.problems()).hasSize(2);
     }
@@ -88,8 +96,8 @@ class DirectoryFilesTest {
         assertThat(token.label()).contains("TEST token");
         assertThat(token.flags()).isEqualTo(Set.of(TokenFlag.LOGIN_REQUIRED, TokenFlag.PRN_GENERATION));
         assertThat(token.securityEnvironments())
-                .containsExactly(new SecurityEnvironmentInfo(
-                        1, Optional.of("1.3.14"), Optional.of(Bytes.ofHex("A0000001"))));
+                .containsExactly(
+                        new SecurityEnvironmentInfo(1, Optional.of("1.3.14"), Optional.of(Bytes.ofHex("A0000001"))));
         assertThat(token.recordInfo().orElseThrow().odf()).hasValue(0x10);
         assertThat(token.recordInfo().orElseThrow().certificates()).hasValue(0x100);
         assertThat(token.recordInfo().orElseThrow().authObjects()).isEmpty();
@@ -177,7 +185,8 @@ class DirectoryFilesTest {
 
         FileDecoders.ALL.forEach(decoder -> assertThatThrownBy(() -> decoder.decode(garbage))
                 .isInstanceOfSatisfying(
-                        FormatException.class, error -> assertThat(error.remedy()).isNotBlank()));
+                        FormatException.class,
+                        error -> assertThat(error.remedy()).isNotBlank()));
     }
 
     @Test
@@ -196,8 +205,9 @@ class DirectoryFilesTest {
         Decoded<CertificateObject> decoded = CertificateObject.decode(file);
 
         assertThat(decoded.objects()).hasSize(2);
-        assertThat(decoded.problems()).singleElement().satisfies(problem -> assertThat(problem.offset())
-                .isEqualTo(Examples.CERTIFICATES.length()));
+        assertThat(decoded.problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.offset()).isEqualTo(Examples.CERTIFICATES.length()));
     }
 
     @Test
@@ -212,9 +222,9 @@ class DirectoryFilesTest {
             assertThat(PublicKeyValue.sniff(of(tag, spkiContent)))
                     .isEqualTo(new PublicKeyValue(PublicKeyValue.Form.SUBJECT_PUBLIC_KEY_INFO, of(0x30, spkiContent)));
         }
-        for (Bytes found : List.of(point, of(0x04, point), of(0x03, Bytes.ofHex("00"), point), of(0x7F49, of(0x86, point)))) {
-            assertThat(PublicKeyValue.sniff(found))
-                    .isEqualTo(new PublicKeyValue(PublicKeyValue.Form.EC_POINT, point));
+        for (Bytes found :
+                List.of(point, of(0x04, point), of(0x03, Bytes.ofHex("00"), point), of(0x7F49, of(0x86, point)))) {
+            assertThat(PublicKeyValue.sniff(found)).isEqualTo(new PublicKeyValue(PublicKeyValue.Form.EC_POINT, point));
         }
         for (String other : List.of("", "00", "30020500", "7F49", "0401")) {
             assertThat(PublicKeyValue.sniff(Bytes.ofHex(other)).form()).isEqualTo(PublicKeyValue.Form.UNKNOWN);

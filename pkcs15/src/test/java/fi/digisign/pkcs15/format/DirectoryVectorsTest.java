@@ -56,7 +56,8 @@ class DirectoryVectorsTest {
         Decoded<ApplicationTemplate> decoded = ApplicationTemplate.decodeFile(file);
 
         assertThat(decoded.isClean()).isTrue();
-        assertThat(decoded.objects()).extracting(ApplicationTemplate::isCryptographicInformationApplication)
+        assertThat(decoded.objects())
+                .extracting(ApplicationTemplate::isCryptographicInformationApplication)
                 .containsExactly(false, true);
     }
 
@@ -74,9 +75,10 @@ class DirectoryVectorsTest {
         ObjectDirectory directory = ObjectDirectory.decode(SharedVectors.pkcs15(name));
 
         assertThat(directory.problems()).isEmpty();
-        assertThat(directory.entries()).containsExactly(Arrays.stream(expected.split(" "))
-                .map(DirectoryVectorsTest::entry)
-                .toArray(DirectoryEntry[]::new));
+        assertThat(directory.entries())
+                .containsExactly(Arrays.stream(expected.split(" "))
+                        .map(DirectoryVectorsTest::entry)
+                        .toArray(DirectoryEntry[]::new));
     }
 
     @Test
@@ -136,8 +138,9 @@ class DirectoryVectorsTest {
         assertThat(token.serialNumber()).contains(Bytes.ofHex("12AB34CD56EF"));
         assertThat(token.readableSerial()).contains("12AB34CD56EF");
         assertThat(token.flags()).isEmpty();
-        assertThat(token.problems()).singleElement().satisfies(problem -> assertThat(problem.what())
-                .contains("tokenflags", "missing"));
+        assertThat(token.problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.what()).contains("tokenflags", "missing"));
     }
 
     @Test

@@ -61,6 +61,8 @@ class HostileFilesTest {
         bounded(seq(seq(many), seq(), of(0xA1, "")));
         bounded(seq(seq(), seq(of(0x04, "01"), many), of(0xA1, seq(of(0x30, "")))));
         bounded(seq(many));
+        bounded(seq(Bytes.ofHex("A000".repeat(size / 2 - 100))));
+        bounded(seq(of(0x02, "00"), of(0x03, "00"), of(0xA2, Bytes.ofHex("3000".repeat(size / 2 - 100)))));
         Bytes rules = Bytes.ofHex("300403000500".repeat(size / 6 - 100));
         bounded(seq(seq(seq(rules)), seq(of(0x04, "01")), of(0xA1, seq(of(0x30, "")))));
     }
@@ -86,8 +88,10 @@ class HostileFilesTest {
 
     @Provide
     Arbitrary<Bytes> damaged() {
-        Arbitrary<int[]> changes = Arbitraries.integers().array(int[].class).ofMinSize(1).ofMaxSize(6);
-        return Combinators.combine(Arbitraries.of(SANE), changes, Arbitraries.integers().between(0, 600))
+        Arbitrary<int[]> changes =
+                Arbitraries.integers().array(int[].class).ofMinSize(1).ofMaxSize(6);
+        return Combinators.combine(
+                        Arbitraries.of(SANE), changes, Arbitraries.integers().between(0, 600))
                 .as((file, places, cut) -> {
                     byte[] bytes = file.toArray();
                     for (int place : places) {
@@ -102,7 +106,8 @@ class HostileFilesTest {
     Arbitrary<Bytes> structured() {
         Arbitrary<Integer> tags = Arbitraries.of(
                 0x01, 0x02, 0x03, 0x04, 0x05, 0x06, 0x0A, 0x0C, 0x13, 0x18, 0x30, 0x80, 0x83, 0xA0, 0xA1, 0xA2, 0xA5);
-        Arbitrary<Bytes> values = Arbitraries.bytes().array(byte[].class).ofMaxSize(10).map(Bytes::of);
+        Arbitrary<Bytes> values =
+                Arbitraries.bytes().array(byte[].class).ofMaxSize(10).map(Bytes::of);
         Arbitrary<Bytes> elements = Combinators.combine(tags, values)
                 .as((tag, value) -> of(tag, value))
                 .list()

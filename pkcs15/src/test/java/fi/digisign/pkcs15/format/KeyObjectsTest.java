@@ -80,11 +80,14 @@ class KeyObjectsTest {
     @Test
     void keysOfEachType() throws Exception {
         Bytes body = all(seq(), seq(of(0x04, "01"), of(0x03, "0520")), of(0xA1, seq(path("4B01"))));
-        Bytes file = all(of(0x30, body), of(0xA0, body), of(0xA1, body), of(0xA2, body), of(0xA3, body), of(0xA4, body));
+        Bytes file =
+                all(of(0x30, body), of(0xA0, body), of(0xA1, body), of(0xA2, body), of(0xA3, body), of(0xA4, body));
 
-        assertThat(PrivateKeyObject.decode(file).objects()).extracting(PrivateKeyObject::type)
+        assertThat(PrivateKeyObject.decode(file).objects())
+                .extracting(PrivateKeyObject::type)
                 .containsExactly(KeyType.values());
-        assertThat(PublicKeyObject.decode(file).objects()).extracting(PublicKeyObject::type)
+        assertThat(PublicKeyObject.decode(file).objects())
+                .extracting(PublicKeyObject::type)
                 .containsExactly(KeyType.values());
     }
 
@@ -93,8 +96,8 @@ class KeyObjectsTest {
         Bytes rules = seq(
                 seq(of(0x03, "0780"), of(0x04, "AA")),
                 seq(of(0x03, "0520"), of(0xA1, of(0xA0, of(0x04, "BB")), of(0x04, "CC"))));
-        Bytes file = seq(
-                seq(of(0x03, "0780"), rules), seq(of(0x04, "01"), of(0x03, "0520")), of(0xA1, seq(path("4B01"))));
+        Bytes file =
+                seq(seq(of(0x03, "0780"), rules), seq(of(0x04, "01"), of(0x03, "0520")), of(0xA1, seq(path("4B01"))));
 
         assertThat(PrivateKeyObject.decode(file).objects().get(0).common().authIdForKeyUse())
                 .contains(Bytes.ofHex("CC"));
@@ -102,10 +105,10 @@ class KeyObjectsTest {
 
     @Test
     void keyNotUsableOnTheCardSaysSo() throws Exception {
-        Bytes file = seq(
-                seq(), seq(of(0x04, "01"), of(0x03, "0520"), of(0x01, "00")), of(0xA1, seq(path("4B01"))));
+        Bytes file = seq(seq(), seq(of(0x04, "01"), of(0x03, "0520"), of(0x01, "00")), of(0xA1, seq(path("4B01"))));
 
-        assertThat(PrivateKeyObject.decode(file).objects().get(0).key().usableOnCard()).isFalse();
+        assertThat(PrivateKeyObject.decode(file).objects().get(0).key().usableOnCard())
+                .isFalse();
     }
 
     @Test
@@ -129,7 +132,8 @@ class KeyObjectsTest {
 
     @Test
     void publicPointInTheDirectoryItself() throws Exception {
-        PublicKeyObject key = PublicKeyObject.decode(Examples.PUBLIC_KEYS).objects().get(0);
+        PublicKeyObject key =
+                PublicKeyObject.decode(Examples.PUBLIC_KEYS).objects().get(0);
 
         assertThat(key.sizeBits()).hasValue(256);
         assertThat(key.key().usage()).isEqualTo(Set.of(KeyUsage.VERIFY));
@@ -158,8 +162,7 @@ class KeyObjectsTest {
     }
 
     private static PrivateKeyObject ecKey(Bytes extra) throws FormatException {
-        Bytes file = of(
-                0xA0, seq(), seq(of(0x04, "01"), of(0x03, "0520")), of(0xA1, seq(path("4B01"), extra)));
+        Bytes file = of(0xA0, seq(), seq(of(0x04, "01"), of(0x03, "0520")), of(0xA1, seq(path("4B01"), extra)));
         return PrivateKeyObject.decode(file).objects().get(0);
     }
 }

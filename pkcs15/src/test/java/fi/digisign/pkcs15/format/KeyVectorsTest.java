@@ -24,19 +24,24 @@ class KeyVectorsTest {
 
         assertThat(decoded.isClean()).isTrue();
         List<PrivateKeyObject> keys = decoded.objects();
-        assertThat(keys).extracting(key -> key.common().label().orElseThrow()).containsExactly(
-                "Digital Signature",
-                "Non Repudiation",
-                "Encryption",
-                "Encryption",
-                "Encryption",
-                "Encryption",
-                "Encryption");
-        assertThat(keys).extracting(key -> key.key().id().toHex())
+        assertThat(keys)
+                .extracting(key -> key.common().label().orElseThrow())
+                .containsExactly(
+                        "Digital Signature",
+                        "Non Repudiation",
+                        "Encryption",
+                        "Encryption",
+                        "Encryption",
+                        "Encryption",
+                        "Encryption");
+        assertThat(keys)
+                .extracting(key -> key.key().id().toHex())
                 .containsExactly("11", "33", "61", "62", "63", "64", "65");
-        assertThat(keys).extracting(key -> key.key().keyReference().orElseThrow())
+        assertThat(keys)
+                .extracting(key -> key.key().keyReference().orElseThrow())
                 .containsExactly(1, 3, 4, 5, 6, 7, 8);
-        assertThat(keys).extracting(key -> key.common().authId().orElseThrow().toHex())
+        assertThat(keys)
+                .extracting(key -> key.common().authId().orElseThrow().toHex())
                 .containsExactly("01", "02", "01", "01", "01", "01", "01");
         assertThat(keys).extracting(key -> key.common().userConsent()).containsExactly(0, 1, 0, 0, 0, 0, 0);
         assertThat(keys.get(0).key().usage()).isEqualTo(Set.of(SIGN, SIGN_RECOVER, UNWRAP));
@@ -135,7 +140,8 @@ class KeyVectorsTest {
         assertThat(key.key().id()).isEqualTo(Bytes.ofHex("01"));
         assertThat(key.key().usage()).isEqualTo(Set.of(ENCRYPT, DECRYPT));
         assertThat(key.keyLength()).isEqualTo(OptionalInt.of(128));
-        assertThat(key.path()).hasValueSatisfying(path -> assertThat(path.isEmpty()).isTrue());
+        assertThat(key.path())
+                .hasValueSatisfying(path -> assertThat(path.isEmpty()).isTrue());
     }
 
     private static PrivateKeyObject only(Decoded<PrivateKeyObject> decoded) {
