@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
         versionProvider = ProgramVersion.class,
         description = "Signs with Finnish identity cards and other PKCS#15 cards.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {ParseCommand.class})
+        subcommands = {ParseCommand.class, VirtualCardCommand.class})
 final class Digisign implements Runnable {
 
     /** Kept here because java.util.logging forgets the levels of loggers that nobody holds. */

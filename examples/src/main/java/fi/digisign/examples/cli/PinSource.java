@@ -31,13 +31,13 @@ sealed interface PinSource {
          * The PIN.
          *
          * @return a fresh array, for the caller to wipe
-         * @throws CommandException if the variable is not set
+         * @throws PinUnavailableException if the variable is not set
          */
-        char[] read() throws CommandException {
+        char[] read() throws PinUnavailableException {
             // The platform hands out environment variables as strings only; this copy cannot be wiped.
             String value = System.getenv(name);
             if (value == null || value.isEmpty()) {
-                throw new CommandException(
+                throw new PinUnavailableException(
                         "The environment variable " + name + " holds no PIN", "set it, or use --pin ask");
             }
             return value.toCharArray();
@@ -57,14 +57,14 @@ sealed interface PinSource {
          * The PIN.
          *
          * @return a fresh array, for the caller to wipe
-         * @throws CommandException if the file cannot be read, or its first line is no PIN
+         * @throws PinUnavailableException if the file cannot be read, or its first line is no PIN
          */
-        char[] read() throws CommandException {
+        char[] read() throws PinUnavailableException {
             byte[] bytes = new byte[MAX_LENGTH];
             try (InputStream in = Files.newInputStream(path)) {
                 int length = firstLine(bytes, in.readNBytes(bytes, 0, MAX_LENGTH));
                 if (length == 0 || length == MAX_LENGTH) {
-                    throw new CommandException(
+                    throw new PinUnavailableException(
                             "The first line of " + path + " is not a PIN", "put the PIN, and only it, into that file");
                 }
                 CharBuffer chars = StandardCharsets.UTF_8.decode(ByteBuffer.wrap(bytes, 0, length));
@@ -72,7 +72,7 @@ sealed interface PinSource {
                 Arrays.fill(chars.array(), '\0');
                 return pin;
             } catch (IOException e) {
-                throw new CommandException(
+                throw new PinUnavailableException(
                         "The PIN file " + path + " cannot be read", "check the file's name and permissions", e);
             } finally {
                 Arrays.fill(bytes, (byte) 0);

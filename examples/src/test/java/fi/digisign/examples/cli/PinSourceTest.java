@@ -28,19 +28,19 @@ class PinSourceTest {
         Path empty = Files.writeString(folder.resolve("empty"), "\n1234");
         Path endless = Files.writeString(folder.resolve("endless"), "7".repeat(1000));
 
-        assertThatThrownBy(() -> new PinSource.FromFile(empty).read()).isInstanceOf(CommandException.class);
+        assertThatThrownBy(() -> new PinSource.FromFile(empty).read()).isInstanceOf(PinUnavailableException.class);
         assertThatThrownBy(() -> new PinSource.FromFile(endless).read())
-                .isInstanceOf(CommandException.class)
+                .isInstanceOf(PinUnavailableException.class)
                 .hasMessageNotContaining("777");
         assertThatThrownBy(() -> new PinSource.FromFile(folder.resolve("none")).read())
-                .isInstanceOf(CommandException.class)
+                .isInstanceOf(PinUnavailableException.class)
                 .hasMessageContaining("none");
     }
 
     @Test
     void an_unset_variable_is_refused() {
         assertThatThrownBy(() -> new PinSource.Environment("DIGISIGN_TEST_NOT_SET").read())
-                .isInstanceOf(CommandException.class)
+                .isInstanceOf(PinUnavailableException.class)
                 .hasMessageContaining("DIGISIGN_TEST_NOT_SET");
     }
 }

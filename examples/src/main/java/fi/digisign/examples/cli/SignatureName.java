@@ -1,0 +1,96 @@
+package fi.digisign.examples.cli;
+
+import fi.digisign.apdu.Bytes;
+import fi.digisign.pkcs15.DigestAlgorithm;
+import fi.digisign.pkcs15.SignatureScheme;
+import fi.digisign.pkcs15.crypto.EcdsaSignature;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A JCA signature algorithm whose hashing is done already.
+ *
+ * @param scheme how the card signs
+ * @param der whether the result is the DER form of ECDSA (RFC 3279 §2.2.3), which the JCA names without
+ *     {@code inP1363Format} promise; RSA signatures have one form only
+ */
+record SignatureName(SignatureScheme scheme, boolean der) {
+
+    private static final Pattern NAME = Pattern.compile(
+            "(NONE|SHA-?1|SHA-?224|SHA-?256|SHA-?384|SHA-?512)WITH(RSA|RSAANDMGF1|RSA/PSS|ECDSA|ECDSAINP1363FORMAT)");
+
+    /**
+     * Reads a name.
+     *
+     * @param name as for {@code Signature.getInstance}
+     * @param input what is to be signed; for {@code RSASSA-PSS} its length tells the hash function
+     * @return what the name promises
+     * @throws CommandException if there is no such algorithm, or the input does not fit it
+     */
+    static SignatureName of(String name, Bytes input) throws CommandException {
+        String upper = name.toUpperCase(Locale.ROOT);
+        if (upper.equals("RSASSA-PSS")) {
+            return checked(new SignatureName(SignatureScheme.RsaPss.of(digestOfLength(input)), false), input);
+        }
+        Matcher matcher = NAME.matcher(upper);
+        if (!matcher.matches()) {
+            throw unknown(name);
+        }
+        Optional<DigestAlgorithm> digest = matcher.group(1).equals("NONE")
+                ? Optional.empty()
+                : Optional.of(DigestAlgorithm.valueOf(matcher.group(1).replace("-", "")));
+        SignatureName result =
+                switch (matcher.group(2)) {
+                    case "RSA" -> new SignatureName(
+                            digest.<SignatureScheme>map(SignatureScheme.RsaPkcs1::new)
+                                    .orElseGet(SignatureScheme.RsaPkcs1Plain::new),
+                            false);
+                    case "ECDSA" -> new SignatureName(new SignatureScheme.Ecdsa(digest), true);
+                    case "ECDSAINP1363FORMAT" -> new SignatureName(new SignatureScheme.Ecdsa(digest), false);
+                    default -> new SignatureName(
+                            SignatureScheme.RsaPss.of(digest.orElseThrow(() -> unknown(name))), false);
+                };
+        return checked(result, input);
+    }
+
+    /**
+     * Turns the card's signature into what the name promises.
+     *
+     * @param signature as the token returned it
+     * @return as {@code Signature.sign} would return it
+     */
+    Bytes encode(Bytes signature) {
+        return der ? EcdsaSignature.toDer(signature) : signature;
+    }
+
+    private static SignatureName checked(SignatureName name, Bytes input) throws CommandException {
+        try {
+            name.scheme.requireInput(input);
+            return name;
+        } catch (IllegalArgumentException e) {
+            throw new CommandException(
+                    "The digest does not fit the algorithm: " + e.getMessage(),
+                    "give the digest that --algorithm names, in hexadecimal",
+                    e);
+        }
+    }
+
+    private static DigestAlgorithm digestOfLength(Bytes input) throws CommandException {
+        for (DigestAlgorithm digest : DigestAlgorithm.values()) {
+            if (digest.length() == input.length()) {
+                return digest;
+            }
+        }
+        throw new CommandException(
+                "No hash function makes digests of " + input.length() + " bytes", "give a whole digest in hexadecimal");
+    }
+
+    private static CommandException unknown(String name) {
+        return new CommandException(
+                "There is no signature algorithm " + name,
+                "give a name such as SHA256withRSA, RSASSA-PSS, SHA384withECDSA, SHA384withECDSAinP1363Format,"
+                        + " NONEwithRSA or NONEwithECDSA");
+    }
+}

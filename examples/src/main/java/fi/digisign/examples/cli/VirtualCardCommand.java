@@ -1,0 +1,99 @@
+package fi.digisign.examples.cli;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import fi.digisign.testvectors.CardImage;
+import fi.digisign.testvectors.VirtualCard;
+import fi.digisign.testvectors.image.ImagePin;
+import fi.digisign.testvectors.vpcd.VpcdLink;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+
+/** Puts a virtual card into a real PC/SC reader, where every program of this computer sees it. */
+@Command(
+        name = "virtual-card",
+        mixinStandardHelpOptions = true,
+        description = "Puts a virtual card into the virtual reader vpcd, until interrupted.")
+final class VirtualCardCommand implements Callable<Integer> {
+
+    private static final Duration A_WHILE = Duration.ofMinutes(1);
+
+    @ParentCommand
+    private Digisign program;
+
+    @Option(
+            names = "--image",
+            required = true,
+            paramLabel = "NAME",
+            description = "The card image: fineid-v3, fineid-v4, fineid-org, myeid, or pkcs15.")
+    private String image;
+
+    @Option(
+            names = "--vpcd",
+            paramLabel = "HOST:PORT",
+            converter = HostAndPort.class,
+            defaultValue = "localhost:" + VpcdLink.DEFAULT_PORT,
+            description = "Where vpcd listens on this computer; ${DEFAULT-VALUE} if not given.")
+    private InetSocketAddress vpcd;
+
+    private VirtualCardCommand() {}
+
+    @Override
+    public Integer call() throws CommandException, IOException, InterruptedException {
+        try (VpcdLink link = link()) {
+            CardImage card = Images.load(image);
+            link.insert(new VirtualCard(card));
+            program.print(new Inserted(card, link.toString()));
+            while (!link.awaitEnd(A_WHILE)) {
+                // Ctrl-C is the ordinary end; the JVM closes the connection then, which takes the card out.
+            }
+            throw new CommandException(
+                    "The reader at " + link + " went away",
+                    "check that pcscd is running, and insert the card again",
+                    link.failure().orElse(null));
+        }
+    }
+
+    private VpcdLink link() throws CommandException {
+        if (vpcd.getAddress() == null || !vpcd.getAddress().isLoopbackAddress()) {
+            throw new CommandException(
+                    vpcd.getHostString() + " is not this computer, and PINs would cross the network unprotected",
+                    "name a port of localhost with --vpcd");
+        }
+        return VpcdLink.toLoopback(vpcd);
+    }
+
+    private record Inserted(CardImage image, String where) implements Result {
+
+        @Override
+        public void text(PrintWriter out) {
+            out.println("The card " + image.name() + " is in the reader at " + where + ".");
+            for (ImagePin pin : image.contents().pins()) {
+                out.println("  " + pin.name() + ": " + pin.value());
+            }
+            out.println("Press Ctrl-C to take it out.");
+        }
+
+        @Override
+        public JsonObject json() {
+            JsonArray pins = new JsonArray();
+            for (ImagePin pin : image.contents().pins()) {
+                JsonObject object = new JsonObject();
+                object.addProperty("name", pin.name());
+                object.addProperty("value", pin.value());
+                pins.add(object);
+            }
+            JsonObject object = new JsonObject();
+            object.addProperty("image", image.name());
+            object.addProperty("vpcd", where);
+            object.add("pins", pins);
+            return object;
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package fi.digisign.examples.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CommandLineTest {
+
+    @Test
+    void no_command_is_a_usage_error() {
+        ProgramRun run = ProgramRun.digisign();
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.errorLines()).containsExactly("digisign: No command is given. See digisign --help.");
+        assertThat(run.out()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--card=nfc", "--card=virtual", "--card=virtual:", "--card=trace:", "--bogus", "bogus"})
+    void what_is_not_understood_is_a_usage_error_in_one_line(String argument) {
+        ProgramRun run = ProgramRun.digisign(argument, "virtual-card", "--image", "pkcs15");
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.errorLines()).singleElement().asString().startsWith("digisign: ").contains("--help");
+    }
+
+    @Test
+    void a_pin_on_the_command_line_is_refused_and_not_repeated() {
+        ProgramRun run = ProgramRun.digisign("--pin", "834729", "virtual-card", "--image", "pkcs15");
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.out() + run.err()).doesNotContain("834729");
+        assertThat(run.err()).contains("never belongs on the command line");
+    }
+
+    @Test
+    void help_and_version_go_to_standard_output() {
+        assertThat(ProgramRun.digisign("--help").out()).contains("Usage: digisign", "virtual-card");
+        assertThat(ProgramRun.digisign("--help").exitCode()).isZero();
+        assertThat(ProgramRun.digisign("--version").out()).startsWith("digisign ");
+        assertThat(ProgramRun.digisign("virtual-card", "--help").out()).contains("--vpcd", "--card");
+    }
+
+    @Test
+    void an_unknown_image_is_reported_with_the_known_ones() {
+        ProgramRun run = ProgramRun.digisign("virtual-card", "--image", "bank");
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);
+        assertThat(run.errorLines()).containsExactly("digisign: There is no card image bank. Choose one of fineid-v3,"
+                + " fineid-v4, fineid-org, myeid, pkcs15.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"localhost", "localhost:", ":1", "localhost:99999", "localhost:x"})
+    void an_address_needs_host_and_port(String address) {
+        ProgramRun run = ProgramRun.digisign("virtual-card", "--image", "pkcs15", "--vpcd", address);
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.errorLines()).singleElement().asString().contains("HOST:PORT");
+    }
+
+    @Test
+    void a_virtual_card_is_never_sent_to_another_computer() {
+        ProgramRun run = ProgramRun.digisign("virtual-card", "--image", "pkcs15", "--vpcd", "192.0.2.1:35963");
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);
+        assertThat(run.errorLines()).singleElement().asString().contains("not this computer");
+    }
+}
