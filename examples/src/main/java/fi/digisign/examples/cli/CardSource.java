@@ -1,6 +1,7 @@
 package fi.digisign.examples.cli;
 
 import fi.digisign.apdu.reader.ReaderFilter;
+import fi.digisign.apdu.reader.Readers;
 import fi.digisign.apdu.reader.TerminalSource;
 import fi.digisign.testvectors.SimulatedCard;
 import fi.digisign.testvectors.VirtualCard;
@@ -32,6 +33,10 @@ record CardSource(TerminalSource terminals, ReaderFilter filter) {
             return simulated("Virtual reader", new VirtualCard(Images.load(virtual.image())));
         }
         throw new CommandException("Recorded cards are not played yet", "use virtual:IMAGE");
+    }
+
+    Readers readers() {
+        return new Readers(terminals, filter);
     }
 
     private static ReaderFilter filter(CardChoice.Pcsc pcsc) throws CommandException {

@@ -4,6 +4,9 @@ import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
 import fi.digisign.apdu.SmartCardException;
+import fi.digisign.pkcs15.PinEntry;
+import fi.digisign.pkcs15.Token;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -26,7 +29,7 @@ import picocli.CommandLine.Spec;
         versionProvider = ProgramVersion.class,
         description = "Signs with Finnish identity cards and other PKCS#15 cards.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {ParseCommand.class, VirtualCardCommand.class})
+        subcommands = {ListCommand.class, SignHashCommand.class, ParseCommand.class, VirtualCardCommand.class})
 final class Digisign implements Runnable {
 
     /** Kept here because java.util.logging forgets the levels of loggers that nobody holds. */
@@ -80,6 +83,7 @@ final class Digisign implements Runnable {
     private CommandSpec spec;
 
     private Traffic traffic;
+    private CardSource cards;
 
     private Digisign() {}
 
@@ -147,8 +151,35 @@ final class Digisign implements Runnable {
         return card;
     }
 
-    Traffic traffic() {
-        return traffic;
+    /**
+     * Where the card is; the same each time, since a virtual card lives there.
+     *
+     * @return the source that {@code --card} names
+     * @throws CommandException if it names no card
+     * @throws IOException if it names a trace that cannot be read
+     */
+    CardSource cards() throws CommandException, IOException {
+        if (cards == null) {
+            cards = CardSource.of(card);
+        }
+        return cards;
+    }
+
+    /**
+     * Opens the card.
+     *
+     * @return the card in use, for the caller to close
+     * @throws CommandException if {@code --card} names no card
+     * @throws IOException if it names a trace that cannot be read
+     * @throws SmartCardException if there is no reader, no card, or one that is not known
+     * @throws InterruptedException if the thread is interrupted
+     */
+    Token openCard() throws CommandException, IOException, SmartCardException, InterruptedException {
+        return OpenCard.open(cards(), traffic.listeners());
+    }
+
+    PinEntry pinEntry() {
+        return new PinDialog(pin, spendLastTry, ConsolePerson.find());
     }
 
     PinSource pin() {

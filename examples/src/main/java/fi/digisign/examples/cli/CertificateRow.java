@@ -1,0 +1,126 @@
+package fi.digisign.examples.cli;
+
+import fi.digisign.apdu.Bytes;
+import fi.digisign.pkcs15.TokenCertificate;
+import java.io.ByteArrayInputStream;
+import java.security.PublicKey;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.security.interfaces.ECKey;
+import java.security.interfaces.RSAKey;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * One certificate of a card. The components are the fields of the JSON form.
+ *
+ * @param own whether its private key is on the card
+ * @param authority whether it belongs to a certification authority
+ * @param problem why it cannot be read; what only its content tells is absent then
+ */
+record CertificateRow(
+        String alias,
+        Bytes id,
+        String label,
+        boolean own,
+        boolean authority,
+        Optional<String> subject,
+        Optional<String> issuer,
+        Optional<String> serialNumber,
+        Optional<String> notBefore,
+        Optional<String> notAfter,
+        Optional<String> keyType,
+        OptionalInt keySize,
+        List<String> keyUsage,
+        List<String> extendedKeyUsage,
+        Optional<String> problem) {
+
+    /** RFC 5280 §4.2.1.3, in the order of the bits. */
+    private static final List<String> KEY_USAGES = List.of(
+            "digitalSignature",
+            "nonRepudiation",
+            "keyEncipherment",
+            "dataEncipherment",
+            "keyAgreement",
+            "keyCertSign",
+            "cRLSign",
+            "encipherOnly",
+            "decipherOnly");
+
+    /**
+     * @param alias its name
+     * @param certificate what the card says of it
+     * @param own whether its private key is on the card
+     * @param encoded its bytes
+     * @return the row, with a problem if the bytes are no certificate
+     */
+    static CertificateRow of(String alias, TokenCertificate certificate, boolean own, Bytes encoded) {
+        try {
+            X509Certificate x509 = (X509Certificate) CertificateFactory.getInstance("X.509")
+                    .generateCertificate(new ByteArrayInputStream(encoded.toArray()));
+            return of(alias, certificate, own, x509);
+        } catch (CertificateException e) {
+            return new CertificateRow(
+                    alias,
+                    certificate.id(),
+                    certificate.label(),
+                    own,
+                    certificate.authority(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    OptionalInt.empty(),
+                    List.of(),
+                    List.of(),
+                    Optional.of("not a certificate that can be read: " + e.getMessage()));
+        }
+    }
+
+    private static CertificateRow of(
+            String alias, TokenCertificate certificate, boolean own, X509Certificate x509)
+            throws CertificateException {
+        List<String> extended = x509.getExtendedKeyUsage();
+        return new CertificateRow(
+                alias,
+                certificate.id(),
+                certificate.label(),
+                own,
+                certificate.authority() || x509.getBasicConstraints() >= 0,
+                Optional.of(x509.getSubjectX500Principal().getName()),
+                Optional.of(x509.getIssuerX500Principal().getName()),
+                Optional.of(x509.getSerialNumber().toString(16).toUpperCase(Locale.ROOT)),
+                Optional.of(x509.getNotBefore().toInstant().toString()),
+                Optional.of(x509.getNotAfter().toInstant().toString()),
+                Optional.of(x509.getPublicKey().getAlgorithm()),
+                size(x509.getPublicKey()),
+                usages(x509.getKeyUsage()),
+                extended == null ? List.of() : List.copyOf(extended),
+                Optional.empty());
+    }
+
+    private static OptionalInt size(PublicKey key) {
+        if (key instanceof RSAKey rsa) {
+            return OptionalInt.of(rsa.getModulus().bitLength());
+        }
+        return key instanceof ECKey ec
+                ? OptionalInt.of(ec.getParams().getCurve().getField().getFieldSize())
+                : OptionalInt.empty();
+    }
+
+    private static List<String> usages(boolean[] bits) {
+        List<String> names = new ArrayList<>();
+        for (int i = 0; bits != null && i < Math.min(bits.length, KEY_USAGES.size()); i++) {
+            if (bits[i]) {
+                names.add(KEY_USAGES.get(i));
+            }
+        }
+        return names;
+    }
+}

@@ -1,0 +1,36 @@
+package fi.digisign.examples.cli;
+
+import fi.digisign.apdu.SmartCardException;
+import fi.digisign.apdu.reader.Reader;
+import fi.digisign.pkcs15.Token;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParentCommand;
+
+/** Shows the readers, and what is on the card. */
+@Command(
+        name = "list",
+        mixinStandardHelpOptions = true,
+        description = "Lists readers, and the card's PINs, keys and certificates. No PIN is asked for.")
+final class ListCommand implements Callable<Integer> {
+
+    @ParentCommand
+    private Digisign program;
+
+    private ListCommand() {}
+
+    @Override
+    public Integer call() throws SmartCardException, CommandException, IOException, InterruptedException {
+        List<CardListing.ReaderRow> readers = new ArrayList<>();
+        for (Reader reader : program.cards().readers().list()) {
+            readers.add(new CardListing.ReaderRow(reader.name(), reader.isCardPresent()));
+        }
+        try (Token token = program.openCard()) {
+            program.print(CardListing.of(readers, token));
+            return ExitCode.OK;
+        }
+    }
+}

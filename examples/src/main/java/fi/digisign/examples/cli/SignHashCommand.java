@@ -1,0 +1,77 @@
+package fi.digisign.examples.cli;
+
+import com.google.gson.JsonObject;
+import fi.digisign.apdu.Bytes;
+import fi.digisign.apdu.SmartCardException;
+import fi.digisign.pkcs15.Token;
+import fi.digisign.pkcs15.TokenKey;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** Signs a finished digest, for scripts. */
+@Command(
+        name = "sign-hash",
+        mixinStandardHelpOptions = true,
+        description = "Signs a finished digest and prints the signature in hexadecimal.")
+final class SignHashCommand implements Callable<Integer> {
+
+    @ParentCommand
+    private Digisign program;
+
+    @Option(names = "--key", required = true, paramLabel = "ALIAS", description = "The key, as in 'digisign list'.")
+    private String alias;
+
+    @Option(
+            names = "--algorithm",
+            required = true,
+            paramLabel = "NAME",
+            description = "The JCA signature algorithm whose hashing is done already, such as SHA256withRSA,"
+                    + " RSASSA-PSS or SHA384withECDSA, or one whose name begins with NONEwith.")
+    private String algorithm;
+
+    @Parameters(paramLabel = "HEX", description = "The digest.")
+    private String digest;
+
+    private SignHashCommand() {}
+
+    @Override
+    public Integer call() throws SmartCardException, CommandException, IOException, InterruptedException {
+        Bytes input = HexText.parse(digest, "The digest");
+        SignatureName name = SignatureName.of(algorithm, input);
+        try (Token token = program.openCard()) {
+            Aliases aliases = new Aliases(token);
+            TokenKey key = aliases.key(alias).orElseThrow(() -> noSuchKey(aliases));
+            Bytes signature = name.encode(token.sign(key, name.scheme(), input, program.pinEntry()));
+            program.print(new Signed(alias, algorithm, signature));
+            return ExitCode.OK;
+        }
+    }
+
+    private CommandException noSuchKey(Aliases aliases) {
+        String known = aliases.keys().stream().map(aliases::of).collect(Collectors.joining(", "));
+        return new CommandException("The card has no key " + alias, "choose one of " + known);
+    }
+
+    private record Signed(String alias, String algorithm, Bytes signature) implements Result {
+
+        @Override
+        public void text(PrintWriter out) {
+            out.println(signature.toHex());
+        }
+
+        @Override
+        public JsonObject json() {
+            JsonObject object = new JsonObject();
+            object.addProperty("alias", alias);
+            object.addProperty("algorithm", algorithm);
+            object.addProperty("signature", signature.toHex());
+            return object;
+        }
+    }
+}
