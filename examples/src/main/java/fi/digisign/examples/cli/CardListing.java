@@ -3,7 +3,9 @@ package fi.digisign.examples.cli;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import fi.digisign.apdu.Bytes;
+import fi.digisign.apdu.MalformedResponseException;
 import fi.digisign.apdu.SmartCardException;
+import fi.digisign.apdu.StatusWordException;
 import fi.digisign.pkcs15.PinStatus;
 import fi.digisign.pkcs15.Token;
 import fi.digisign.pkcs15.TokenCertificate;
@@ -27,11 +29,7 @@ import java.util.Set;
  * @param certificates its certificates, the holder's first
  */
 record CardListing(
-        List<ReaderRow> readers,
-        CardRow card,
-        List<PinRow> pins,
-        List<KeyRow> keys,
-        List<CertificateRow> certificates)
+        List<ReaderRow> readers, CardRow card, List<PinRow> pins, List<KeyRow> keys, List<CertificateRow> certificates)
         implements Result {
 
     record ReaderRow(String name, boolean cardPresent) {}
@@ -77,8 +75,7 @@ record CardListing(
         List<CertificateRow> certificates = new ArrayList<>();
         for (TokenCertificate certificate : token.certificates()) {
             boolean own = token.keys().stream().anyMatch(key -> key.id().equals(certificate.id()));
-            certificates.add(
-                    CertificateRow.of(aliases.of(certificate), certificate, own, token.read(certificate)));
+            certificates.add(row(aliases.of(certificate), certificate, own, token));
         }
         List<PinRow> pins = new ArrayList<>();
         for (TokenPin pin : token.pins()) {
@@ -88,6 +85,16 @@ record CardListing(
                 .map(key -> row(aliases.of(key), key, certificates))
                 .toList();
         return new CardListing(readers, row(token), pins, keys, certificates);
+    }
+
+    /** One certificate that the card does not give away is no reason not to show the others. */
+    private static CertificateRow row(String alias, TokenCertificate certificate, boolean own, Token token)
+            throws SmartCardException {
+        try {
+            return CertificateRow.of(alias, certificate, own, token.read(certificate));
+        } catch (StatusWordException | MalformedResponseException refused) {
+            return CertificateRow.unreadable(alias, certificate, own, refused);
+        }
     }
 
     private static CardRow row(Token token) {

@@ -31,9 +31,7 @@ final class CardListingText {
         heading("Keys");
         listing.keys().forEach(this::key);
         heading("Own certificates");
-        certificates(listing.certificates().stream()
-                .filter(CertificateRow::own)
-                .toList());
+        certificates(listing.certificates().stream().filter(CertificateRow::own).toList());
         heading("CA certificates");
         certificates(listing.certificates().stream()
                 .filter(certificate -> !certificate.own() && certificate.authority())
@@ -75,7 +73,8 @@ final class CardListingText {
             line("none");
         }
         for (CertificateRow row : certificates) {
-            line(row.alias() + ": " + row.subject().map(CardListingText::commonName).orElse(row.label()));
+            line(row.alias() + ": "
+                    + row.subject().map(CardListingText::commonName).orElse(row.label()));
             row.problem().ifPresent(problem -> line("    " + problem));
             row.issuer().ifPresent(issuer -> line("    issued by " + commonName(issuer)));
             if (row.notBefore().isPresent() && row.notAfter().isPresent()) {

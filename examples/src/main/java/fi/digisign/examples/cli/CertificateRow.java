@@ -12,8 +12,10 @@ import java.security.interfaces.RSAKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import javax.security.auth.x500.X500Principal;
 
 /**
  * One certificate of a card. The components are the fields of the JSON form.
@@ -51,6 +53,10 @@ record CertificateRow(
             "encipherOnly",
             "decipherOnly");
 
+    /** Attributes of persons' names that RFC 2253 would show as numbers. */
+    private static final Map<String, String> ATTRIBUTES =
+            Map.of("2.5.4.4", "SURNAME", "2.5.4.42", "GIVENNAME", "2.5.4.5", "SERIALNUMBER");
+
     /**
      * @param alias its name
      * @param certificate what the card says of it
@@ -64,27 +70,37 @@ record CertificateRow(
                     .generateCertificate(new ByteArrayInputStream(encoded.toArray()));
             return of(alias, certificate, own, x509);
         } catch (CertificateException e) {
-            return new CertificateRow(
-                    alias,
-                    certificate.id(),
-                    certificate.label(),
-                    own,
-                    certificate.authority(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    OptionalInt.empty(),
-                    List.of(),
-                    List.of(),
-                    Optional.of("not a certificate that can be read: " + e.getMessage()));
+            return unreadable(alias, certificate, own, e);
         }
     }
 
-    private static CertificateRow of(
-            String alias, TokenCertificate certificate, boolean own, X509Certificate x509)
+    /**
+     * @param alias its name
+     * @param certificate what the card says of it
+     * @param own whether its private key is on the card
+     * @param why what went wrong
+     * @return the row of a certificate whose content is not known
+     */
+    static CertificateRow unreadable(String alias, TokenCertificate certificate, boolean own, Exception why) {
+        return new CertificateRow(
+                alias,
+                certificate.id(),
+                certificate.label(),
+                own,
+                certificate.authority(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                OptionalInt.empty(),
+                List.of(),
+                List.of(),
+                Optional.of("cannot be read: " + why.getMessage()));
+    }
+
+    private static CertificateRow of(String alias, TokenCertificate certificate, boolean own, X509Certificate x509)
             throws CertificateException {
         List<String> extended = x509.getExtendedKeyUsage();
         return new CertificateRow(
@@ -93,8 +109,8 @@ record CertificateRow(
                 certificate.label(),
                 own,
                 certificate.authority() || x509.getBasicConstraints() >= 0,
-                Optional.of(x509.getSubjectX500Principal().getName()),
-                Optional.of(x509.getIssuerX500Principal().getName()),
+                Optional.of(name(x509.getSubjectX500Principal())),
+                Optional.of(name(x509.getIssuerX500Principal())),
                 Optional.of(x509.getSerialNumber().toString(16).toUpperCase(Locale.ROOT)),
                 Optional.of(x509.getNotBefore().toInstant().toString()),
                 Optional.of(x509.getNotAfter().toInstant().toString()),
@@ -103,6 +119,10 @@ record CertificateRow(
                 usages(x509.getKeyUsage()),
                 extended == null ? List.of() : List.copyOf(extended),
                 Optional.empty());
+    }
+
+    private static String name(X500Principal principal) {
+        return principal.getName(X500Principal.RFC2253, ATTRIBUTES);
     }
 
     private static OptionalInt size(PublicKey key) {

@@ -18,7 +18,6 @@ final class HostAndPort implements ITypeConverter<InetSocketAddress> {
         }
         String host = value.substring(0, colon);
         boolean bracketed = host.startsWith("[") && host.endsWith("]");
-        return new InetSocketAddress(
-                bracketed ? host.substring(1, host.length() - 1) : host, Integer.parseInt(port));
+        return new InetSocketAddress(bracketed ? host.substring(1, host.length() - 1) : host, Integer.parseInt(port));
     }
 }

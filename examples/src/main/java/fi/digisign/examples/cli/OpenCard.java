@@ -22,8 +22,7 @@ final class OpenCard {
      * @throws SmartCardException if there is no reader, no card, or one that is not known
      * @throws InterruptedException if the thread is interrupted
      */
-    static Token open(CardSource source, List<ApduListener> listeners)
-            throws SmartCardException, InterruptedException {
+    static Token open(CardSource source, List<ApduListener> listeners) throws SmartCardException, InterruptedException {
         Reader reader = source.readers().waitForCard(Duration.ZERO);
         CardConnection connection = reader.connect(listeners.toArray(new ApduListener[0]));
         boolean opened = false;

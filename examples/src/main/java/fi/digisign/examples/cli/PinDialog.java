@@ -107,12 +107,11 @@ final class PinDialog implements PinEntry {
     }
 
     private static String purpose(PinRequest request) {
-        String what =
-                switch (request.purpose()) {
-                    case SIGN -> "to sign";
-                    case DECRYPT -> "to decrypt";
-                    case LOGIN -> "to log in to the card";
-                };
+        String what = switch (request.purpose()) {
+            case SIGN -> "to sign";
+            case DECRYPT -> "to decrypt";
+            case LOGIN -> "to log in to the card";
+        };
         return request.key()
                 .map(key -> what + " with the key \"" + key.label() + "\"")
                 .orElse(what);

@@ -41,17 +41,16 @@ record SignatureName(SignatureScheme scheme, boolean der) {
         Optional<DigestAlgorithm> digest = matcher.group(1).equals("NONE")
                 ? Optional.empty()
                 : Optional.of(DigestAlgorithm.valueOf(matcher.group(1).replace("-", "")));
-        SignatureName result =
-                switch (matcher.group(2)) {
-                    case "RSA" -> new SignatureName(
-                            digest.<SignatureScheme>map(SignatureScheme.RsaPkcs1::new)
-                                    .orElseGet(SignatureScheme.RsaPkcs1Plain::new),
-                            false);
-                    case "ECDSA" -> new SignatureName(new SignatureScheme.Ecdsa(digest), true);
-                    case "ECDSAINP1363FORMAT" -> new SignatureName(new SignatureScheme.Ecdsa(digest), false);
-                    default -> new SignatureName(
-                            SignatureScheme.RsaPss.of(digest.orElseThrow(() -> unknown(name))), false);
-                };
+        SignatureName result = switch (matcher.group(2)) {
+            case "RSA" ->
+                new SignatureName(
+                        digest.<SignatureScheme>map(SignatureScheme.RsaPkcs1::new)
+                                .orElseGet(SignatureScheme.RsaPkcs1Plain::new),
+                        false);
+            case "ECDSA" -> new SignatureName(new SignatureScheme.Ecdsa(digest), true);
+            case "ECDSAINP1363FORMAT" -> new SignatureName(new SignatureScheme.Ecdsa(digest), false);
+            default -> new SignatureName(SignatureScheme.RsaPss.of(digest.orElseThrow(() -> unknown(name))), false);
+        };
         return checked(result, input);
     }
 

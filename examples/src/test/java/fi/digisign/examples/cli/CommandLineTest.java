@@ -23,7 +23,11 @@ class CommandLineTest {
         ProgramRun run = ProgramRun.digisign(argument, "virtual-card", "--image", "pkcs15");
 
         assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
-        assertThat(run.errorLines()).singleElement().asString().startsWith("digisign: ").contains("--help");
+        assertThat(run.errorLines())
+                .singleElement()
+                .asString()
+                .startsWith("digisign: ")
+                .contains("--help");
     }
 
     @Test
@@ -48,8 +52,9 @@ class CommandLineTest {
         ProgramRun run = ProgramRun.digisign("virtual-card", "--image", "bank");
 
         assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);
-        assertThat(run.errorLines()).containsExactly("digisign: There is no card image bank. Choose one of fineid-v3,"
-                + " fineid-v4, fineid-org, myeid, pkcs15.");
+        assertThat(run.errorLines())
+                .containsExactly("digisign: There is no card image bank. Choose one of fineid-v3,"
+                        + " fineid-v4, fineid-org, myeid, pkcs15.");
     }
 
     @ParameterizedTest

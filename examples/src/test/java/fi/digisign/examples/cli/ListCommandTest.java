@@ -1,0 +1,99 @@
+package fi.digisign.examples.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ListCommandTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "fineid-v3, FINEID v3, auth sign",
+        "fineid-v4, FINEID v4, auth sign",
+        "fineid-org, FINEID organisation card, auth sign",
+        "myeid, MyEID, authentication-key signature-key agreement-key",
+        "pkcs15, PKCS#15, rsa-key p-256-key p-384-key",
+    })
+    void every_card_is_listed_as_json(String image, String family, String aliases) {
+        ProgramRun run = ProgramRun.digisign("list", "--json", "--card", "virtual:" + image);
+
+        assertThat(run.err()).isEmpty();
+        JsonObject listing = JsonParser.parseString(run.out()).getAsJsonObject();
+        assertThat(listing.getAsJsonObject("card").get("family").getAsString()).isEqualTo(family);
+        assertThat(strings(listing, "keys", "alias")).containsExactly(aliases.split(" "));
+        assertThat(strings(listing, "certificates", "alias")).contains(aliases.split(" "));
+        assertThat(strings(listing, "keys", "id")).allMatch(id -> id.matches("([0-9A-F]{2})+"));
+        assertThat(strings(listing, "certificates", "id")).containsAll(strings(listing, "keys", "id"));
+        assertThat(strings(listing, "pins", "name")).isNotEmpty();
+        assertThat(strings(listing, "pins", "triesLeft")).allMatch(tries -> Integer.parseInt(tries) >= 3);
+        assertThat(run.exitCode()).isZero();
+    }
+
+    @Test
+    void people_see_what_is_on_the_card() {
+        ProgramRun run = ProgramRun.digisign("list", "--card", "virtual:fineid-v4");
+
+        assertThat(run.outLines())
+                .contains(
+                        "Readers",
+                        "PINs",
+                        "Keys",
+                        "Own certificates",
+                        "CA certificates",
+                        "  perustunnusluku: 5 tries left",
+                        "  auth: EC 384, sign, derive",
+                        "  sign: EC 384, nonRepudiation",
+                        "      PIN: allekirjoitustunnusluku, asked for each use");
+        assertThat(run.exitCode()).isZero();
+    }
+
+    @Test
+    void listing_the_five_certificate_card_stays_within_its_budget() {
+        ProgramRun run = ProgramRun.digisign("list", "--stats", "--json", "--card", "virtual:pkcs15");
+
+        JsonObject listing = JsonParser.parseString(run.out()).getAsJsonObject();
+        assertThat(listing.getAsJsonArray("certificates")).hasSize(5);
+        assertThat(listing.getAsJsonObject("stats").get("exchanges").getAsInt()).isBetween(5, 24);
+    }
+
+    @Test
+    void a_certificate_that_the_card_keeps_to_itself_does_not_hide_the_others() {
+        ProgramRun run = ProgramRun.digisign("list", "--card", "virtual:fineid-org");
+
+        assertThat(run.out()).contains("cannot be read", "DIGISIGN TEST Root CA - ORG");
+        assertThat(run.exitCode()).isZero();
+    }
+
+    @Test
+    void a_trace_shows_the_exchanges_that_the_statistics_count(@TempDir Path folder) throws Exception {
+        Path trace = folder.resolve("trace.txt");
+
+        ProgramRun run =
+                ProgramRun.digisign("--trace", trace.toString(), "list", "--stats", "--card", "virtual:pkcs15");
+
+        List<String> lines = Files.readAllLines(trace);
+        long commands = lines.stream().filter(line -> line.startsWith("C: ")).count();
+        assertThat(lines).anyMatch(line -> line.startsWith("ATR: "));
+        assertThat(run.outLines()).last().asString().startsWith("exchanges: " + commands + ", ");
+    }
+
+    private static List<String> strings(JsonObject listing, String rows, String field) {
+        JsonArray array = listing.getAsJsonArray(rows);
+        List<String> values = new ArrayList<>();
+        for (JsonElement row : array) {
+            values.add(row.getAsJsonObject().get(field).getAsString());
+        }
+        return values;
+    }
+}

@@ -1,0 +1,173 @@
+package fi.digisign.examples.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import fi.digisign.apdu.Bytes;
+import fi.digisign.apdu.SmartCardException;
+import fi.digisign.apdu.reader.ReaderFilter;
+import fi.digisign.apdu.reader.TerminalSource;
+import fi.digisign.pkcs15.BlockedPinException;
+import fi.digisign.pkcs15.IncorrectPinException;
+import fi.digisign.pkcs15.PinCancelledException;
+import fi.digisign.pkcs15.Token;
+import fi.digisign.testvectors.CardImage;
+import fi.digisign.testvectors.VirtualCard;
+import fi.digisign.testvectors.terminal.SimulatedReader;
+import fi.digisign.testvectors.terminal.SimulatedTerminals;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PinDialogTest {
+
+    @TempDir
+    Path folder;
+
+    private final List<Token> opened = new ArrayList<>();
+    private VirtualCard card;
+
+    @AfterEach
+    void closeCards() {
+        opened.forEach(Token::close);
+    }
+
+    @Test
+    void a_person_is_told_which_pin_what_for_and_how_many_tries_are_left() throws Exception {
+        Token token = insert(CardImage.load("pkcs15"));
+        ScriptedPerson person = new ScriptedPerson("1234");
+
+        sign(token, new PinDialog(new PinSource.Ask(), false, Optional.of(person)));
+
+        assertThat(person.told)
+                .containsExactly(
+                        "Card: PKCS15 TEST", "PIN: PIN, 3 tries left", "For: to sign with the key \"RSA key\"");
+        assertThat(person.asked).containsExactly("secret: Enter the PIN:");
+        assertThat(person.secret).containsOnly('\0');
+    }
+
+    @Test
+    void the_last_try_is_spent_only_by_an_explicit_yes() throws Exception {
+        Token token = insert(lastTry());
+        PinDialog refused = new PinDialog(new PinSource.Ask(), false, Optional.of(new ScriptedPerson("y", "1234")));
+
+        assertThatThrownBy(() -> sign(token, refused)).isInstanceOf(PinCancelledException.class);
+        assertThat(card.pin("PIN1").triesLeft()).isEqualTo(1);
+
+        sign(token, new PinDialog(new PinSource.Ask(), false, Optional.of(new ScriptedPerson("yes", "1234"))));
+        assertThat(card.pin("PIN1").triesLeft()).isEqualTo(3);
+    }
+
+    @Test
+    void a_wrong_pin_from_a_file_costs_one_try_and_is_never_sent_again() throws Exception {
+        Token token = insert(CardImage.load("pkcs15"));
+        PinDialog dialog = new PinDialog(file("9999"), false, Optional.empty());
+
+        assertThatThrownBy(() -> sign(token, dialog)).isInstanceOf(IncorrectPinException.class);
+        assertThatThrownBy(() -> sign(token, dialog)).isInstanceOf(PinUnavailableException.class);
+        assertThat(card.pin("PIN1").triesLeft()).isEqualTo(2);
+    }
+
+    @Test
+    void a_file_spends_the_last_try_only_when_allowed_to() throws Exception {
+        Token token = insert(lastTry());
+
+        assertThatThrownBy(() -> sign(token, new PinDialog(file("9999"), false, Optional.empty())))
+                .isInstanceOfSatisfying(
+                        PinUnavailableException.class,
+                        e -> assertThat(e.remedy()).contains("--spend-last-try"));
+        assertThat(card.pin("PIN1").triesLeft()).isEqualTo(1);
+
+        assertThatThrownBy(() -> sign(token, new PinDialog(file("9999"), true, Optional.empty())))
+                .isInstanceOf(BlockedPinException.class);
+        assertThat(card.pin("PIN1").triesLeft()).isZero();
+    }
+
+    @Test
+    void nobody_to_ask_is_said_plainly() throws Exception {
+        Token token = insert(CardImage.load("pkcs15"));
+
+        assertThatThrownBy(() -> sign(token, new PinDialog(new PinSource.Ask(), false, Optional.empty())))
+                .isInstanceOf(PinUnavailableException.class)
+                .hasMessageContaining("no terminal");
+    }
+
+    @Test
+    void no_answer_is_a_cancellation() throws Exception {
+        Token token = insert(CardImage.load("pkcs15"));
+
+        assertThatThrownBy(
+                        () -> sign(token, new PinDialog(new PinSource.Ask(), false, Optional.of(new ScriptedPerson()))))
+                .isInstanceOf(PinCancelledException.class);
+        assertThatThrownBy(() ->
+                        sign(token, new PinDialog(new PinSource.Ask(), false, Optional.of(new ScriptedPerson("")))))
+                .isInstanceOf(PinCancelledException.class);
+        assertThat(card.pin("PIN1").triesLeft()).isEqualTo(3);
+    }
+
+    private static CardImage lastTry() {
+        return CardImage.load("pkcs15").withPin("PIN1", "tries-left", "1");
+    }
+
+    private PinSource file(String pin) throws Exception {
+        return new PinSource.FromFile(Files.writeString(folder.resolve("pin"), pin + "\n"));
+    }
+
+    private Token insert(CardImage image) throws Exception {
+        card = new VirtualCard(image);
+        TerminalSource terminals =
+                TerminalSource.of(SimulatedTerminals.factory(new SimulatedReader("TEST reader", card)));
+        Token token = OpenCard.open(new CardSource(terminals, ReaderFilter.ALL), List.of());
+        opened.add(token);
+        return token;
+    }
+
+    /** Verifies through a signature, as commands do. */
+    private static void sign(Token token, PinDialog dialog) throws SmartCardException {
+        SignatureName name;
+        Bytes digest = Bytes.of(new byte[32]);
+        try {
+            name = SignatureName.of("SHA256withRSA", digest);
+        } catch (CommandException e) {
+            throw new AssertionError(e);
+        }
+        token.sign(token.keys().get(0), name.scheme(), digest, dialog);
+    }
+
+    private static final class ScriptedPerson implements Person {
+
+        private final Deque<String> answers;
+        private final List<String> told = new ArrayList<>();
+        private final List<String> asked = new ArrayList<>();
+        private char[] secret;
+
+        ScriptedPerson(String... answers) {
+            this.answers = new ArrayDeque<>(List.of(answers));
+        }
+
+        @Override
+        public void tell(String line) {
+            told.add(line);
+        }
+
+        @Override
+        public Optional<String> ask(String question) {
+            asked.add(question);
+            return Optional.ofNullable(answers.poll());
+        }
+
+        @Override
+        public Optional<char[]> askSecret(String question) {
+            asked.add("secret: " + question);
+            secret = answers.isEmpty() ? null : answers.poll().toCharArray();
+            return Optional.ofNullable(secret);
+        }
+    }
+}
