@@ -108,13 +108,13 @@ class LayerRulesTest {
                 .resideInAPackage(PROVIDER)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("org.bouncycastle.cms..", "org.bouncycastle.cert..", "org.bouncycastle.operator.."));
+                .resideInAnyPackage(
+                        "org.bouncycastle.cms..", "org.bouncycastle.cert..", "org.bouncycastle.operator.."));
     }
 
     @Test
     void nothingStaticIsMutable() {
-        hold(fields()
-                .that()
+        hold(fields().that()
                 .areStatic()
                 .and()
                 .areDeclaredInClassesThat()

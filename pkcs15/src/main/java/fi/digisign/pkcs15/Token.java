@@ -239,7 +239,8 @@ public final class Token implements AutoCloseable {
                     this::readStatus,
                     field -> inCard(transaction -> {
                         files.forgetLocation();
-                        sendPin(transaction, pin, field);
+                        enter(pin.directory());
+                        pins.verify(transaction, pin, field);
                         return null;
                     }));
         } finally {
@@ -325,8 +326,10 @@ public final class Token implements AutoCloseable {
                     this::readStatus,
                     field -> inCard(transaction -> {
                         files.forgetLocation();
-                        sendPin(transaction, pin, field);
-                        enterFor(key);
+                        // in the key's own DF where the PIN names no other, so that nothing is selected after VERIFY
+                        enter(pin.directory().or(key::directory));
+                        pins.verify(transaction, pin, field);
+                        enter(key.directory().or(pin::directory));
                         return use.run(transaction);
                     }));
         } finally {
@@ -353,30 +356,20 @@ public final class Token implements AutoCloseable {
     private <T> T withoutPin(TokenKey key, CardWork<T> use) throws SmartCardException {
         try {
             return inCard(transaction -> {
-                enterFor(key);
+                enter(key.directory());
                 return use.run(transaction);
             });
         } catch (StatusWordException refused) {
             return inCard(transaction -> {
                 files.forgetLocation();
-                enterFor(key);
+                enter(key.directory());
                 return use.run(transaction);
             });
         }
     }
 
-    private void sendPin(Transaction transaction, TokenPin pin, byte[] field) throws SmartCardException {
-        if (pin.directory().isPresent()) {
-            files.enter(pin.directory().get());
-        } else {
-            files.enterApplication();
-        }
-        pins.verify(transaction, pin, field);
-    }
-
-    private void enterFor(TokenKey key) throws SmartCardException {
-        Optional<FilePath> directory =
-                key.file().filter(path -> path.depth() > 1).map(FilePath::parent);
+    /** Selects a DF, or the application where none is named; nothing is sent if the card stands there. */
+    private void enter(Optional<FilePath> directory) throws SmartCardException {
         if (directory.isPresent()) {
             files.enter(directory.get());
         } else {

@@ -21,7 +21,8 @@ import java.util.Set;
  * @param size modulus or field size in bits; empty where only the certificate tells
  * @param usage what the card allows it for
  * @param reference the key reference of MSE SET (tag 84), where there is one
- * @param file the key file, where the family names keys by file
+ * @param directory the DF to select before using it, where it is not the application's own
+ * @param file the key file, where the card names keys by file
  * @param pin the PIN that opens it; empty where none does
  * @param userConsent whether the PIN must be entered for every use
  * @param algorithms the card's own statement of what it can do with this key; empty where it makes none
@@ -34,6 +35,7 @@ public record TokenKey(
         OptionalInt size,
         Set<KeyUsage> usage,
         OptionalInt reference,
+        Optional<FilePath> directory,
         Optional<FilePath> file,
         Optional<TokenPin> pin,
         boolean userConsent,
@@ -73,6 +75,7 @@ public record TokenKey(
                 OptionalInt.of(bits),
                 usage,
                 reference,
+                directory,
                 file,
                 pin,
                 userConsent,

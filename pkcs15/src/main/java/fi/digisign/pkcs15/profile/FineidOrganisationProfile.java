@@ -63,6 +63,11 @@ final class FineidOrganisationProfile extends FineidProfile {
     }
 
     @Override
+    Optional<FilePath> directory(boolean signs) {
+        return signs ? Optional.of(new FilePath(Optional.of(SIGNATURE_DF), Bytes.EMPTY)) : Optional.empty();
+    }
+
+    @Override
     SignaturePlan plan(CommandAPDU environment, Bytes digest, int le, Result result) {
         return new SignaturePlan(
                 List.of(environment), PerformSecurityOperation.computeDigitalSignature(digest, le), result);

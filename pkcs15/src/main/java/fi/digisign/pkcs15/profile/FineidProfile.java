@@ -9,12 +9,15 @@ import fi.digisign.apdu.command.PerformSecurityOperation;
 import fi.digisign.apdu.tlv.HistoricalBytes;
 import fi.digisign.pkcs15.SignatureScheme;
 import fi.digisign.pkcs15.TokenKey;
+import fi.digisign.pkcs15.TokenPin;
 import fi.digisign.pkcs15.UnsupportedSchemeException;
 import fi.digisign.pkcs15.file.CardApplication;
 import fi.digisign.pkcs15.file.CardFiles;
+import fi.digisign.pkcs15.file.FilePath;
 import fi.digisign.pkcs15.file.SelectionForm;
 import fi.digisign.pkcs15.format.FormatException;
 import fi.digisign.pkcs15.format.KeyType;
+import fi.digisign.pkcs15.format.KeyUsage;
 import fi.digisign.pkcs15.profile.SignaturePlan.Result;
 import java.util.List;
 import java.util.Optional;
@@ -58,7 +61,7 @@ abstract class FineidProfile extends CardProfile {
     @Override
     public TokenContents read(CardApplication application, CardFiles files) throws SmartCardException {
         Optional<TokenContents> directories = readDirectories(application, files);
-        return directories.isPresent() ? directories.get() : new FineidFixedContents(files, layout()).read();
+        return directories.isPresent() ? directories.get() : new FineidFixedContents(files, this).read();
     }
 
     private Optional<TokenContents> readDirectories(CardApplication application, CardFiles files)
@@ -82,9 +85,27 @@ abstract class FineidProfile extends CardProfile {
                                                 certificate -> certificate.id().equals(key.id())));
     }
 
+    /** The DF of a key, where it is not the application's. */
+    Optional<FilePath> directory(boolean signs) {
+        return Optional.empty();
+    }
+
+    /** All FINEID PINs are verified where the key is used; the paths that some cards write there lead away from it. */
+    @Override
+    public TokenPin adjust(TokenPin pin) {
+        return new TokenPin(
+                pin.name(),
+                pin.authId(),
+                pin.reference(),
+                pin.role(),
+                pin.rules(),
+                pin.unblockedBy(),
+                Optional.empty());
+    }
+
     @Override
     public TokenKey adjust(TokenKey key) {
-        boolean signs = key.usage().contains(fi.digisign.pkcs15.format.KeyUsage.NON_REPUDIATION);
+        boolean signs = key.usage().contains(KeyUsage.NON_REPUDIATION);
         return new TokenKey(
                 key.id(),
                 key.label(),
@@ -93,6 +114,7 @@ abstract class FineidProfile extends CardProfile {
                 key.size(),
                 key.usage(),
                 key.reference(),
+                directory(signs),
                 Optional.empty(),
                 key.pin(),
                 key.userConsent() || signs,

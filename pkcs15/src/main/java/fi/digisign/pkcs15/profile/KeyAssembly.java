@@ -43,6 +43,7 @@ final class KeyAssembly {
                 key.sizeBits().isPresent() && key.sizeBits().getAsInt() > 0 ? key.sizeBits() : OptionalInt.empty(),
                 key.key().usage(),
                 key.key().keyReference(),
+                file(key).map(FilePath::parent).filter(path -> path.isAbsolute()),
                 file(key),
                 pin(key),
                 key.common().userConsent() > 0,

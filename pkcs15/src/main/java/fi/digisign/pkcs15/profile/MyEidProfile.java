@@ -16,6 +16,7 @@ import fi.digisign.pkcs15.TokenPin;
 import fi.digisign.pkcs15.UnsupportedSchemeException;
 import fi.digisign.pkcs15.crypto.RsaPadding;
 import fi.digisign.pkcs15.format.KeyType;
+import fi.digisign.pkcs15.format.KeyUsage;
 import fi.digisign.pkcs15.profile.SignaturePlan.Result;
 import java.util.List;
 import java.util.OptionalInt;
@@ -35,6 +36,10 @@ final class MyEidProfile extends CardProfile {
     private static final int RSA_PKCS1 = 0x02;
     private static final int ECDSA = 0x04;
     private static final int PIN_LENGTH = 8;
+
+    private static final int TWO_HALVES = 256;
+    private static final int FIRST_HALF = 0x81;
+    private static final int SECOND_HALF = 0x82;
 
     @Override
     public String name() {
@@ -78,26 +83,49 @@ final class MyEidProfile extends CardProfile {
             return plan(key, scheme, RSA_PKCS1, input, bytes, Result.RSA);
         }
         if (key.type() == KeyType.RSA && scheme instanceof RsaPss pss) {
-            return plan(key, scheme, RSA_RAW, RsaPadding.pss(pss, input, bits), bytes, Result.RSA);
+            return raw(key, scheme, RsaPadding.pss(pss, input, bits), bytes);
         }
         throw new UnsupportedSchemeException(
                 key.label(), scheme, "The key is an " + key.type() + " key: choose a signature algorithm for it");
     }
 
+    /**
+     * A whole block does not fit a short command, and cards before version 4.5 know no chaining. A key that may decipher
+     * takes it in two halves, marked 81 and 82; it is the same exponentiation.
+     */
+    private static SignaturePlan raw(TokenKey key, SignatureScheme scheme, Bytes block, int bytes)
+            throws UnsupportedSchemeException {
+        boolean deciphers =
+                key.usage().contains(KeyUsage.DECRYPT) || key.usage().contains(KeyUsage.UNWRAP);
+        if (!deciphers || bytes != TWO_HALVES) {
+            return plan(key, scheme, RSA_RAW, block, bytes, Result.RSA);
+        }
+        CommandAPDU environment = environment(key, scheme, ManageSecurityEnvironment.CONFIDENTIALITY, RSA_RAW);
+        CommandAPDU first = PerformSecurityOperation.decipher(FIRST_HALF, block.slice(0, bytes / 2), bytes);
+        CommandAPDU second = PerformSecurityOperation.decipher(SECOND_HALF, block.from(bytes / 2), bytes);
+        return new SignaturePlan(List.of(environment, first), second, Result.RSA);
+    }
+
     private static SignaturePlan plan(
             TokenKey key, SignatureScheme scheme, int algorithm, Bytes data, int le, Result result)
+            throws UnsupportedSchemeException {
+        return new SignaturePlan(
+                List.of(environment(key, scheme, ManageSecurityEnvironment.DIGITAL_SIGNATURE, algorithm)),
+                PerformSecurityOperation.computeDigitalSignature(data, le),
+                result);
+    }
+
+    private static CommandAPDU environment(TokenKey key, SignatureScheme scheme, int template, int algorithm)
             throws UnsupportedSchemeException {
         Bytes file = key.file()
                 .map(path -> path.identifiers().from(path.identifiers().length() - 2))
                 .orElseThrow(() -> new UnsupportedSchemeException(
                         key.label(), scheme, "The card does not say in which file the key is"));
-        CommandAPDU environment = ManageSecurityEnvironment.set(
+        return ManageSecurityEnvironment.set(
                 ManageSecurityEnvironment.COMPUTE,
-                ManageSecurityEnvironment.DIGITAL_SIGNATURE,
+                template,
                 ControlReference.algorithm(algorithm),
                 ControlReference.file(file),
                 ControlReference.privateKey(0));
-        return new SignaturePlan(
-                List.of(environment), PerformSecurityOperation.computeDigitalSignature(data, le), result);
     }
 }

@@ -35,6 +35,7 @@ class FineidAlgorithmTest {
                 OptionalInt.of(1),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 false,
                 List.of());
     }
