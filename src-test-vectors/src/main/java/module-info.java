@@ -6,6 +6,7 @@ module fi.digisign.testvectors {
     exports fi.digisign.testvectors;
     exports fi.digisign.testvectors.image;
     exports fi.digisign.testvectors.pcscd;
+    exports fi.digisign.testvectors.recorded;
     exports fi.digisign.testvectors.terminal;
     exports fi.digisign.testvectors.vpcd;
 }

@@ -4,8 +4,10 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /** The transmission protocols of a card as PC/SC names them, in the order in which pcsc-lite prefers them. */
-enum Protocol {
+public enum Protocol {
+    /** Block by block, length fields and all. */
     T1("T=1"),
+    /** Byte by byte: no Le with a data field, no extended length. */
     T0("T=0");
 
     private final String label;
@@ -14,15 +16,23 @@ enum Protocol {
         this.label = label;
     }
 
-    String label() {
+    /**
+     * The name {@code javax.smartcardio} uses.
+     *
+     * @return {@code T=0} or {@code T=1}
+     */
+    public String label() {
         return label;
     }
 
     /**
      * The protocols an ATR offers (ISO/IEC 7816-3:2006 §8.2.3): the T of every TDi, T=0 alone when there is no TD1. TA2
      * means specific mode: only the first protocol offered is spoken. A broken ATR is read as far as it goes.
+     *
+     * @param atr the answer to reset
+     * @return a set of at least one, the caller's own
      */
-    static Set<Protocol> offeredBy(byte[] atr) {
+    public static Set<Protocol> offeredBy(byte[] atr) {
         Set<Protocol> offered = EnumSet.noneOf(Protocol.class);
         int y = atr.length > 1 ? atr[1] & 0xF0 : 0;
         int at = 2;

@@ -1,0 +1,2 @@
+/** Cards that play a recorded trace: their files, their PINs, and the signatures they were seen to make. */
+package fi.digisign.testvectors.recorded;
