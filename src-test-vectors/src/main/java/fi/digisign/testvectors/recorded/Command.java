@@ -87,7 +87,8 @@ record Command(int cla, int ins, int p1, int p2, MaskedBytes data, OptionalInt n
     }
 
     private static IllegalArgumentException wrongLength(MaskedBytes apdu) {
-        return new IllegalArgumentException("a command of " + apdu.length() + " bytes whose length fields say otherwise");
+        return new IllegalArgumentException(
+                "a command of " + apdu.length() + " bytes whose length fields say otherwise");
     }
 
     private static Command of(MaskedBytes apdu, MaskedBytes data, OptionalInt ne) {

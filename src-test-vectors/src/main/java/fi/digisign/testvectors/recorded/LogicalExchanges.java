@@ -66,18 +66,23 @@ final class LogicalExchanges {
         Exchange begun = null;
         for (Exchange exchange : recorded) {
             Command command = exchange.command();
-            if (begun != null && (exchange.afterReset() || !command.continues(begun.command()) || begun.command().data().length() >= MAX_JOINED)) {
+            if (begun != null
+                    && (exchange.afterReset()
+                            || !command.continues(begun.command())
+                            || begun.command().data().length() >= MAX_JOINED)) {
                 result.add(begun);
                 begun = null;
             }
             Exchange whole = begun == null
                     ? exchange
-                    : new Exchange(
-                            begun.line(), begun.afterReset(), command.after(begun.command()), exchange.reply());
+                    : new Exchange(begun.line(), begun.afterReset(), command.after(begun.command()), exchange.reply());
             boolean goesOn = command.chained() && exchange.reply().status() == 0x9000;
             if (goesOn) {
                 begun = new Exchange(
-                        whole.line(), whole.afterReset(), withoutLe(whole.command().unchained()), whole.reply());
+                        whole.line(),
+                        whole.afterReset(),
+                        withoutLe(whole.command().unchained()),
+                        whole.reply());
             } else {
                 result.add(new Exchange(
                         whole.line(), whole.afterReset(), whole.command().unchained(), whole.reply()));

@@ -140,8 +140,7 @@ final class Rebuilder {
 
     private List<String> byIdentifier(String identifier, boolean childrenOnly, boolean isDirectory) {
         FileTree.Found known = files.byIdentifier(directory, identifier, childrenOnly);
-        List<String> place =
-                known != null ? known.place() : made(FileTree.child(directory, identifier), isDirectory);
+        List<String> place = known != null ? known.place() : made(FileTree.child(directory, identifier), isDirectory);
         if (!application.isEmpty() && place.size() > 1 && place.get(0).equals(application.get(0))) {
             files.alsoByPath(place.subList(1, place.size()), files.at(place));
         }
@@ -214,7 +213,9 @@ final class Rebuilder {
     }
 
     private boolean readRecord(Command command, Reply reply) {
-        if ((command.p2() & 0x07) != 0x04 || command.data().length() > 0 || reply.data().isMasked()) {
+        if ((command.p2() & 0x07) != 0x04
+                || command.data().length() > 0
+                || reply.data().isMasked()) {
             return false;
         }
         int sfi = command.p2() >> 3;
@@ -268,8 +269,7 @@ final class Rebuilder {
             }
             return true;
         }
-        operations.add(
-                new RecordedOperation(command, environment.usedBy(command), hash, verified, exchange.reply()));
+        operations.add(new RecordedOperation(command, environment.usedBy(command), hash, verified, exchange.reply()));
         if (exchange.reply().completed()) {
             hash = null;
         }

@@ -213,7 +213,8 @@ public final class RecordedCard implements SimulatedCard {
         if (bytes.length == most || asMuchAsPossible) {
             return Reply.of(bytes, 0x9000);
         }
-        // ISO/IEC 7816-3:2006 §10.3.2: byte by byte, a wrong Le is corrected; otherwise the end of the file is a warning
+        // ISO/IEC 7816-3:2006 §10.3.2: byte by byte, a wrong Le is corrected; otherwise the end of the file is a
+        // warning
         return byteOriented ? Reply.status(0x6C00 | bytes.length & 0xFF) : Reply.of(bytes, 0x6282);
     }
 

@@ -29,12 +29,10 @@ final class SecurityEnvironment {
 
     /** The command whose setting an operation uses: of its own template, else the last of all; null if none. */
     Command usedBy(Command operation) {
-        int template =
-                switch (operation.ins()) {
-                    case Command.PERFORM_SECURITY_OPERATION ->
-                        operation.p1() == 0x80 ? CONFIDENTIALITY : DIGITAL_SIGNATURE;
-                    default -> AUTHENTICATION;
-                };
+        int template = switch (operation.ins()) {
+            case Command.PERFORM_SECURITY_OPERATION -> operation.p1() == 0x80 ? CONFIDENTIALITY : DIGITAL_SIGNATURE;
+            default -> AUTHENTICATION;
+        };
         return templates.getOrDefault(template, last);
     }
 }

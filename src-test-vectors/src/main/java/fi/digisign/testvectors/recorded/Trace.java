@@ -90,7 +90,8 @@ record Trace(byte[] atr, List<Exchange> exchanges) {
                 throw new TraceFormatException(number, "an ATR has 2 to 33 bytes");
             }
             byte[] found = bytes.bytes();
-            if (atr != null && !HexFormat.of().formatHex(atr).equals(HexFormat.of().formatHex(found))) {
+            if (atr != null
+                    && !HexFormat.of().formatHex(atr).equals(HexFormat.of().formatHex(found))) {
                 throw new TraceFormatException(number, "a second card's ATR; one trace plays one card");
             }
             atr = found;
