@@ -2,6 +2,7 @@ package fi.digisign.testvectors.card;
 
 import fi.digisign.testvectors.image.FileKind;
 import java.util.Arrays;
+import java.util.IntSummaryStatistics;
 
 /** The families' file control information (ISO/IEC 7816-4 §7.4). */
 final class SelectionAnswers {
@@ -61,12 +62,14 @@ final class SelectionAnswers {
             case TRANSPARENT -> new byte[] {0x01};
             case KEY -> new byte[] {0x08};
             case RECORDS -> {
-                int longest = file.image().records().stream()
+                IntSummaryStatistics lengths = file.image().records().stream()
                         .mapToInt(record -> record.length)
-                        .max()
-                        .orElse(0);
-                int count = file.image().records().size();
-                yield new byte[] {0x02, 0x21, (byte) (longest >> 8), (byte) longest, (byte) count};
+                        .summaryStatistics();
+                int longest = Math.max(0, lengths.getMax());
+                boolean fixed = lengths.getMin() >= longest;
+                yield new byte[] {
+                    (byte) (fixed ? 0x02 : 0x04), 0x21, (byte) (longest >> 8), (byte) longest, (byte) lengths.getCount()
+                };
             }
         };
     }
