@@ -4,7 +4,6 @@ import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
 import fi.digisign.apdu.SmartCardException;
-import fi.digisign.pkcs15.PinEntry;
 import fi.digisign.pkcs15.Token;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -178,7 +177,7 @@ final class Digisign implements Runnable {
         return OpenCard.open(cards(), traffic.listeners());
     }
 
-    PinEntry pinEntry() {
+    PinDialog pinDialog() {
         return new PinDialog(pin, spendLastTry, ConsolePerson.find());
     }
 

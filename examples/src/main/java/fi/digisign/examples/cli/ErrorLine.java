@@ -22,6 +22,12 @@ record ErrorLine(String text, int exitCode) {
      */
     static ErrorLine of(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof PinUnavailableException e) {
+                // The provider only knows that no PIN came; this one knows why.
+                return new ErrorLine(line(e.getMessage(), e.remedy()), ExitCode.FAILED);
+            }
+        }
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             Optional<String> remedy = remedy(cause);
             if (remedy.isPresent()) {
                 return new ErrorLine(line(cause.getMessage(), remedy.get()), ExitCode.FAILED);

@@ -5,25 +5,29 @@ import fi.digisign.pkcs15.PinAnswer;
 import fi.digisign.pkcs15.PinCancelledException;
 import fi.digisign.pkcs15.PinEntry;
 import fi.digisign.pkcs15.PinRequest;
-import fi.digisign.pkcs15.TokenPin;
+import fi.digisign.provider.PinCallback;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import javax.security.auth.callback.Callback;
+import javax.security.auth.callback.CallbackHandler;
+import javax.security.auth.callback.UnsupportedCallbackException;
 
 /**
  * Gets PINs from where the option {@code --pin} says. A person is told which PIN, which key, what for, and how many
  * tries are left, and spends the last try only by saying so. A PIN from a variable or file is used once: if the card
  * wants it again, it was wrong.
  */
-final class PinDialog implements PinEntry {
+final class PinDialog implements PinEntry, CallbackHandler {
 
     private static final String YES = "yes";
 
     private final PinSource source;
     private final boolean spendLastTry;
     private final Optional<Person> person;
-    private final Set<Integer> used = new HashSet<>();
+    private final Set<String> used = new HashSet<>();
 
     /**
      * @param source where PINs come from
@@ -36,84 +40,82 @@ final class PinDialog implements PinEntry {
         this.person = person;
     }
 
+    /** For a token. */
     @Override
     public PinAnswer enter(PinRequest request) throws SmartCardException {
-        if (source instanceof PinSource.Environment environment) {
-            requireUse(request);
-            return answer(environment.read());
+        PinQuestion question = PinQuestion.of(request);
+        char[] pin = pin(question).orElseThrow(() -> new PinCancelledException(request.pin()));
+        try {
+            return new PinAnswer(pin, question.lastTry());
+        } finally {
+            Arrays.fill(pin, '\0');
         }
-        if (source instanceof PinSource.FromFile file) {
-            requireUse(request);
-            return answer(file.read());
-        }
-        return ask(request);
     }
 
-    private void requireUse(PinRequest request) throws PinUnavailableException {
-        TokenPin pin = request.pin();
-        if (request.status().isLastTry() && !spendLastTry) {
+    /** For the provider. */
+    @Override
+    public void handle(Callback[] callbacks) throws IOException, UnsupportedCallbackException {
+        for (Callback callback : callbacks) {
+            if (!(callback instanceof PinCallback wanted)) {
+                throw new UnsupportedCallbackException(callback);
+            }
+            PinQuestion question = PinQuestion.of(wanted);
+            Optional<char[]> pin;
+            try {
+                pin = pin(question);
+            } catch (PinUnavailableException e) {
+                throw new IOException(e.getMessage(), e);
+            }
+            if (pin.isPresent()) {
+                wanted.setPassword(pin.get());
+                Arrays.fill(pin.get(), '\0');
+                if (question.lastTry()) {
+                    wanted.allowLastTry();
+                }
+            }
+        }
+    }
+
+    /** The PIN, for the caller to wipe; if it is the last try, somebody has agreed to spend it. Empty if cancelled. */
+    private Optional<char[]> pin(PinQuestion question) throws PinUnavailableException {
+        if (source instanceof PinSource.Environment environment) {
+            requireUse(question);
+            return Optional.of(environment.read());
+        }
+        if (source instanceof PinSource.FromFile file) {
+            requireUse(question);
+            return Optional.of(file.read());
+        }
+        return ask(question);
+    }
+
+    private void requireUse(PinQuestion question) throws PinUnavailableException {
+        if (question.lastTry() && !spendLastTry) {
             throw new PinUnavailableException(
-                    "Only one try is left: " + pin.name(),
+                    "Only one try is left: " + question.pin(),
                     "make sure of the PIN, then add --spend-last-try, or unblock the PIN with the PUK");
         }
-        if (!used.add(pin.reference())) {
+        if (!used.add(question.pin())) {
             throw new PinUnavailableException(
-                    "The PIN was used once already and is not sent again: " + pin.name(),
+                    "The PIN was used once already and is not sent again: " + question.pin(),
                     "correct it where --pin says it is, or use --pin ask");
         }
     }
 
-    private PinAnswer answer(char[] pin) {
-        try {
-            return new PinAnswer(pin, spendLastTry);
-        } finally {
-            Arrays.fill(pin, '\0');
-        }
-    }
-
-    private PinAnswer ask(PinRequest request) throws SmartCardException {
+    private Optional<char[]> ask(PinQuestion question) throws PinUnavailableException {
         Person asked = person.orElseThrow(() -> new PinUnavailableException(
-                "A PIN is needed, and there is no terminal to ask at: "
-                        + request.pin().name(),
+                "A PIN is needed, and there is no terminal to ask at: " + question.pin(),
                 "run the command in a terminal, or use --pin env:NAME or --pin file:PATH"));
-        asked.tell(PlainText.of("Card: " + request.cardLabel()));
-        asked.tell(PlainText.of("PIN:  " + request.pin().name() + tries(request)));
-        asked.tell(PlainText.of("For:  " + purpose(request)));
-        boolean lastTry = request.status().isLastTry();
-        if (lastTry) {
+        asked.tell(PlainText.of("Card: " + question.card()));
+        asked.tell(PlainText.of("PIN:  " + question.pin() + question.tries()));
+        asked.tell(PlainText.of("For:  " + question.use()));
+        if (question.lastTry()) {
             asked.tell("This is the last try: a wrong PIN blocks it, and only the PUK can unblock it.");
             Optional<String> consent = asked.ask("Type " + YES + " to spend the last try:");
             if (consent.filter(text -> text.strip().equalsIgnoreCase(YES)).isEmpty()) {
-                throw new PinCancelledException(request.pin());
+                return Optional.empty();
             }
         }
-        char[] pin = asked.askSecret("Enter the PIN:").orElseThrow(() -> new PinCancelledException(request.pin()));
-        try {
-            if (pin.length == 0) {
-                throw new PinCancelledException(request.pin());
-            }
-            return new PinAnswer(pin, lastTry);
-        } finally {
-            Arrays.fill(pin, '\0');
-        }
-    }
-
-    private static String tries(PinRequest request) {
-        if (request.status().triesLeft().isEmpty()) {
-            return "";
-        }
-        int left = request.status().triesLeft().getAsInt();
-        return left == 1 ? ", 1 try left" : ", " + left + " tries left";
-    }
-
-    private static String purpose(PinRequest request) {
-        String what = switch (request.purpose()) {
-            case SIGN -> "to sign";
-            case DECRYPT -> "to decrypt";
-            case LOGIN -> "to log in to the card";
-        };
-        return request.key()
-                .map(key -> what + " with the key \"" + key.label() + "\"")
-                .orElse(what);
+        return asked.askSecret("Enter the PIN:").filter(pin -> pin.length > 0);
     }
 }

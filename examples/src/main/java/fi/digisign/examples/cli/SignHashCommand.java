@@ -47,7 +47,7 @@ final class SignHashCommand implements Callable<Integer> {
         try (Token token = program.openCard()) {
             Aliases aliases = new Aliases(token);
             TokenKey key = aliases.key(alias).orElseThrow(() -> noSuchKey(aliases));
-            Bytes signature = name.encode(token.sign(key, name.scheme(), input, program.pinEntry()));
+            Bytes signature = name.encode(token.sign(key, name.scheme(), input, program.pinDialog()));
             program.print(new Signed(alias, algorithm, signature));
             return ExitCode.OK;
         }

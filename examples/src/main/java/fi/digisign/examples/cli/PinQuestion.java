@@ -1,0 +1,58 @@
+package fi.digisign.examples.cli;
+
+import fi.digisign.pkcs15.PinRequest;
+import fi.digisign.provider.PinCallback;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * What there is to say before a PIN is entered.
+ *
+ * @param card the card's name
+ * @param pin the PIN's name
+ * @param triesLeft wrong entries until it is blocked, where the card tells
+ * @param purpose what will be done
+ * @param key the name of the key it opens, if it is for a key
+ */
+record PinQuestion(
+        String card, String pin, OptionalInt triesLeft, PinRequest.Purpose purpose, Optional<String> key) {
+
+    static PinQuestion of(PinRequest request) {
+        return new PinQuestion(
+                request.cardLabel(),
+                request.pin().name(),
+                request.status().triesLeft(),
+                request.purpose(),
+                request.key().map(key -> key.label()));
+    }
+
+    static PinQuestion of(PinCallback callback) {
+        return new PinQuestion(
+                callback.cardLabel(),
+                callback.pinName(),
+                callback.triesLeft(),
+                callback.purpose(),
+                callback.keyAlias());
+    }
+
+    boolean lastTry() {
+        return triesLeft.isPresent() && triesLeft.getAsInt() == 1;
+    }
+
+    String tries() {
+        if (triesLeft.isEmpty()) {
+            return "";
+        }
+        return lastTry() ? ", 1 try left" : ", " + triesLeft.getAsInt() + " tries left";
+    }
+
+    String use() {
+        String what =
+                switch (purpose) {
+                    case SIGN -> "to sign";
+                    case DECRYPT -> "to decrypt";
+                    case LOGIN -> "to log in to the card";
+                };
+        return key.map(name -> what + " with the key \"" + name + "\"").orElse(what);
+    }
+}
