@@ -33,6 +33,9 @@ public final class PdfVerifier {
     /** No signature in the field comes near this; what is larger would only be there to use up memory. */
     private static final int MAX_CONTENTS_DIGITS = 32 << 20;
 
+    /** A verifier; there is nothing to choose. */
+    public PdfVerifier() {}
+
     /**
      * Checks all signatures of a file.
      *

@@ -1,0 +1,19 @@
+/** What people do with the library: one program with a command for each use. */
+module fi.digisign.examples {
+    requires com.google.gson;
+    requires fi.digisign.provider;
+    requires fi.digisign.testvectors;
+    requires info.picocli;
+    requires java.logging;
+    requires java.naming;
+    requires org.apache.pdfbox;
+    requires org.apache.pdfbox.io;
+    requires org.bouncycastle.pkix;
+    requires org.bouncycastle.provider;
+
+    exports fi.digisign.examples.pdf;
+
+    // picocli sets fields and makes converters by reflection
+    opens fi.digisign.examples.cli to
+            info.picocli;
+}
