@@ -5,9 +5,12 @@ import fi.digisign.apdu.reader.Readers;
 import fi.digisign.apdu.reader.TerminalSource;
 import fi.digisign.testvectors.SimulatedCard;
 import fi.digisign.testvectors.VirtualCard;
+import fi.digisign.testvectors.recorded.RecordedCard;
+import fi.digisign.testvectors.recorded.TraceFormatException;
 import fi.digisign.testvectors.terminal.SimulatedReader;
 import fi.digisign.testvectors.terminal.SimulatedTerminals;
 import java.io.IOException;
+import java.nio.file.Path;
 
 /**
  * Where the library is to look for cards.
@@ -32,7 +35,18 @@ record CardSource(TerminalSource terminals, ReaderFilter filter) {
         if (choice instanceof CardChoice.Virtual virtual) {
             return simulated("Virtual reader", new VirtualCard(Images.load(virtual.image())));
         }
-        throw new CommandException("Recorded cards are not played yet", "use virtual:IMAGE");
+        return simulated("Recorded card", recorded(((CardChoice.Trace) choice).file()));
+    }
+
+    private static SimulatedCard recorded(Path file) throws CommandException, IOException {
+        try {
+            return RecordedCard.read(file);
+        } catch (TraceFormatException e) {
+            throw new CommandException(
+                    "The trace " + file + " cannot be played: " + e.getMessage(),
+                    "name a trace as --trace writes it",
+                    e);
+        }
     }
 
     Readers readers() {

@@ -14,8 +14,7 @@ import java.util.OptionalInt;
  * @param purpose what will be done
  * @param key the name of the key it opens, if it is for a key
  */
-record PinQuestion(
-        String card, String pin, OptionalInt triesLeft, PinRequest.Purpose purpose, Optional<String> key) {
+record PinQuestion(String card, String pin, OptionalInt triesLeft, PinRequest.Purpose purpose, Optional<String> key) {
 
     static PinQuestion of(PinRequest request) {
         return new PinQuestion(
@@ -47,12 +46,11 @@ record PinQuestion(
     }
 
     String use() {
-        String what =
-                switch (purpose) {
-                    case SIGN -> "to sign";
-                    case DECRYPT -> "to decrypt";
-                    case LOGIN -> "to log in to the card";
-                };
+        String what = switch (purpose) {
+            case SIGN -> "to sign";
+            case DECRYPT -> "to decrypt";
+            case LOGIN -> "to log in to the card";
+        };
         return key.map(name -> what + " with the key \"" + name + "\"").orElse(what);
     }
 }
