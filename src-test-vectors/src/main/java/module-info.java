@@ -4,6 +4,7 @@ module fi.digisign.testvectors {
     requires jdk.net;
 
     exports fi.digisign.testvectors;
+    exports fi.digisign.testvectors.faults;
     exports fi.digisign.testvectors.image;
     exports fi.digisign.testvectors.pcscd;
     exports fi.digisign.testvectors.recorded;

@@ -22,7 +22,7 @@ public final class SimulatedReader {
     private final String name;
     private final ReentrantLock state = new ReentrantLock();
     private final Condition transactionOver = state.newCondition();
-    /** Keeps exchanges apart; held while the card works, so never needed for removing or resetting it. */
+    /** Keeps the card's doings apart; held while it works, so not needed for pulling it out. Taken before the state lock. */
     private final ReentrantLock wire = new ReentrantLock(true);
 
     private final List<ExchangeHook> hooks = new CopyOnWriteArrayList<>();
@@ -73,6 +73,16 @@ public final class SimulatedReader {
      */
     public void insert(SimulatedCard inserted) {
         Objects.requireNonNull(inserted, "card");
+        wire.lock();
+        try {
+            put(inserted);
+        } finally {
+            wire.unlock();
+        }
+        changed();
+    }
+
+    private void put(SimulatedCard inserted) {
         state.lock();
         try {
             if (card != null) {
@@ -85,7 +95,6 @@ public final class SimulatedReader {
         } finally {
             state.unlock();
         }
-        changed();
     }
 
     /** Pulls the card out, whatever it is doing; does nothing to an empty slot. */
@@ -106,8 +115,9 @@ public final class SimulatedReader {
 
     /**
      * Another program resets the card, or the service does (Windows: after a transaction of five idle seconds). Every
-     * open connection gets {@link PcscError#SCARD_W_RESET_CARD} from now on, transactions are lost. Happens at once,
-     * without waiting for a transaction to end as a well-behaved program's reset would. Does nothing to an empty slot.
+     * open connection gets {@link PcscError#SCARD_W_RESET_CARD} from then on, transactions are lost. Happens as soon as the
+     * card has answered the command it is at, without waiting for a transaction to end as a well-behaved program's reset
+     * would. Does nothing to an empty slot.
      */
     public void resetByOther() {
         resetCard(null);
@@ -368,7 +378,9 @@ public final class SimulatedReader {
         }
     }
 
+    /** The card finishes its command first: a chip does one thing at a time. */
     private void resetCard(CardHandle by) {
+        wire.lock();
         state.lock();
         try {
             if (card == null) {
@@ -379,6 +391,7 @@ public final class SimulatedReader {
             invalidate(PcscError.SCARD_W_RESET_CARD, by);
         } finally {
             state.unlock();
+            wire.unlock();
         }
         changed();
     }
