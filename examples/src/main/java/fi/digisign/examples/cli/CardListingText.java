@@ -3,11 +3,7 @@ package fi.digisign.examples.cli;
 import fi.digisign.pkcs15.PinStatus;
 import java.io.PrintWriter;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
-import javax.naming.InvalidNameException;
-import javax.naming.ldap.LdapName;
-import javax.naming.ldap.Rdn;
 
 /** Shows a card as a person would want to see it. */
 final class CardListingText {
@@ -74,9 +70,9 @@ final class CardListingText {
         }
         for (CertificateRow row : certificates) {
             line(row.alias() + ": "
-                    + row.subject().map(CardListingText::commonName).orElse(row.label()));
+                    + row.subject().map(DistinguishedName::commonName).orElse(row.label()));
             row.problem().ifPresent(problem -> line("    " + problem));
-            row.issuer().ifPresent(issuer -> line("    issued by " + commonName(issuer)));
+            row.issuer().ifPresent(issuer -> line("    issued by " + DistinguishedName.commonName(issuer)));
             if (row.notBefore().isPresent() && row.notAfter().isPresent()) {
                 line("    valid from " + day(row.notBefore().get()) + " to "
                         + day(row.notAfter().get()));
@@ -90,18 +86,6 @@ final class CardListingText {
     private static String day(String instant) {
         int end = instant.indexOf('T');
         return end < 0 ? instant : instant.substring(0, end);
-    }
-
-    private static String commonName(String distinguishedName) {
-        try {
-            Optional<Rdn> name = new LdapName(distinguishedName)
-                    .getRdns().stream()
-                            .filter(rdn -> rdn.getType().equalsIgnoreCase("CN"))
-                            .findFirst();
-            return name.map(rdn -> String.valueOf(rdn.getValue())).orElse(distinguishedName);
-        } catch (InvalidNameException e) {
-            return distinguishedName;
-        }
     }
 
     private void heading(String text) {

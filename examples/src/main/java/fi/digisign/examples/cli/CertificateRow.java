@@ -12,10 +12,8 @@ import java.security.interfaces.RSAKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import javax.security.auth.x500.X500Principal;
 
 /**
  * One certificate of a card. The components are the fields of the JSON form.
@@ -52,10 +50,6 @@ record CertificateRow(
             "cRLSign",
             "encipherOnly",
             "decipherOnly");
-
-    /** Attributes of persons' names that RFC 2253 would show as numbers. */
-    private static final Map<String, String> ATTRIBUTES =
-            Map.of("2.5.4.4", "SURNAME", "2.5.4.42", "GIVENNAME", "2.5.4.5", "SERIALNUMBER");
 
     /**
      * @param alias its name
@@ -109,8 +103,8 @@ record CertificateRow(
                 certificate.label(),
                 own,
                 certificate.authority() || x509.getBasicConstraints() >= 0,
-                Optional.of(name(x509.getSubjectX500Principal())),
-                Optional.of(name(x509.getIssuerX500Principal())),
+                Optional.of(DistinguishedName.text(x509.getSubjectX500Principal())),
+                Optional.of(DistinguishedName.text(x509.getIssuerX500Principal())),
                 Optional.of(x509.getSerialNumber().toString(16).toUpperCase(Locale.ROOT)),
                 Optional.of(x509.getNotBefore().toInstant().toString()),
                 Optional.of(x509.getNotAfter().toInstant().toString()),
@@ -119,10 +113,6 @@ record CertificateRow(
                 usages(x509.getKeyUsage()),
                 extended == null ? List.of() : List.copyOf(extended),
                 Optional.empty());
-    }
-
-    private static String name(X500Principal principal) {
-        return principal.getName(X500Principal.RFC2253, ATTRIBUTES);
     }
 
     private static OptionalInt size(PublicKey key) {

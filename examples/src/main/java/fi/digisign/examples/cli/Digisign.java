@@ -3,12 +3,14 @@ package fi.digisign.examples.cli;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
+import fi.digisign.apdu.ApduListener;
 import fi.digisign.apdu.SmartCardException;
 import fi.digisign.pkcs15.Token;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import picocli.CommandLine;
@@ -28,7 +30,7 @@ import picocli.CommandLine.Spec;
         versionProvider = ProgramVersion.class,
         description = "Signs with Finnish identity cards and other PKCS#15 cards.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {ListCommand.class, SignHashCommand.class, ParseCommand.class, VirtualCardCommand.class})
+        subcommands = {DemoCommand.class, ListCommand.class, SignPdfCommand.class, SignHashCommand.class, ParseCommand.class, VirtualCardCommand.class})
 final class Digisign implements Runnable {
 
     /** Kept here because java.util.logging forgets the levels of loggers that nobody holds. */
@@ -177,16 +179,12 @@ final class Digisign implements Runnable {
         return OpenCard.open(cards(), traffic.listeners());
     }
 
+    List<ApduListener> listeners() {
+        return traffic.listeners();
+    }
+
     PinDialog pinDialog() {
         return new PinDialog(pin, spendLastTry, ConsolePerson.find());
-    }
-
-    PinSource pin() {
-        return pin;
-    }
-
-    boolean spendLastTry() {
-        return spendLastTry;
     }
 
     /**

@@ -1,0 +1,107 @@
+package fi.digisign.examples.cli;
+
+import fi.digisign.apdu.ApduListener;
+import fi.digisign.examples.pdf.SigningKey;
+import fi.digisign.provider.DigisignConfiguration;
+import fi.digisign.provider.DigisignProvider;
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.PrivateKey;
+import java.security.cert.Certificate;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javax.security.auth.callback.CallbackHandler;
+
+/** A card's keys as any Java program gets at them: through the provider's key store. */
+final class CardKeys {
+
+    private static final int NON_REPUDIATION = 1;
+
+    private final DigisignProvider provider;
+    private final KeyStore keyStore;
+
+    private CardKeys(DigisignProvider provider, KeyStore keyStore) {
+        this.provider = provider;
+        this.keyStore = keyStore;
+    }
+
+    /**
+     * Loads the key store of the card that a source leads to.
+     *
+     * @param source where to look
+     * @param listeners who is told of every exchange
+     * @param pins asked when a key needs its PIN
+     * @return the keys
+     * @throws GeneralSecurityException if the provider fails
+     * @throws IOException if the card fails; the cause says why
+     */
+    static CardKeys load(CardSource source, List<ApduListener> listeners, CallbackHandler pins)
+            throws GeneralSecurityException, IOException {
+        DigisignConfiguration.Builder configuration = DigisignConfiguration.builder()
+                .terminalSource(source.terminals())
+                .readerFilter(source.filter())
+                .callbackHandler(pins);
+        listeners.forEach(configuration::listener);
+        DigisignProvider provider = new DigisignProvider(configuration.build());
+        KeyStore keyStore = KeyStore.getInstance(DigisignProvider.NAME, provider);
+        keyStore.load(null, null);
+        return new CardKeys(provider, keyStore);
+    }
+
+    /**
+     * The aliases of all private keys.
+     *
+     * @return in the key store's order
+     * @throws GeneralSecurityException if the provider fails
+     */
+    List<String> aliases() throws GeneralSecurityException {
+        List<String> keys = new ArrayList<>();
+        for (String alias : Collections.list(keyStore.aliases())) {
+            if (keyStore.isKeyEntry(alias)) {
+                keys.add(alias);
+            }
+        }
+        return keys;
+    }
+
+    /**
+     * The key for documents: the first whose certificate is for non-repudiation, else the first of all.
+     *
+     * @return its alias, empty for a card without keys
+     * @throws GeneralSecurityException if the provider fails
+     */
+    Optional<String> documentKey() throws GeneralSecurityException {
+        List<String> aliases = aliases();
+        for (String alias : aliases) {
+            boolean[] usage = ((X509Certificate) keyStore.getCertificate(alias)).getKeyUsage();
+            if (usage != null && usage[NON_REPUDIATION]) {
+                return Optional.of(alias);
+            }
+        }
+        return aliases.stream().findFirst();
+    }
+
+    /**
+     * A key to sign with. No PIN is asked for before it signs.
+     *
+     * @param alias its name
+     * @return the key with its chain
+     * @throws CommandException if the card has no such key
+     * @throws GeneralSecurityException if the provider fails
+     */
+    SigningKey key(String alias) throws CommandException, GeneralSecurityException {
+        if (!keyStore.isKeyEntry(alias)) {
+            throw new CommandException(
+                    "The card has no key " + alias, "choose one of " + String.join(", ", aliases()));
+        }
+        PrivateKey key = (PrivateKey) keyStore.getKey(alias, null);
+        Certificate[] chain = keyStore.getCertificateChain(alias);
+        return new SigningKey(
+                key, Stream.of(chain).map(X509Certificate.class::cast).toList(), provider);
+    }
+}

@@ -1,0 +1,126 @@
+package fi.digisign.examples.cli;
+
+import com.google.gson.JsonObject;
+import fi.digisign.apdu.SmartCardException;
+import fi.digisign.apdu.reader.Reader;
+import fi.digisign.examples.pdf.PdfException;
+import fi.digisign.examples.pdf.PdfSigner;
+import fi.digisign.examples.pdf.PdfVerifier;
+import fi.digisign.examples.pdf.SignatureReport;
+import fi.digisign.pkcs15.Token;
+import fi.digisign.testvectors.CardImage;
+import fi.digisign.testvectors.image.ImagePin;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+
+/** The main job from end to end, on a virtual card: list it, sign a PDF file with PIN 2, verify the signature. */
+@Command(
+        name = "demo",
+        mixinStandardHelpOptions = true,
+        description = "Lists a virtual card, signs a PDF file with it, verifies the signature. Needs no card or reader.")
+final class DemoCommand implements Callable<Integer> {
+
+    private static final String IMAGE = "fineid-v4";
+    private static final String DOCUMENT = "agreement.pdf";
+
+    @ParentCommand
+    private Digisign program;
+
+    @Option(
+            names = "--out",
+            paramLabel = "FOLDER",
+            description = "Where to put the document and its signed copy; if not given, a new folder for temporary files.")
+    private Path folder;
+
+    private DemoCommand() {}
+
+    @Override
+    public Integer call()
+            throws SmartCardException, CommandException, PdfException, GeneralSecurityException, IOException,
+                    InterruptedException {
+        String name = program.card() instanceof CardChoice.Virtual virtual ? virtual.image() : IMAGE;
+        CardImage image = Images.load(name);
+        CardSource source = CardSource.of(new CardChoice.Virtual(name));
+        CardListing listing = list(source);
+        Path document = document();
+        Path signed = PdfSigner.besideOriginal(document);
+        ImagePin pin = pinForDocuments(image);
+
+        CardKeys keys = CardKeys.load(source, program.listeners(), new KnownPin(pin.value()));
+        String alias = keys.documentKey()
+                .orElseThrow(() -> new CommandException("The card " + name + " has no keys", "choose another image"));
+        new PdfSigner().sign(document, signed, true, keys.key(alias));
+        for (SignatureReport report : new PdfVerifier().verify(signed)) {
+            if (!report.intact()) {
+                throw new CommandException(
+                        "The signature is not valid: " + report.problem().orElse(""), "report this as a mistake");
+            }
+        }
+        program.print(new Demonstrated(listing, alias, pin, document, signed));
+        return ExitCode.OK;
+    }
+
+    private CardListing list(CardSource source) throws SmartCardException, InterruptedException {
+        List<CardListing.ReaderRow> readers = new ArrayList<>();
+        for (Reader reader : source.readers().list()) {
+            readers.add(new CardListing.ReaderRow(reader.name(), reader.isCardPresent()));
+        }
+        try (Token token = OpenCard.open(source, program.listeners())) {
+            return CardListing.of(readers, token);
+        }
+    }
+
+    private Path document() throws IOException {
+        Path target = folder == null ? Files.createTempDirectory("digisign-demo-") : Files.createDirectories(folder);
+        Path document = target.resolve(DOCUMENT);
+        Files.deleteIfExists(document);
+        try (InputStream resource = DemoCommand.class.getResourceAsStream(DOCUMENT)) {
+            Files.copy(resource, document);
+        }
+        return document;
+    }
+
+    /** Where a card has a second PIN, it is the one for documents. */
+    private static ImagePin pinForDocuments(CardImage image) {
+        List<ImagePin> pins = image.contents().pins();
+        return pins.stream()
+                .filter(pin -> pin.name().equals("PIN2"))
+                .findFirst()
+                .orElse(pins.get(0));
+    }
+
+    private record Demonstrated(CardListing listing, String alias, ImagePin pin, Path document, Path signed)
+            implements Result {
+
+        @Override
+        public void text(PrintWriter out) {
+            out.println("This is the virtual card " + listing.card().label() + ":");
+            out.println();
+            listing.text(out);
+            out.println();
+            out.println("Signed with the key " + alias + " and its PIN " + pin.value() + ", and verified.");
+            out.println("The document: " + document);
+            out.println("Signed copy:  " + signed);
+        }
+
+        @Override
+        public JsonObject json() {
+            JsonObject object = listing.json();
+            object.addProperty("alias", alias);
+            object.addProperty("file", document.toString());
+            object.addProperty("signed", signed.toString());
+            object.addProperty("valid", true);
+            return object;
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package fi.digisign.examples.cli;
+
+import com.google.gson.JsonObject;
+import fi.digisign.examples.pdf.PdfException;
+import fi.digisign.examples.pdf.PdfSigner;
+import fi.digisign.examples.pdf.SignatureReport;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** Signs a PDF file. */
+@Command(
+        name = "sign-pdf",
+        mixinStandardHelpOptions = true,
+        description = "Signs a PDF file. The original stays as it is; the signed file is written beside it.")
+final class SignPdfCommand implements Callable<Integer> {
+
+    @ParentCommand
+    private Digisign program;
+
+    @Option(
+            names = "--key",
+            paramLabel = "ALIAS",
+            description = "The key, as in 'digisign list'; if not given, the one for non-repudiable signatures.")
+    private String alias;
+
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            description = "Where to write the signed file; if not given, to NAME-signed.pdf beside NAME.pdf.")
+    private Path out;
+
+    @Option(names = "--force", description = "Replace the signed file if it exists already.")
+    private boolean force;
+
+    @Parameters(paramLabel = "FILE", description = "The PDF file to be signed.")
+    private Path file;
+
+    private SignPdfCommand() {}
+
+    @Override
+    public Integer call() throws PdfException, CommandException, GeneralSecurityException, IOException {
+        Path target = out == null ? PdfSigner.besideOriginal(file) : out;
+        CardKeys keys = CardKeys.load(program.cards(), program.listeners(), program.pinDialog());
+        String chosen = alias != null ? alias : keys.documentKey().orElseThrow(SignPdfCommand::noKeys);
+        SignatureReport report = new PdfSigner().sign(file, target, force, keys.key(chosen));
+        program.print(new SignedPdf(file, target, chosen, report));
+        return ExitCode.OK;
+    }
+
+    private static CommandException noKeys() {
+        return new CommandException("The card has no keys to sign with", "use another card");
+    }
+
+    /** What was signed, and what the check of the written file found. */
+    record SignedPdf(Path file, Path signed, String alias, SignatureReport report) implements Result {
+
+        @Override
+        public void text(PrintWriter out) {
+            out.println("Signed by " + PlainText.of(signer()) + ", and verified: " + signed);
+        }
+
+        @Override
+        public JsonObject json() {
+            JsonObject object = new JsonObject();
+            object.addProperty("file", file.toString());
+            object.addProperty("signed", signed.toString());
+            object.addProperty("alias", alias);
+            object.addProperty("signer", signer());
+            object.addProperty("valid", report.intact());
+            return object;
+        }
+
+        private String signer() {
+            return report.signer()
+                    .map(certificate -> DistinguishedName.text(certificate.getSubjectX500Principal()))
+                    .map(DistinguishedName::commonName)
+                    .orElse("");
+        }
+    }
+}
