@@ -96,8 +96,7 @@ final class CardKeys {
      */
     SigningKey key(String alias) throws CommandException, GeneralSecurityException {
         if (!keyStore.isKeyEntry(alias)) {
-            throw new CommandException(
-                    "The card has no key " + alias, "choose one of " + String.join(", ", aliases()));
+            throw new CommandException("The card has no key " + alias, "choose one of " + String.join(", ", aliases()));
         }
         PrivateKey key = (PrivateKey) keyStore.getKey(alias, null);
         Certificate[] chain = keyStore.getCertificateChain(alias);

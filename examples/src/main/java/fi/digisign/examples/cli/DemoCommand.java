@@ -27,7 +27,8 @@ import picocli.CommandLine.ParentCommand;
 @Command(
         name = "demo",
         mixinStandardHelpOptions = true,
-        description = "Lists a virtual card, signs a PDF file with it, verifies the signature. Needs no card or reader.")
+        description =
+                "Lists a virtual card, signs a PDF file with it, verifies the signature. Needs no card or reader.")
 final class DemoCommand implements Callable<Integer> {
 
     private static final String IMAGE = "fineid-v4";
@@ -39,7 +40,8 @@ final class DemoCommand implements Callable<Integer> {
     @Option(
             names = "--out",
             paramLabel = "FOLDER",
-            description = "Where to put the document and its signed copy; if not given, a new folder for temporary files.")
+            description =
+                    "Where to put the document and its signed copy; if not given, a new folder for temporary files.")
     private Path folder;
 
     private DemoCommand() {}

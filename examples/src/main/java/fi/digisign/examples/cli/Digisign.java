@@ -30,11 +30,15 @@ import picocli.CommandLine.Spec;
         versionProvider = ProgramVersion.class,
         description = "Signs with Finnish identity cards and other PKCS#15 cards.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {DemoCommand.class, ListCommand.class, SignPdfCommand.class, SignHashCommand.class, ParseCommand.class, VirtualCardCommand.class})
+        subcommands = {
+            DemoCommand.class,
+            ListCommand.class,
+            SignPdfCommand.class,
+            SignHashCommand.class,
+            ParseCommand.class,
+            VirtualCardCommand.class
+        })
 final class Digisign implements Runnable {
-
-    /** Kept here because java.util.logging forgets the levels of loggers that nobody holds. */
-    private static final Logger ALL_LOGS = Logger.getLogger("");
 
     @Option(
             names = "--card",
@@ -210,6 +214,6 @@ final class Digisign implements Runnable {
 
     /** Libraries log what they find odd; a command's own words say what matters, so logs are for --debug. */
     private void setUpLogging() {
-        ALL_LOGS.setLevel(debug ? Level.INFO : Level.OFF);
+        Logger.getLogger("").setLevel(debug ? Level.INFO : Level.OFF);
     }
 }

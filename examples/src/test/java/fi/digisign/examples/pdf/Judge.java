@@ -2,12 +2,14 @@ package fi.digisign.examples.pdf;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import fi.digisign.testvectors.RequiredComponents;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -26,7 +28,9 @@ public final class Judge {
     }
 
     private static String run(String... command) throws IOException, InterruptedException {
-        assumeTrue(isInstalled(command[0]), () -> command[0] + " is not installed, so it cannot judge");
+        Optional<String> why = RequiredComponents.reasonToSkip(
+                isInstalled(command[0]) ? Optional.empty() : Optional.of(command[0] + " is not installed"));
+        assumeTrue(why.isEmpty(), why::get);
         Path output = Files.createTempFile("judge", ".txt");
         try {
             Process process = new ProcessBuilder(List.of(command))
