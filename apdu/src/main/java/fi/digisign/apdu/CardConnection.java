@@ -90,6 +90,14 @@ public interface CardConnection extends AutoCloseable {
         }
     }
 
+    /**
+     * Resets the card, which forgets its selected file and all verified PINs, for every program that uses it. The next
+     * transaction connects again and counts that in {@link #resets()}.
+     *
+     * @throws SmartCardException if the card is not there any more, or the reader or the PC/SC service fails
+     */
+    void reset() throws SmartCardException;
+
     /** Disconnects without resetting the card. Does nothing the second time. */
     @Override
     void close();

@@ -249,6 +249,27 @@ public final class Token implements AutoCloseable {
     }
 
     /**
+     * Whether the card has a PIN verified, as far as known without asking it.
+     *
+     * @param pin one of this token's
+     * @return true if its keys can be used without entering it, unless they need it each time
+     */
+    public boolean isVerified(TokenPin pin) {
+        pins.observe(connection.resets());
+        return pins.isVerified(pin);
+    }
+
+    /**
+     * Takes back every verified PIN, by resetting the card; other programs that use it lose theirs too.
+     *
+     * @throws SmartCardException if the card or reader fails
+     */
+    public void logout() throws SmartCardException {
+        connection.reset();
+        inCard(transaction -> null);
+    }
+
+    /**
      * Checks whether a key can sign in some way, without touching the card.
      *
      * @param key one of this token's, of known size

@@ -1,5 +1,15 @@
 package fi.digisign.provider;
 
+import fi.digisign.apdu.SmartCardException;
+import fi.digisign.pkcs15.IncorrectPinException;
+import fi.digisign.pkcs15.TokenPin;
+import fi.digisign.provider.card.CardFault;
+import fi.digisign.provider.card.CardSession;
+import fi.digisign.provider.keystore.KeyStoreFactory;
+import fi.digisign.provider.pin.HandlerPinEntry;
+import fi.digisign.provider.pin.PinHandlers;
+import fi.digisign.provider.signature.SignatureAlgorithm;
+import fi.digisign.provider.signature.SignatureAlgorithms;
 import java.security.AuthProvider;
 import java.security.Provider;
 import javax.security.auth.Subject;
@@ -26,6 +36,8 @@ public final class DigisignProvider extends AuthProvider {
     private static final String INFO = "Keys and certificates of smart cards (FINEID and other PKCS#15 cards)";
 
     private final transient DigisignConfiguration configuration;
+    private final transient PinHandlers handlers;
+    private final transient LazySessions sessions;
 
     /** With the {@linkplain DigisignConfiguration#defaults() defaults}: the readers of the operating system. */
     public DigisignProvider() {
@@ -40,6 +52,14 @@ public final class DigisignProvider extends AuthProvider {
     public DigisignProvider(DigisignConfiguration configuration) {
         super(configuration.nameSuffix().map(suffix -> NAME + "-" + suffix).orElse(NAME), VERSION, INFO);
         this.configuration = configuration;
+        handlers = new PinHandlers(configuration.callbackHandler().orElse(null));
+        sessions = new LazySessions(configuration);
+        KeyStoreFactory keyStores =
+                new KeyStoreFactory(sessions, handlers, configuration.purpose(), configuration.caCertificates());
+        putService(CardService.keyStore(this, NAME, keyStores::create));
+        for (SignatureAlgorithm algorithm : SignatureAlgorithms.all()) {
+            putService(CardService.signature(this, algorithm));
+        }
     }
 
     /**
@@ -88,17 +108,43 @@ public final class DigisignProvider extends AuthProvider {
      */
     @Override
     public void login(Subject subject, CallbackHandler handler) throws LoginException {
-        throw new LoginException("No card");
+        try {
+            CardSession session = sessions.get().open();
+            TokenPin pin = session.contents()
+                    .loginPin(configuration.purpose())
+                    .orElseThrow(
+                            () -> new LoginException("The card has no PIN to log in with: its keys ask for theirs"));
+            CallbackHandler asked = handler != null ? handler : handlers.find().orElse(null);
+            session.login(pin, request -> {
+                if (asked == null) {
+                    throw new MissingPinException(request.pin(), "log in");
+                }
+                return new HandlerPinEntry(asked, null).enter(request);
+            });
+        } catch (IncorrectPinException wrong) {
+            throw failure(new FailedLoginException(CardFault.text(wrong)), wrong);
+        } catch (SmartCardException fault) {
+            throw failure(new LoginException(CardFault.text(fault)), fault);
+        }
+    }
+
+    private static LoginException failure(LoginException failure, SmartCardException cause) {
+        failure.initCause(cause);
+        return failure;
     }
 
     /**
-     * Takes back every PIN that the card has accepted.
+     * Takes back every PIN that a card in use has accepted, by resetting the card: other programs lose theirs too.
      *
      * @throws LoginException if the card or reader fails
      */
     @Override
     public void logout() throws LoginException {
-        // no card is in use yet
+        try {
+            sessions.get().logout();
+        } catch (SmartCardException fault) {
+            throw failure(new LoginException(CardFault.text(fault)), fault);
+        }
     }
 
     /**
@@ -108,6 +154,6 @@ public final class DigisignProvider extends AuthProvider {
      */
     @Override
     public void setCallbackHandler(CallbackHandler handler) {
-        // no card is in use yet
+        handlers.set(handler);
     }
 }

@@ -80,6 +80,15 @@ final class CardLink {
         }
     }
 
+    /** Disconnects and resets the card. */
+    void reset() throws SmartCardException {
+        try {
+            card.disconnect(true);
+        } catch (CardException | IllegalStateException e) {
+            throw PcscError.translate(e, terminal.getName());
+        }
+    }
+
     void disconnect() {
         try {
             card.disconnect(false);

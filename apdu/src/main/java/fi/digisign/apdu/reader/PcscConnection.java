@@ -29,7 +29,7 @@ import javax.smartcardio.ResponseAPDU;
 
 /**
  * A connection that lives through resets by others and restarts of the service. Threads queue for it in the order they came;
- * other processes are kept out with PC/SC's transaction. It never resets the card itself.
+ * other processes are kept out with PC/SC's transaction. It resets the card only when told to.
  */
 final class PcscConnection implements CardConnection {
 
@@ -129,6 +129,17 @@ final class PcscConnection implements CardConnection {
             if (!begun) {
                 turn.unlock();
             }
+        }
+    }
+
+    @Override
+    public void reset() throws SmartCardException {
+        Transaction alone = begin();
+        try {
+            state = State.STALE;
+            link.reset();
+        } finally {
+            alone.close();
         }
     }
 

@@ -1,0 +1,35 @@
+package fi.digisign.provider;
+
+import fi.digisign.apdu.reader.Readers;
+import fi.digisign.pkcs15.RefusedPins;
+import fi.digisign.pkcs15.TokenSettings;
+import fi.digisign.pkcs15.profile.CardProfiles;
+import fi.digisign.provider.card.CardFinder;
+import fi.digisign.provider.card.CardSessions;
+import java.util.function.Supplier;
+
+/**
+ * The sessions of a provider, made when they are first asked for: a provider is made while the JVM sets up its security,
+ * when not even random numbers can be had.
+ */
+final class LazySessions implements Supplier<CardSessions> {
+
+    private final DigisignConfiguration configuration;
+    private CardSessions sessions;
+
+    LazySessions(DigisignConfiguration configuration) {
+        this.configuration = configuration;
+    }
+
+    @Override
+    public synchronized CardSessions get() {
+        if (sessions == null) {
+            sessions = new CardSessions(new CardFinder(
+                    new Readers(configuration.terminalSource(), configuration.readerFilter()),
+                    configuration.listeners(),
+                    new TokenSettings(CardProfiles.all(), new RefusedPins(), configuration.clock()),
+                    configuration.waitForCard()));
+        }
+        return sessions;
+    }
+}

@@ -1,0 +1,174 @@
+package fi.digisign.provider.card;
+
+import fi.digisign.apdu.ApduListener;
+import fi.digisign.apdu.CardConnection;
+import fi.digisign.apdu.ReaderException;
+import fi.digisign.apdu.SmartCardException;
+import fi.digisign.apdu.reader.Reader;
+import fi.digisign.apdu.reader.Readers;
+import fi.digisign.pkcs15.Token;
+import fi.digisign.pkcs15.TokenSettings;
+import fi.digisign.pkcs15.UnknownCardException;
+import fi.digisign.provider.OtherCardException;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Looks for cards in the readers, for as long as the configuration allows. A card that is not the wanted one is looked at
+ * once only while it stays. Safe for use by several threads.
+ */
+public final class CardFinder {
+
+    private static final long PAUSE_MILLIS = 100;
+    private static final Duration LONGEST = Duration.ofDays(365);
+
+    private final Readers readers;
+    private final ApduListener[] listeners;
+    private final TokenSettings settings;
+    private final Duration wait;
+
+    /**
+     * @param readers where to look
+     * @param listeners who hears the exchanges with every card
+     * @param settings card families and the memory of refused PINs
+     * @param wait how long to look
+     */
+    public CardFinder(Readers readers, List<ApduListener> listeners, TokenSettings settings, Duration wait) {
+        this.readers = readers;
+        this.listeners = listeners.toArray(ApduListener[]::new);
+        this.settings = settings;
+        this.wait = wait.compareTo(LONGEST) > 0 ? LONGEST : wait;
+    }
+
+    /** Tells whether a card is the wanted one. */
+    interface Wanted {
+
+        /** @throws SmartCardException if the card or reader fails */
+        boolean is(Token token) throws SmartCardException;
+
+        /** The wanted card's name, for the case that only others are there. */
+        String label();
+    }
+
+    /** Takes the first card that some family knows. */
+    static final Wanted ANY = new Wanted() {
+        @Override
+        public boolean is(Token token) {
+            return true;
+        }
+
+        @Override
+        public String label() {
+            return "";
+        }
+    };
+
+    /**
+     * Opens the wanted card.
+     *
+     * @throws OtherCardException if only other cards were there in time
+     * @throws UnknownCardException if no card in a reader is of a known family
+     * @throws fi.digisign.apdu.NoCardException if there was no card in time
+     * @throws ReaderException if a reader, or the service for all of them, is at fault
+     * @throws SmartCardException if a card fails
+     */
+    Token find(Wanted wanted) throws SmartCardException {
+        Search search = new Search(wanted);
+        long start = System.nanoTime();
+        while (true) {
+            Duration left = wait.minusNanos(System.nanoTime() - start);
+            Token found = search.look(left.isNegative() ? Duration.ZERO : left);
+            if (found != null) {
+                return found;
+            }
+            if (wait.toNanos() <= System.nanoTime() - start) {
+                search.failIfExplained();
+            }
+        }
+    }
+
+    /** One search, over several looks. */
+    private final class Search {
+
+        private final Wanted wanted;
+        private final Set<String> refused = new HashSet<>();
+        private SmartCardException problem;
+
+        Search(Wanted wanted) {
+            this.wanted = wanted;
+        }
+
+        /** The wanted card, or null if only others are there. */
+        Token look(Duration left) throws SmartCardException {
+            try {
+                if (problem != null) {
+                    Thread.sleep(Math.min(PAUSE_MILLIS, left.toMillis() + 1));
+                }
+                readers.waitForCard(left);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new SmartCardException("Waiting for the card was interrupted", "Try again", e);
+            }
+            Set<String> present = new HashSet<>();
+            for (Reader reader : readers.withCard()) {
+                present.add(reader.name());
+                Token found = refused.contains(reader.name()) ? null : tried(reader);
+                if (found != null) {
+                    return found;
+                }
+            }
+            refused.retainAll(present);
+            return null;
+        }
+
+        private Token tried(Reader reader) {
+            try {
+                Token token = open(reader);
+                if (token != null) {
+                    return token;
+                }
+            } catch (UnknownCardException unknown) {
+                refused.add(reader.name());
+                learn(unknown);
+            } catch (SmartCardException passing) {
+                learn(passing);
+            }
+            return null;
+        }
+
+        private Token open(Reader reader) throws SmartCardException {
+            CardConnection connection = reader.connect(listeners);
+            boolean taken = false;
+            try {
+                Token token = Token.open(connection, settings);
+                if (wanted.is(token)) {
+                    taken = true;
+                    return token;
+                }
+                refused.add(reader.name());
+                learn(new OtherCardException(reader.name(), wanted.label(), token.label()));
+                return null;
+            } finally {
+                if (!taken) {
+                    connection.close();
+                }
+            }
+        }
+
+        /** Of several problems the one of the nearest miss is told. */
+        private void learn(SmartCardException found) {
+            if (!(problem instanceof OtherCardException)) {
+                problem = found;
+            }
+        }
+
+        /** Does nothing if the card that was there has just gone: the next look says so. */
+        void failIfExplained() throws SmartCardException {
+            if (problem != null) {
+                throw problem;
+            }
+        }
+    }
+}

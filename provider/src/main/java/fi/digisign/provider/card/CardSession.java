@@ -1,0 +1,232 @@
+package fi.digisign.provider.card;
+
+import fi.digisign.apdu.Bytes;
+import fi.digisign.apdu.NoCardException;
+import fi.digisign.apdu.SmartCardException;
+import fi.digisign.pkcs15.PinEntry;
+import fi.digisign.pkcs15.SignatureScheme;
+import fi.digisign.pkcs15.Token;
+import fi.digisign.pkcs15.TokenPin;
+import java.security.cert.X509Certificate;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * One card in use, shared by all key stores and keys of a provider. Outlives the card's removal: the next use looks for the
+ * same card in all readers, and takes no other.
+ *
+ * <p>Safe for use by several threads: the card is used by one after the other, and no lock is held while a person is asked
+ * for a PIN.
+ */
+public final class CardSession {
+
+    private final CardContents contents;
+    private final CardFinder finder;
+    private final ReentrantLock lock = new ReentrantLock();
+
+    private volatile Held held;
+
+    /** The last token of this card, and whether its connection is of no more use. Changed under the lock only. */
+    private record Held(Token token, boolean lost) {}
+
+    CardSession(Token token, CardContents contents, CardFinder finder) {
+        this.held = new Held(token, false);
+        this.contents = contents;
+        this.finder = finder;
+    }
+
+    /**
+     * What is on the card.
+     *
+     * @return keys and certificates
+     */
+    public CardContents contents() {
+        return contents;
+    }
+
+    /**
+     * Checks whether a key can sign in some way, without touching the card.
+     *
+     * @param key one of this card's
+     * @param scheme how
+     * @throws SmartCardException if it cannot, and why
+     */
+    public void requireScheme(KeyOnCard key, SignatureScheme scheme) throws SmartCardException {
+        held.token().requireScheme(key.key(), scheme);
+    }
+
+    /**
+     * Signs a finished digest.
+     *
+     * @param key one of this card's
+     * @param scheme how
+     * @param input the digest
+     * @param entry asks for the key's PIN, if the card wants it
+     * @return as {@link Token#sign}
+     * @throws fi.digisign.provider.OtherCardException if another card is in the reader
+     * @throws SmartCardException what {@link Token#sign} throws
+     */
+    public Bytes sign(KeyOnCard key, SignatureScheme scheme, Bytes input, PinEntry entry) throws SmartCardException {
+        return use(current -> current.sign(key.key(), scheme, input, entry));
+    }
+
+    /**
+     * Verifies a PIN, unless the card has it verified already.
+     *
+     * @param pin one of this card's
+     * @param entry asks for it
+     * @throws SmartCardException what {@link Token#verify} throws
+     */
+    public void login(TokenPin pin, PinEntry entry) throws SmartCardException {
+        use(current -> {
+            if (!current.isVerified(pin)) {
+                current.verify(pin, entry);
+            }
+            return null;
+        });
+    }
+
+    /**
+     * Whether a PIN is verified, as far as known without asking the card.
+     *
+     * @param pin one of this card's
+     * @return true if a key can be used without it
+     */
+    public boolean isVerified(TokenPin pin) {
+        Held now = held;
+        return !now.lost() && now.token().isVerified(pin);
+    }
+
+    /**
+     * Takes back every accepted PIN, for all programs that use the card.
+     *
+     * @throws SmartCardException if the card or reader fails
+     */
+    void logout() throws SmartCardException {
+        Held now = held;
+        if (!now.lost()) {
+            now.token().logout();
+        }
+    }
+
+    /** Looks whether the card is still there, without sending it anything. */
+    boolean isInserted() throws SmartCardException {
+        Held now = held;
+        if (now.lost()) {
+            return false;
+        }
+        try {
+            now.token().connection().transact(transaction -> null);
+            return true;
+        } catch (SmartCardException fault) {
+            if (!CardFault.isLoss(fault)) {
+                throw fault;
+            }
+            lose(now.token());
+            return false;
+        }
+    }
+
+    /** Goes on with a token that was found elsewhere, if it is of this card. */
+    boolean adopt(Token found) throws SmartCardException {
+        if (!isThisCard(found)) {
+            return false;
+        }
+        lock.lock();
+        try {
+            if (held.lost()) {
+                held = new Held(found, false);
+            } else {
+                found.close();
+            }
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Lets the card go. */
+    void release() {
+        lose(held.token());
+    }
+
+    private interface Use<T> {
+        T of(Token current) throws SmartCardException;
+    }
+
+    /** Whatever is done with the card is done once more if the card or reader was lost on the way and is found again. */
+    private <T> T use(Use<T> use) throws SmartCardException {
+        Token current = inserted();
+        try {
+            return use.of(current);
+        } catch (SmartCardException fault) {
+            if (!CardFault.isLoss(fault)) {
+                throw fault;
+            }
+            lose(current);
+            return use.of(insertedAfter(fault));
+        }
+    }
+
+    private Token insertedAfter(SmartCardException loss) throws SmartCardException {
+        try {
+            return inserted();
+        } catch (NoCardException stillOut) {
+            loss.addSuppressed(stillOut);
+            throw loss;
+        } catch (SmartCardException another) {
+            another.addSuppressed(loss);
+            throw another;
+        }
+    }
+
+    private Token inserted() throws SmartCardException {
+        lock.lock();
+        try {
+            if (held.lost()) {
+                held = new Held(finder.find(new ThisCard()), false);
+            }
+            return held.token();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void lose(Token gone) {
+        lock.lock();
+        try {
+            if (held.token() == gone && !held.lost()) {
+                held = new Held(gone, true);
+                gone.close();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Serial numbers may repeat over manufacturers, and certificates may be renewed: both must be as they were. */
+    private boolean isThisCard(Token candidate) throws SmartCardException {
+        if (!candidate.identity().equals(contents.identity())) {
+            return false;
+        }
+        for (KeyOnCard key : contents.keys()) {
+            Optional<X509Certificate> same = ContentsReader.certificateOf(candidate, key);
+            if (same.isEmpty()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private final class ThisCard implements CardFinder.Wanted {
+        @Override
+        public boolean is(Token candidate) throws SmartCardException {
+            return isThisCard(candidate);
+        }
+
+        @Override
+        public String label() {
+            return contents.label();
+        }
+    }
+}

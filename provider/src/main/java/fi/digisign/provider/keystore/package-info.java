@@ -1,0 +1,2 @@
+/** The key store type DIGISIGN. Not part of the API. */
+package fi.digisign.provider.keystore;

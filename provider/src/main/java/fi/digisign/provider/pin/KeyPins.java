@@ -1,0 +1,74 @@
+package fi.digisign.provider.pin;
+
+import fi.digisign.apdu.SmartCardException;
+import fi.digisign.pkcs15.PinAnswer;
+import fi.digisign.pkcs15.PinEntry;
+import fi.digisign.pkcs15.PinRequest;
+import fi.digisign.pkcs15.TokenKey;
+import fi.digisign.provider.MissingPinException;
+import java.util.Arrays;
+import java.util.Optional;
+import javax.security.auth.callback.CallbackHandler;
+
+/**
+ * Where the PIN of one key object comes from: what the application gave with the key, once; then whoever can be asked.
+ * Safe for use by several threads.
+ */
+public final class KeyPins implements PinEntry {
+
+    private final String alias;
+    private final Optional<GivenPin> given;
+    private final Optional<CallbackHandler> ownHandler;
+    private final PinHandlers handlers;
+
+    private KeyPins(
+            String alias, Optional<GivenPin> given, Optional<CallbackHandler> ownHandler, PinHandlers handlers) {
+        this.alias = alias;
+        this.given = given;
+        this.ownHandler = ownHandler;
+        this.handlers = handlers;
+    }
+
+    /**
+     * For a key that was asked for with or without a password.
+     *
+     * @param alias the key's name
+     * @param key the key
+     * @param password the password, or null; copied where needed
+     * @param passwords those given to the key store before
+     * @param ownHandler whom to ask for PINs of this key store or key, instead of the provider's handler
+     * @param handlers whom to ask otherwise
+     * @return the key's PIN entry
+     */
+    public static KeyPins of(
+            String alias,
+            TokenKey key,
+            char[] password,
+            GivenPins passwords,
+            Optional<CallbackHandler> ownHandler,
+            PinHandlers handlers) {
+        return new KeyPins(alias, passwords.forKey(key, password), ownHandler, handlers);
+    }
+
+    @Override
+    public PinAnswer enter(PinRequest request) throws SmartCardException {
+        Optional<char[]> password = given.flatMap(GivenPin::take);
+        if (password.isPresent()) {
+            try {
+                return new PinAnswer(password.get(), false);
+            } finally {
+                Arrays.fill(password.get(), '\0');
+            }
+        }
+        Optional<CallbackHandler> handler = ownHandler.isPresent() ? ownHandler : handlers.find();
+        if (handler.isEmpty()) {
+            throw new MissingPinException(request.pin(), "use the key \"" + alias + "\"");
+        }
+        return new HandlerPinEntry(handler.get(), alias).enter(request);
+    }
+
+    /** Overwrites the PIN that was given, if it is still there. */
+    public void wipe() {
+        given.ifPresent(GivenPin::wipe);
+    }
+}

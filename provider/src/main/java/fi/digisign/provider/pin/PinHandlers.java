@@ -1,0 +1,66 @@
+package fi.digisign.provider.pin;
+
+import fi.digisign.apdu.SmartCardException;
+import java.security.Security;
+import java.util.Optional;
+import javax.security.auth.callback.CallbackHandler;
+
+/**
+ * Who asks the card holder for PINs: the handler set last, else the configured one, else the class that the security
+ * property {@code auth.login.defaultCallbackHandler} names. Safe for use by several threads.
+ */
+public final class PinHandlers {
+
+    private static final String DEFAULT_HANDLER = "auth.login.defaultCallbackHandler";
+
+    private final CallbackHandler configured;
+    private volatile CallbackHandler set;
+
+    /** @param configured the handler of the configuration, or null */
+    public PinHandlers(CallbackHandler configured) {
+        this.configured = configured;
+    }
+
+    /**
+     * Asks through another handler from now on.
+     *
+     * @param handler who, or null for the configured one
+     */
+    public void set(CallbackHandler handler) {
+        set = handler;
+    }
+
+    /**
+     * The handler to ask through now.
+     *
+     * @return who; empty if nobody is there to ask
+     * @throws SmartCardException if the security property names a class of which no handler can be made
+     */
+    public Optional<CallbackHandler> find() throws SmartCardException {
+        CallbackHandler now = set;
+        if (now != null) {
+            return Optional.of(now);
+        }
+        return configured != null ? Optional.of(configured) : named(Security.getProperty(DEFAULT_HANDLER));
+    }
+
+    private static Optional<CallbackHandler> named(String className) throws SmartCardException {
+        if (className == null || className.isBlank()) {
+            return Optional.empty();
+        }
+        ClassLoader context = Thread.currentThread().getContextClassLoader();
+        try {
+            return Optional.of(Class.forName(
+                            className.strip(), true, context == null ? ClassLoader.getSystemClassLoader() : context)
+                    .asSubclass(CallbackHandler.class)
+                    .getDeclaredConstructor()
+                    .newInstance());
+        } catch (ReflectiveOperationException | ClassCastException notOne) {
+            throw new SmartCardException(
+                    "No handler for PINs can be made of the class " + className,
+                    "Let the security property " + DEFAULT_HANDLER
+                            + " name a public CallbackHandler with a constructor without parameters",
+                    notOne);
+        }
+    }
+}
