@@ -9,7 +9,7 @@ import java.util.function.Consumer;
 
 /**
  * What readers, their users and other programs do to a card at a chosen exchange. Exchanges count from 1 over a reader's
- * life, GET RESPONSE included; to count from now on, add {@code reader.traffic().exchanges()}.
+ * life, GET RESPONSE included; to count from now on, add {@link SimulatedReader#attempts()}.
  *
  * <p>The hooks keep no state; one may serve several readers.
  */

@@ -21,7 +21,8 @@ final class FileTree {
     private static final String MF = "3F00";
 
     private final Map<List<String>, RecordedFile> tree = new LinkedHashMap<>();
-    private final Map<List<String>, RecordedFile> paths = new HashMap<>();
+    /** Paths under which files of the tree were selected, and their places there. */
+    private final Map<List<String>, List<String>> paths = new HashMap<>();
 
     FileTree() {
         tree.put(List.of(), new RecordedFile(MF, true));
@@ -82,8 +83,9 @@ final class FileTree {
         tree.putIfAbsent(place, file);
     }
 
-    void alsoByPath(List<String> path, RecordedFile file) {
-        paths.putIfAbsent(path, file);
+    /** Gives a file in the tree a path that SELECT may name. */
+    void alsoByPath(List<String> path, List<String> place) {
+        paths.putIfAbsent(path, place);
     }
 
     /** A file by its path from the MF or, as on FINEID cards, from the selected application. */
@@ -93,7 +95,7 @@ final class FileTree {
             found = find(path);
         }
         if (found == null && paths.containsKey(path)) {
-            found = new Found(join(application, path), paths.get(path));
+            found = find(paths.get(path));
         }
         return found;
     }

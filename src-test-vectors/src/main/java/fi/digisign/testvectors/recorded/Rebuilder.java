@@ -142,7 +142,7 @@ final class Rebuilder {
         FileTree.Found known = files.byIdentifier(directory, identifier, childrenOnly);
         List<String> place = known != null ? known.place() : made(FileTree.child(directory, identifier), isDirectory);
         if (!application.isEmpty() && place.size() > 1 && place.get(0).equals(application.get(0))) {
-            files.alsoByPath(place.subList(1, place.size()), files.at(place));
+            files.alsoByPath(List.copyOf(place.subList(1, place.size())), place);
         }
         return place;
     }
@@ -156,11 +156,10 @@ final class Rebuilder {
             return made(path, isDirectory);
         }
         List<String> place = made(FileTree.join(application, path), isDirectory);
-        RecordedFile file = files.at(place);
-        files.alsoByPath(path, file);
+        files.alsoByPath(path, place);
         if (path.size() > 1) {
             made(FileTree.parent(path), true);
-            files.alsoAt(path, file);
+            files.alsoAt(path, files.at(place));
         }
         return place;
     }

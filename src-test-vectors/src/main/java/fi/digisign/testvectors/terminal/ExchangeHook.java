@@ -11,7 +11,7 @@ public interface ExchangeHook {
      * Called before a command goes to the card.
      *
      * @param reader the reader
-     * @param exchange the number of this exchange in this reader, from 1
+     * @param exchange the number of this exchange in this reader, from 1; see {@link SimulatedReader#attempts()}
      * @param command the command, a copy
      * @throws PcscException to refuse the exchange with that code; the card does not see the command
      */
@@ -23,7 +23,7 @@ public interface ExchangeHook {
      * Called after the card has answered.
      *
      * @param reader the reader
-     * @param exchange the number of this exchange in this reader, from 1
+     * @param exchange the number of this exchange in this reader, from 1; see {@link SimulatedReader#attempts()}
      * @param command the command, a copy
      * @param response the response, a copy
      * @throws PcscException to lose the response with that code; the card has carried the command out

@@ -34,6 +34,7 @@ public final class SimulatedReader {
     private long events;
     private CardHandle transaction;
     private Traffic traffic = Traffic.NONE;
+    private long attempts;
 
     /**
      * An empty reader.
@@ -166,6 +167,21 @@ public final class SimulatedReader {
     }
 
     /**
+     * How many exchanges were begun since the reader was made, those included that a hook refused: the last number hooks
+     * were told.
+     *
+     * @return their number
+     */
+    public long attempts() {
+        state.lock();
+        try {
+            return attempts;
+        } finally {
+            state.unlock();
+        }
+    }
+
+    /**
      * How many connections are open, over all programs.
      *
      * @return their number
@@ -269,7 +285,7 @@ public final class SimulatedReader {
         state.lock();
         try {
             awaitTurn(handle);
-            number = traffic.exchanges() + 1;
+            number = ++attempts;
         } finally {
             state.unlock();
         }

@@ -34,6 +34,16 @@ public enum SharedTraces {
         this.mse = mse;
     }
 
+    /** The command that selects the certificate's file. */
+    public String select() {
+        return select;
+    }
+
+    /** The command that verifies the card's PIN. */
+    public String verify() {
+        return verify;
+    }
+
     private Path file(String ending) {
         String directory = System.getProperty("digisign.vectors", System.getenv("DIGISIGN_VECTORS"));
         Path file = Path.of(directory == null ? "../../shared/vectors" : directory, "fineid", name + ending);
