@@ -25,7 +25,7 @@ public final class SimulatedReader {
     /** Keeps the card's doings apart; held while it works, so not needed for pulling it out. Taken before the state lock. */
     private final ReentrantLock wire = new ReentrantLock(true);
 
-    private final List<ExchangeHook> hooks = new CopyOnWriteArrayList<>();
+    private final Tap tap = new Tap(this);
     private final List<Runnable> watchers = new CopyOnWriteArrayList<>();
     private final Set<CardHandle> handles = new HashSet<>();
 
@@ -33,8 +33,6 @@ public final class SimulatedReader {
     private byte[] atr = {};
     private long events;
     private CardHandle transaction;
-    private Traffic traffic = Traffic.NONE;
-    private long attempts;
 
     /**
      * An empty reader.
@@ -158,12 +156,7 @@ public final class SimulatedReader {
      * @return a snapshot
      */
     public Traffic traffic() {
-        state.lock();
-        try {
-            return traffic;
-        } finally {
-            state.unlock();
-        }
+        return tap.traffic();
     }
 
     /**
@@ -173,12 +166,7 @@ public final class SimulatedReader {
      * @return their number
      */
     public long attempts() {
-        state.lock();
-        try {
-            return attempts;
-        } finally {
-            state.unlock();
-        }
+        return tap.attempts();
     }
 
     /**
@@ -202,7 +190,7 @@ public final class SimulatedReader {
      * @return this reader
      */
     public SimulatedReader hook(ExchangeHook hook) {
-        hooks.add(Objects.requireNonNull(hook, "hook"));
+        tap.add(Objects.requireNonNull(hook, "hook"));
         return this;
     }
 
@@ -212,7 +200,7 @@ public final class SimulatedReader {
      * @param hook the hook
      */
     public void unhook(ExchangeHook hook) {
-        hooks.remove(hook);
+        tap.remove(hook);
     }
 
     @Override
@@ -273,7 +261,7 @@ public final class SimulatedReader {
         state.lock();
         try {
             handle.check();
-            traffic = traffic.plusCommand();
+            tap.command();
         } finally {
             state.unlock();
         }
@@ -281,45 +269,31 @@ public final class SimulatedReader {
 
     /** One exchange for one connection. */
     byte[] exchange(CardHandle handle, byte[] command) throws PcscException {
-        long number;
         state.lock();
         try {
             awaitTurn(handle);
-            number = ++attempts;
         } finally {
             state.unlock();
         }
         wire.lock();
         try {
-            for (ExchangeHook hook : hooks) {
-                hook.before(this, number, command.clone());
-            }
+            long number = tap.before(command);
             byte[] response = present(handle).transmit(command.clone());
-            record(handle, command.length, response.length);
-            for (ExchangeHook hook : hooks) {
-                hook.after(this, number, command.clone(), response.clone());
-            }
+            tap.exchanged(command.length, response.length);
+            present(handle);
+            tap.after(number, command, response);
             return response;
         } finally {
             wire.unlock();
         }
     }
 
+    /** The card under a connection, if nothing has become of it. */
     private SimulatedCard present(CardHandle handle) throws PcscException {
         state.lock();
         try {
             handle.check();
             return card;
-        } finally {
-            state.unlock();
-        }
-    }
-
-    private void record(CardHandle handle, int to, int from) throws PcscException {
-        state.lock();
-        try {
-            traffic = traffic.plusExchange(to, from);
-            handle.check();
         } finally {
             state.unlock();
         }
