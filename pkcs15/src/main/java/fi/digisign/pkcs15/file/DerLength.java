@@ -32,20 +32,4 @@ final class DerLength {
         }
         return OptionalInt.of(2 + octets + length);
     }
-
-    /** Whether some bytes are whole objects, with nothing or padding behind them. */
-    static boolean isComplete(byte[] content) {
-        Bytes rest = Bytes.of(content);
-        while (!rest.isEmpty()) {
-            if (rest.at(0) == 0x00 || rest.at(0) == 0xFF) {
-                return true;
-            }
-            OptionalInt length = of(rest);
-            if (length.isEmpty() || length.getAsInt() > rest.length()) {
-                return false;
-            }
-            rest = rest.from(length.getAsInt());
-        }
-        return true;
-    }
 }

@@ -9,7 +9,6 @@ import fi.digisign.apdu.StatusWordException;
 import fi.digisign.apdu.UnsupportedCommandException;
 import fi.digisign.apdu.command.ReadBinary;
 import fi.digisign.apdu.command.ReadRecord;
-import java.io.ByteArrayOutputStream;
 import java.util.OptionalInt;
 import javax.smartcardio.CommandAPDU;
 import javax.smartcardio.ResponseAPDU;
@@ -28,8 +27,13 @@ final class FileReader {
     private static final int END_OF_FILE = 0x6282;
     private static final int OFFSET_OUTSIDE = 0x6B00;
 
+    /** All files of a card together; a whole card takes some hundred blocks at the most. */
+    private static final int MAX_BLOCKS = 2048;
+
     private final Location location;
     private final BlockSize blockSize;
+
+    private int blocks;
 
     FileReader(Location location, BlockSize blockSize) {
         this.location = location;
@@ -45,7 +49,7 @@ final class FileReader {
      * @return the bytes
      */
     Bytes read(int offset, int length, boolean exact) throws SmartCardException {
-        ByteArrayOutputStream content = new ByteArrayOutputStream(Math.min(length, 4096));
+        FileContent content = new FileContent();
         boolean more = true;
         while (more && content.size() < length && offset + content.size() < MAX_FILE) {
             more = readBlock(ReadBinary::at, offset + content.size(), length - content.size(), content);
@@ -54,7 +58,7 @@ final class FileReader {
             throw new MalformedResponseException(
                     "The file ends after " + (offset + content.size()) + " bytes of " + (offset + length));
         }
-        return Bytes.of(content.toByteArray());
+        return content.toBytes();
     }
 
     /**
@@ -64,12 +68,12 @@ final class FileReader {
      * @return its content, with padding if it has any
      */
     Bytes readShort(int shortId) throws SmartCardException {
-        ByteArrayOutputStream content = new ByteArrayOutputStream();
+        FileContent content = new FileContent();
         boolean more = readBlock((at, le) -> ReadBinary.shortFile(shortId, at, le), 0, MAX_FILE, content);
-        while (more && content.size() < MAX_FILE && !DerLength.isComplete(content.toByteArray())) {
+        while (more && content.size() < MAX_FILE && !content.isComplete()) {
             more = readBlock(ReadBinary::at, content.size(), MAX_FILE - content.size(), content);
         }
-        return Bytes.of(content.toByteArray());
+        return content.toBytes();
     }
 
     /**
@@ -80,9 +84,9 @@ final class FileReader {
      * @return the object, without what follows it
      */
     Bytes readObject(int offset, int limit) throws SmartCardException {
-        ByteArrayOutputStream first = new ByteArrayOutputStream();
+        FileContent first = new FileContent();
         readBlock(ReadBinary::at, offset, limit, first);
-        Bytes head = Bytes.of(first.toByteArray());
+        Bytes head = first.toBytes();
         OptionalInt length = DerLength.of(head);
         if (length.isEmpty() || length.getAsInt() > limit) {
             throw new MalformedResponseException("There is no complete object at byte " + offset + " of the file");
@@ -100,23 +104,26 @@ final class FileReader {
      * @return the records' contents, one after the other, without padding
      */
     Bytes readRecords(boolean tlvHeaders) throws SmartCardException {
-        ByteArrayOutputStream content = new ByteArrayOutputStream();
+        FileContent content = new FileContent();
         for (int number = 1; number <= MAX_RECORDS && content.size() < MAX_FILE; number++) {
             CommandAPDU command = ReadRecord.at(number, BlockSize.SHORT);
             try {
                 Bytes stored = Bytes.of(StatusWordException.check(command, location.transmit(command))
                         .getData());
-                content.writeBytes(Records.content(stored, tlvHeaders).toArray());
+                content.append(Records.content(stored, tlvHeaders));
             } catch (NotFoundException noSuchRecord) {
                 break;
             }
         }
-        return Bytes.of(content.toByteArray());
+        return content.toBytes();
     }
 
     /** Appends one block; returns whether there may be more. */
-    private boolean readBlock(ReadCommand form, int offset, int wanted, ByteArrayOutputStream content)
+    private boolean readBlock(ReadCommand form, int offset, int wanted, FileContent content)
             throws SmartCardException {
+        if (++blocks > MAX_BLOCKS) {
+            throw new MalformedResponseException("The card gives its files in crumbs: more than " + MAX_BLOCKS + " blocks");
+        }
         int asked = blockSize.next(Math.min(wanted, MAX_FILE - offset), location.connection());
         CommandAPDU command = form.at(offset, asked);
         ResponseAPDU response = location.transmit(command);
@@ -137,7 +144,7 @@ final class FileReader {
             throw new MalformedResponseException(
                     "The card gave " + data.length() + " bytes where " + asked + " were asked for");
         }
-        content.writeBytes(data.toArray());
+        content.append(data);
         boolean end = response.getSW() == END_OF_FILE || data.isEmpty();
         if (!end && data.length() < asked && data.length() < wanted) {
             blockSize.limitTo(data.length());

@@ -1,0 +1,62 @@
+package fi.digisign.pkcs15.file;
+
+import fi.digisign.apdu.Bytes;
+import java.io.ByteArrayOutputStream;
+import java.util.OptionalInt;
+
+/** A file's content while it is being read: grows by blocks, and knows when its objects are complete. */
+final class FileContent {
+
+    /** Tag and the longest length this library believes. */
+    private static final int HEADER = 5;
+
+    private final Buffer bytes = new Buffer();
+    private int objectStart;
+    private int objectEnd;
+
+    /** Lets itself be read in the middle without a copy of the whole. */
+    private static final class Buffer extends ByteArrayOutputStream {
+
+        int at(int index) {
+            return buf[index] & 0xFF;
+        }
+
+        Bytes slice(int from, int most) {
+            return Bytes.of(buf, from, Math.min(count, from + most));
+        }
+    }
+
+    void append(Bytes block) {
+        bytes.writeBytes(block.toArray());
+    }
+
+    int size() {
+        return bytes.size();
+    }
+
+    Bytes toBytes() {
+        return Bytes.of(bytes.toByteArray());
+    }
+
+    /**
+     * Whether what is here are whole objects, with nothing or padding behind them. Looks at each object once, however many
+     * blocks it comes in.
+     */
+    boolean isComplete() {
+        while (objectEnd <= size()) {
+            objectStart = objectEnd;
+            if (objectStart == size()) {
+                return true;
+            }
+            if (bytes.at(objectStart) == 0x00 || bytes.at(objectStart) == 0xFF) {
+                return true;
+            }
+            OptionalInt length = DerLength.of(bytes.slice(objectStart, HEADER));
+            if (length.isEmpty()) {
+                return false;
+            }
+            objectEnd = objectStart + length.getAsInt();
+        }
+        return false;
+    }
+}
