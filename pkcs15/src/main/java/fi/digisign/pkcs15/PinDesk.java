@@ -67,12 +67,18 @@ final class PinDesk {
         this.clock = clock;
     }
 
-    /** A card that was reset has no verified PINs. */
-    synchronized void observe(int connectionResets) {
-        if (connectionResets != resets) {
+    /**
+     * A card that was reset has no verified PINs.
+     *
+     * @return whether it was, since the last time
+     */
+    synchronized boolean observe(int connectionResets) {
+        boolean reset = connectionResets != resets;
+        if (reset) {
             resets = connectionResets;
             verified.clear();
         }
+        return reset;
     }
 
     synchronized boolean isVerified(TokenPin pin) {

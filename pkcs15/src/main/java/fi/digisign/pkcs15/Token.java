@@ -37,6 +37,7 @@ public final class Token implements AutoCloseable {
     private final CardFiles files;
     private final TokenContents contents;
     private final PinDesk pins;
+    private final SameCard sameCard;
     private final Bytes identity;
     private final ReentrantLock asking = new ReentrantLock(true);
 
@@ -46,6 +47,7 @@ public final class Token implements AutoCloseable {
         application = opening.application();
         files = opening.files();
         contents = opening.contents();
+        sameCard = new SameCard(application, contents.tokenInfo());
         identity = identity(connection, contents);
         pins = new PinDesk(identity, label(), settings.refusedPins(), settings.clock());
         pins.observe(connection.resets());
@@ -401,8 +403,10 @@ public final class Token implements AutoCloseable {
     private <T> T inCard(CardWork<T> work) throws SmartCardException {
         return connection.transact(transaction -> {
             files.attach(transaction);
-            pins.observe(connection.resets());
             try {
+                if (pins.observe(connection.resets())) {
+                    sameCard.require(files, connection);
+                }
                 return work.run(transaction);
             } finally {
                 files.detach();

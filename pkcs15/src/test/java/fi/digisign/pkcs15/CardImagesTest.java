@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fi.digisign.apdu.Bytes;
+import fi.digisign.apdu.CardRemovedException;
 import fi.digisign.apdu.SecurityStatusException;
 import fi.digisign.pkcs15.SignatureScheme.Ecdsa;
 import fi.digisign.pkcs15.SignatureScheme.RsaPkcs1;
 import fi.digisign.pkcs15.SignatureScheme.RsaPss;
 import fi.digisign.pkcs15.format.KeyType;
 import fi.digisign.testvectors.CardImage;
+import fi.digisign.testvectors.VirtualCard;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.Signature;
@@ -190,6 +192,29 @@ class CardImagesTest {
             assertThat(token.sign(key, scheme, Bytes.of(new byte[32]), card.holder())
                             .length())
                     .isPositive();
+        }
+    }
+
+    @Test
+    void anotherCardThatLooksLikeAResetIsRefusedBeforeAnyPin() throws Exception {
+        SwappableCard swap = new SwappableCard(new VirtualCard(CardImage.load("fineid-v4")));
+        TestCard card = TestCard.of(swap);
+        try (Token token = card.open()) {
+            TokenKey key = token.keys().get(0);
+            SignatureScheme scheme = schemes(key, DigestAlgorithm.SHA256).get(0);
+            token.sign(key, scheme, Bytes.of(new byte[32]), card.holder());
+            CardImage other = CardImage.load("fineid-v4");
+            byte[] tokenInfo = other.contents().files().stream()
+                    .filter(file -> file.path().toString().endsWith("5032"))
+                    .findFirst()
+                    .orElseThrow()
+                    .content();
+            tokenInfo[tokenInfo.length > 20 ? 20 : 0] ^= 1;
+            swap.put(new VirtualCard(other.withFile("3F00/5015/5032", tokenInfo)));
+            card.reader.resetByOther();
+            card.asked.clear();
+            assertThatThrownBy(() -> token.sign(key, scheme, Bytes.of(new byte[32]), card.holder()))
+                    .isInstanceOf(CardRemovedException.class);
         }
     }
 

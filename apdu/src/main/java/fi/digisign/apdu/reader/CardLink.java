@@ -102,12 +102,13 @@ final class CardLink {
      * exchange failed because of it.
      *
      * @param why the fault that raises the question
+     * @param waiting whether to give the service the time to learn of it
      */
-    boolean goneAfterFault(SmartCardException why) throws SmartCardException {
+    boolean goneAfterFault(SmartCardException why, boolean waiting) throws SmartCardException {
         long start = System.nanoTime();
         try {
             while (terminal.isCardPresent()) {
-                if (System.nanoTime() - start > REMOVAL_NOTICED_NANOS) {
+                if (!waiting || System.nanoTime() - start > REMOVAL_NOTICED_NANOS) {
                     return false;
                 }
                 Poll.pause(LONGEST_PAUSE_MILLIS, why);

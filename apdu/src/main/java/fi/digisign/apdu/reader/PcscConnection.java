@@ -53,6 +53,7 @@ final class PcscConnection implements CardConnection {
     private final ApduChannel channel;
     private CardLink link;
     private volatile State state = State.LIVE;
+    private boolean disturbedBefore;
     private volatile int resets;
     private volatile String protocol;
     private volatile LengthSupport lengths;
@@ -243,9 +244,14 @@ final class PcscConnection implements CardConnection {
             // A card pulled out this very moment shows as a disturbance or as an answer without a status word.
             boolean disturbed = e instanceof MalformedResponseException
                     || e instanceof ReaderException reader && reader.fault() == Fault.COMMUNICATION;
-            if (disturbed && link.goneAfterFault(e)) {
-                state = State.REMOVED;
-                throw new CardRemovedException(readerName, e);
+            if (disturbed) {
+                // A card that answers nonsense again and again is there: once is enough to wait for its removal.
+                boolean waiting = !disturbedBefore;
+                disturbedBefore = true;
+                if (link.goneAfterFault(e, waiting)) {
+                    state = State.REMOVED;
+                    throw new CardRemovedException(readerName, e);
+                }
             }
             throw e;
         }

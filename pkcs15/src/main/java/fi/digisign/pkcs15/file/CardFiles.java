@@ -161,6 +161,18 @@ public final class CardFiles {
     }
 
     /**
+     * Reads the one DER object that an EF holds from the card, whatever is known of it.
+     *
+     * @param path where the EF is
+     * @return the object as it is now
+     * @throws SmartCardException if there is none, or the card refuses or fails
+     */
+    public Bytes readObjectAgain(FilePath path) throws SmartCardException {
+        FileControlParameters parameters = selector.select(path);
+        return reader.readObject(0, Math.min(parameters.size().orElse(FileReader.MAX_FILE), FileReader.MAX_FILE));
+    }
+
+    /**
      * Reads a part of an EF.
      *
      * @param path where it is
@@ -188,10 +200,7 @@ public final class CardFiles {
         if (whole != null) {
             return whole;
         }
-        return cached(new Part(path, 0, OptionalInt.of(0)), () -> {
-            FileControlParameters parameters = selector.select(path);
-            return reader.readObject(0, Math.min(parameters.size().orElse(FileReader.MAX_FILE), FileReader.MAX_FILE));
-        });
+        return cached(new Part(path, 0, OptionalInt.of(0)), () -> readObjectAgain(path));
     }
 
     /**

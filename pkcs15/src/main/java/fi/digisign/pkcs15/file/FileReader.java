@@ -119,10 +119,10 @@ final class FileReader {
     }
 
     /** Appends one block; returns whether there may be more. */
-    private boolean readBlock(ReadCommand form, int offset, int wanted, FileContent content)
-            throws SmartCardException {
+    private boolean readBlock(ReadCommand form, int offset, int wanted, FileContent content) throws SmartCardException {
         if (++blocks > MAX_BLOCKS) {
-            throw new MalformedResponseException("The card gives its files in crumbs: more than " + MAX_BLOCKS + " blocks");
+            throw new MalformedResponseException(
+                    "The card gives its files in crumbs: more than " + MAX_BLOCKS + " blocks");
         }
         int asked = blockSize.next(Math.min(wanted, MAX_FILE - offset), location.connection());
         CommandAPDU command = form.at(offset, asked);

@@ -1,0 +1,52 @@
+package fi.digisign.pkcs15;
+
+import fi.digisign.apdu.Bytes;
+import fi.digisign.apdu.CardConnection;
+import fi.digisign.apdu.CardRemovedException;
+import fi.digisign.apdu.SmartCardException;
+import fi.digisign.apdu.StatusWordException;
+import fi.digisign.pkcs15.file.CardApplication;
+import fi.digisign.pkcs15.file.CardFiles;
+import fi.digisign.pkcs15.file.FilePath;
+import fi.digisign.pkcs15.format.FormatException;
+import fi.digisign.pkcs15.format.TokenInfo;
+import java.util.Optional;
+
+/**
+ * Makes sure after a reset that the card is still the one that was opened. The PC/SC service looks for cards only now and
+ * then: a card swapped for another of the same kind between two looks shows as nothing but a reset.
+ */
+final class SameCard {
+
+    private static final FilePath TOKEN_INFO = FilePath.of("5032");
+
+    private final CardApplication application;
+    private final Optional<Bytes> serial;
+
+    SameCard(CardApplication application, Optional<TokenInfo> tokenInfo) {
+        this.application = application;
+        serial = tokenInfo.flatMap(TokenInfo::serialNumber);
+    }
+
+    /**
+     * Compares the serial number. A card that has none is recognised by its answer to reset alone, which the connection
+     * has compared.
+     *
+     * @throws CardRemovedException if this is another card
+     * @throws SmartCardException if the card or reader fails
+     */
+    void require(CardFiles files, CardConnection connection) throws SmartCardException {
+        if (serial.isEmpty()) {
+            return;
+        }
+        FilePath path = application.resolve(application.tokenInfo().orElse(TOKEN_INFO));
+        try {
+            if (TokenInfo.decode(files.readObjectAgain(path)).serialNumber().equals(serial)) {
+                return;
+            }
+        } catch (StatusWordException | FormatException other) {
+            throw new CardRemovedException(connection.readerName(), other);
+        }
+        throw new CardRemovedException(connection.readerName(), null);
+    }
+}
