@@ -3,6 +3,8 @@ package fi.digisign.examples.cli;
 import fi.digisign.apdu.Bytes;
 import fi.digisign.pkcs15.TokenCertificate;
 import java.io.ByteArrayInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.security.PublicKey;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
@@ -20,6 +22,7 @@ import java.util.OptionalInt;
  *
  * @param own whether its private key is on the card
  * @param authority whether it belongs to a certification authority
+ * @param sha256 the hash of the whole certificate, its usual fingerprint
  * @param problem why it cannot be read; what only its content tells is absent then
  */
 record CertificateRow(
@@ -37,6 +40,7 @@ record CertificateRow(
         OptionalInt keySize,
         List<String> keyUsage,
         List<String> extendedKeyUsage,
+        Optional<Bytes> sha256,
         Optional<String> problem) {
 
     /** RFC 5280 §4.2.1.3, in the order of the bits. */
@@ -91,6 +95,7 @@ record CertificateRow(
                 OptionalInt.empty(),
                 List.of(),
                 List.of(),
+                Optional.empty(),
                 Optional.of("cannot be read: " + why.getMessage()));
     }
 
@@ -112,7 +117,16 @@ record CertificateRow(
                 size(x509.getPublicKey()),
                 usages(x509.getKeyUsage()),
                 extended == null ? List.of() : List.copyOf(extended),
+                Optional.of(sha256(x509)),
                 Optional.empty());
+    }
+
+    private static Bytes sha256(X509Certificate certificate) throws CertificateException {
+        try {
+            return Bytes.of(MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded()));
+        } catch (NoSuchAlgorithmException everyJdkHasIt) {
+            throw new IllegalStateException(everyJdkHasIt);
+        }
     }
 
     private static OptionalInt size(PublicKey key) {
