@@ -71,18 +71,18 @@ record CardListing(
      * @throws SmartCardException if the card or reader fails
      */
     static CardListing of(List<ReaderRow> readers, Token token) throws SmartCardException {
-        Aliases aliases = new Aliases(token);
+        CardNames names = new CardNames(token);
         List<CertificateRow> certificates = new ArrayList<>();
         for (TokenCertificate certificate : token.certificates()) {
             boolean own = token.keys().stream().anyMatch(key -> key.id().equals(certificate.id()));
-            certificates.add(row(aliases.of(certificate), certificate, own, token));
+            certificates.add(row(names.of(certificate), certificate, own, token));
         }
         List<PinRow> pins = new ArrayList<>();
         for (TokenPin pin : token.pins()) {
             pins.add(row(pin, token.status(pin)));
         }
         List<KeyRow> keys = token.keys().stream()
-                .map(key -> row(aliases.of(key), key, certificates))
+                .map(key -> row(names.of(key), key, certificates))
                 .toList();
         return new CardListing(readers, row(token), pins, keys, certificates);
     }

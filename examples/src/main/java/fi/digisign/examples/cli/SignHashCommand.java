@@ -8,7 +8,6 @@ import fi.digisign.pkcs15.TokenKey;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -45,16 +44,16 @@ final class SignHashCommand implements Callable<Integer> {
         Bytes input = HexText.parse(digest, "The digest");
         SignatureName name = SignatureName.of(algorithm, input);
         try (Token token = program.openCard()) {
-            Aliases aliases = new Aliases(token);
-            TokenKey key = aliases.key(alias).orElseThrow(() -> noSuchKey(aliases));
+            CardNames names = new CardNames(token);
+            TokenKey key = names.key(alias).orElseThrow(() -> noSuchKey(names));
             Bytes signature = name.encode(token.sign(key, name.scheme(), input, program.pinDialog()));
             program.print(new Signed(alias, algorithm, signature));
             return ExitCode.OK;
         }
     }
 
-    private CommandException noSuchKey(Aliases aliases) {
-        String known = aliases.keys().stream().map(aliases::of).collect(Collectors.joining(", "));
+    private CommandException noSuchKey(CardNames names) {
+        String known = String.join(", ", names.keys());
         return new CommandException("The card has no key " + alias, "choose one of " + known);
     }
 

@@ -60,7 +60,7 @@ record HashToSign(String image, String alias, String algorithm) {
     private static PublicKey publicKey(String image, String alias) throws Exception {
         CardSource source = CardSource.of(new CardChoice.Virtual(image));
         try (Token token = OpenCard.open(source, List.of())) {
-            TokenKey key = new Aliases(token).key(alias).orElseThrow();
+            TokenKey key = new CardNames(token).key(alias).orElseThrow();
             for (TokenCertificate certificate : token.certificates()) {
                 if (certificate.id().equals(key.id())) {
                     return CertificateFactory.getInstance("X.509")

@@ -6,14 +6,20 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import fi.digisign.provider.DigisignConfiguration;
+import fi.digisign.provider.DigisignProvider;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyStore;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ListCommandTest {
 
@@ -38,6 +44,28 @@ class ListCommandTest {
         assertThat(strings(listing, "pins", "name")).isNotEmpty();
         assertThat(strings(listing, "pins", "triesLeft")).allMatch(tries -> Integer.parseInt(tries) >= 3);
         assertThat(run.exitCode()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"fineid-v3", "fineid-v4", "fineid-org", "myeid", "pkcs15"})
+    void names_are_those_of_the_key_store(String image) throws Exception {
+        ProgramRun run = ProgramRun.digisign("list", "--json", "--card", "virtual:" + image);
+        JsonObject listing = JsonParser.parseString(run.out()).getAsJsonObject();
+        CardSource source = CardSource.of(new CardChoice.Virtual(image));
+        DigisignConfiguration configuration = DigisignConfiguration.builder()
+                .terminalSource(source.terminals())
+                .caCertificates(true)
+                .build();
+        KeyStore keyStore = KeyStore.getInstance("DIGISIGN", new DigisignProvider(configuration));
+        keyStore.load(null, null);
+
+        List<String> readable = new ArrayList<>(new TreeSet<>(strings(listing, "certificates", "alias")));
+        listing.getAsJsonArray("certificates").forEach(row -> {
+            if (row.getAsJsonObject().has("problem")) {
+                readable.remove(row.getAsJsonObject().get("alias").getAsString());
+            }
+        });
+        assertThat(Collections.list(keyStore.aliases())).containsExactlyInAnyOrderElementsOf(readable);
     }
 
     @Test

@@ -6,6 +6,7 @@ import fi.digisign.pkcs15.Token;
 import fi.digisign.pkcs15.TokenCertificate;
 import fi.digisign.pkcs15.TokenKey;
 import fi.digisign.pkcs15.format.KeyType;
+import fi.digisign.provider.Aliases;
 import java.io.ByteArrayInputStream;
 import java.lang.System.Logger.Level;
 import java.security.PublicKey;
