@@ -33,6 +33,9 @@ public final class PcscdNamespace {
     private static final List<String> UNSHARE =
             List.of("unshare", "-Urmn", "--pid", "--fork", "--kill-child", "--mount-proc");
 
+    /** How much longer than its limit a command may run whose caller was killed. */
+    private static final int ORPHAN_SECONDS = 5;
+
     private static final int MAX_OUTPUT = 4 << 20;
 
     private PcscdNamespace() {}
@@ -56,9 +59,13 @@ public final class PcscdNamespace {
         if (!Files.isDirectory(Path.of("/proc/self/ns"))) {
             return Optional.of("Linux namespaces are needed to run a private pcscd");
         }
-        for (String[] tool :
-                new String[][] {{"pcscd", "pcscd"}, {"unshare", "util-linux"}, {"ip", "iproute2"}, {"mount", "mount"}
-                }) {
+        for (String[] tool : new String[][] {
+            {"pcscd", "pcscd"},
+            {"unshare", "util-linux"},
+            {"ip", "iproute2"},
+            {"mount", "mount"},
+            {"timeout", "coreutils"}
+        }) {
             if (!onPath(tool[0])) {
                 return Optional.of(tool[0] + " is not installed (Debian package " + tool[1] + ")");
             }
@@ -127,7 +134,8 @@ public final class PcscdNamespace {
             Path out = work.resolve("stdout");
             Path err = work.resolve("stderr");
             List<String> line = new ArrayList<>(UNSHARE);
-            line.addAll(List.of("sh", script.toString(), config.toString(), log.toString()));
+            String seconds = Long.toString(limit.toSeconds() + ORPHAN_SECONDS);
+            line.addAll(List.of("sh", script.toString(), config.toString(), log.toString(), seconds));
             line.addAll(command);
             Process process = builder(line)
                     .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))

@@ -3,11 +3,12 @@
 # namespaces (see PcscdNamespace), where nothing outside can reach the virtual reader, which listens on all addresses,
 # and where the end of this script is the end of everything it started.
 #
-# usage: namespace.sh CONFIG_DIR LOG_FILE COMMAND [ARGUMENT...]
+# usage: namespace.sh CONFIG_DIR LOG_FILE SECONDS COMMAND [ARGUMENT...]
 set -eu
 config=$1
 log=$2
-shift 2
+limit=$3
+shift 3
 
 ip link set lo up
 if [ -d /run/pcscd ]; then
@@ -33,4 +34,5 @@ until [ -S /run/pcscd/pcscd.comm ] && grep -Eqs ':8C7C 0+:0000 0A' /proc/net/tcp
   sleep 0.05
 done
 
-"$@"
+# The caller ends this earlier; the limit here is for when the caller itself was killed.
+timeout -s KILL "$limit" "$@"
