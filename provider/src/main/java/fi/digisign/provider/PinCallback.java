@@ -97,6 +97,15 @@ public final class PinCallback extends PasswordCallback {
     }
 
     /**
+     * Whether the card wants the PIN anew for each use of the key, as a sign of the holder's will.
+     *
+     * @return false for a PIN that stays verified for a while
+     */
+    public boolean isForEachUse() {
+        return request.key().map(TokenKey::userConsent).orElse(false);
+    }
+
+    /**
      * The card's name.
      *
      * @return its label

@@ -69,7 +69,7 @@ final class ContentsReader {
         for (TokenKey key : keysInOrder()) {
             Optional<TokenCertificate> own = certificateFor(key);
             if (own.isEmpty()) {
-                LOG.log(Level.DEBUG, "The key \"{0}\" has no certificate on the card", key.label());
+                LOG.log(Level.INFO, "The key \"{0}\" has no readable certificate on the card", key.label());
                 continue;
             }
             X509Certificate certificate = certificates.get(own.get());
@@ -135,9 +135,9 @@ final class ContentsReader {
             if (!CardFault.isOfOneObject(unreadable)) {
                 throw unreadable;
             }
-            LOG.log(Level.WARNING, "The certificate \"" + certificate.label() + "\" cannot be read", unreadable);
+            LOG.log(Level.DEBUG, "The certificate \"" + certificate.label() + "\" cannot be read", unreadable);
         } catch (CertificateException notOne) {
-            LOG.log(Level.WARNING, "The certificate \"" + certificate.label() + "\" cannot be understood", notOne);
+            LOG.log(Level.DEBUG, "The certificate \"" + certificate.label() + "\" cannot be understood", notOne);
         }
         return Optional.empty();
     }
