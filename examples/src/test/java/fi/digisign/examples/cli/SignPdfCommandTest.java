@@ -1,0 +1,148 @@
+package fi.digisign.examples.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import fi.digisign.examples.pdf.Judge;
+import fi.digisign.examples.pdf.PdfVerifier;
+import fi.digisign.examples.pdf.SignatureReport;
+import fi.digisign.examples.pdf.TestPdf;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SignPdfCommandTest {
+
+    @TempDir
+    Path folder;
+
+    private Path original;
+    private Path signed;
+
+    @BeforeEach
+    void makeDocument() throws Exception {
+        original = TestPdf.twoPages(folder.resolve("contract.pdf"));
+        signed = folder.resolve("contract-signed.pdf");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "fineid-v3, sign, 123456",
+        "fineid-v3, auth, 1234",
+        "fineid-v4, sign, 123456",
+        "fineid-v4, auth, 1234",
+        "fineid-org, sign, 123456",
+        "myeid, signature-key, 123456",
+        "pkcs15, rsa-key, 1234",
+        "pkcs15, p-384-key, 1234",
+    })
+    void every_card_signs_documents_that_others_call_valid(String image, String alias, String pin) throws Exception {
+        byte[] before = Files.readAllBytes(original);
+
+        ProgramRun run = signPdf(image, pin, "--key", alias, original.toString());
+
+        assertThat(run.err()).isEmpty();
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out()).contains("verified: " + signed);
+        assertThat(Files.readAllBytes(original)).isEqualTo(before);
+        assertThat(new PdfVerifier().verify(signed)).hasSize(1).allMatch(SignatureReport::intact);
+        assertThat(Judge.pdfsig(signed)).contains("Signature is Valid", "Total document signed");
+    }
+
+    @Test
+    void documents_are_signed_with_the_key_for_non_repudiation_unless_told_otherwise() throws Exception {
+        ProgramRun run = signPdf("fineid-v4", "123456", "--json", original.toString());
+
+        JsonObject result = JsonParser.parseString(run.out()).getAsJsonObject();
+        assertThat(result.get("alias").getAsString()).isEqualTo("sign");
+        assertThat(result.get("signed").getAsString()).isEqualTo(signed.toString());
+        assertThat(result.get("valid").getAsBoolean()).isTrue();
+    }
+
+    @Test
+    void a_signature_with_pin_2_takes_five_exchanges_beyond_reading_the_card() throws Exception {
+        Path trace = folder.resolve("trace.txt");
+
+        signPdf("fineid-v4", "123456", "--trace", trace.toString(), original.toString());
+
+        List<String> commands = Files.readAllLines(trace).stream()
+                .filter(line -> line.startsWith("C: "))
+                .toList();
+        List<String> readings = commands.stream()
+                .filter(line -> line.startsWith("C: 00B0") || line.startsWith("C: 00C0"))
+                .toList();
+        int lastReading = commands.lastIndexOf(readings.get(readings.size() - 1));
+        assertThat(commands.subList(lastReading + 1, commands.size()))
+                .hasSizeLessThanOrEqualTo(5)
+                .anyMatch(line -> line.startsWith("C: 00200082"));
+    }
+
+    @Test
+    void the_signed_file_goes_where_it_is_wanted_and_replaces_nothing_unasked() throws Exception {
+        Path out = folder.resolve("elsewhere.pdf");
+        String[] arguments = {"--out", out.toString(), original.toString()};
+
+        assertThat(signPdf("pkcs15", "1234", arguments).exitCode()).isZero();
+        ProgramRun second = signPdf("pkcs15", "1234", arguments);
+        ProgramRun forced = signPdf("pkcs15", "1234", "--force", "--out", out.toString(), original.toString());
+
+        assertThat(second.exitCode()).isEqualTo(ExitCode.FAILED);
+        assertThat(second.errorLines()).singleElement().asString().contains("exists already", "--force");
+        assertThat(forced.exitCode()).isZero();
+        assertThat(signed).doesNotExist();
+    }
+
+    @Test
+    void a_wrong_pin_is_one_line_and_leaves_no_file() throws Exception {
+        ProgramRun run = signPdf("fineid-v4", "654321", original.toString());
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);
+        assertThat(run.errorLines()).singleElement().asString().contains("4 tries left");
+        try (Stream<Path> files = Files.list(folder)) {
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .containsExactlyInAnyOrder("contract.pdf", "pin");
+        }
+    }
+
+    @Test
+    void a_pin_that_cannot_be_had_is_said_so() throws Exception {
+        ProgramRun run = ProgramRun.digisign(
+                "sign-pdf", "--card", "virtual:fineid-v4", "--pin", "env:DIGISIGN_TEST_NOT_SET", original.toString());
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);
+        assertThat(run.errorLines()).singleElement().asString().contains("DIGISIGN_TEST_NOT_SET");
+    }
+
+    @Test
+    void a_damaged_file_costs_no_pin() throws Exception {
+        Path text = Files.writeString(folder.resolve("letter.pdf"), "Dear all");
+
+        ProgramRun run = ProgramRun.digisign(
+                "sign-pdf", "--card", "virtual:fineid-v4", "--pin", "env:DIGISIGN_TEST_NOT_SET", text.toString());
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);
+        assertThat(run.errorLines()).singleElement().asString().contains("does not begin like a PDF");
+    }
+
+    @Test
+    void an_unknown_key_is_reported_with_the_known_ones() throws Exception {
+        ProgramRun run = signPdf("fineid-v4", "123456", "--key", "nosuch", original.toString());
+
+        assertThat(run.errorLines()).singleElement().asString().contains("nosuch", "auth, sign");
+    }
+
+    private ProgramRun signPdf(String image, String pin, String... arguments) throws Exception {
+        Path file = Files.writeString(folder.resolve("pin"), pin);
+        return ProgramRun.digisign(Stream.concat(
+                        Stream.of("sign-pdf", "--card", "virtual:" + image, "--pin", "file:" + file),
+                        Stream.of(arguments))
+                .toArray(String[]::new));
+    }
+}
