@@ -43,6 +43,7 @@ final class PinDesk {
     private final InstantSource clock;
     private final Map<Integer, Known> known = new HashMap<>();
     private final Set<Integer> verified = new HashSet<>();
+    private final Map<Integer, Bytes> accepted = new HashMap<>();
 
     private int resets;
 
@@ -67,18 +68,13 @@ final class PinDesk {
         this.clock = clock;
     }
 
-    /**
-     * A card that was reset has no verified PINs.
-     *
-     * @return whether it was, since the last time
-     */
-    synchronized boolean observe(int connectionResets) {
-        boolean reset = connectionResets != resets;
-        if (reset) {
+    /** A card that was reset has no verified PINs. */
+    synchronized void observe(int connectionResets) {
+        if (connectionResets != resets) {
             resets = connectionResets;
             verified.clear();
+            accepted.clear();
         }
-        return reset;
     }
 
     synchronized boolean isVerified(TokenPin pin) {
@@ -87,6 +83,15 @@ final class PinDesk {
 
     synchronized void notVerified(TokenPin pin) {
         verified.remove(pin.reference());
+        accepted.remove(pin.reference());
+    }
+
+    /**
+     * Whether the card has accepted exactly this PIN and has it verified still, so that sending it again would tell
+     * nothing new. That another program has verified it says nothing about this one.
+     */
+    synchronized boolean isAccepted(TokenPin pin, byte[] field) {
+        return verified.contains(pin.reference()) && refused.hash(field).equals(accepted.get(pin.reference()));
     }
 
     synchronized void learn(TokenPin pin, PinStatus status) {
@@ -165,7 +170,7 @@ final class PinDesk {
             doubt(pin);
             throw unknownOutcome;
         }
-        accepted(pin);
+        remember(pin, field);
     }
 
     private PinException refusal(TokenPin pin, WrongPinException wrong) {
@@ -180,9 +185,10 @@ final class PinDesk {
                 : new IncorrectPinException(pin, left, wrong);
     }
 
-    private synchronized void accepted(TokenPin pin) {
+    private synchronized void remember(TokenPin pin, byte[] field) {
         refused.forget(tokenIdentity, pin);
         verified.add(pin.reference());
+        accepted.put(pin.reference(), refused.hash(field));
         Known before = known.get(pin.reference());
         if (before != null) {
             OptionalInt tries = before.status().triesLeft();

@@ -54,7 +54,8 @@ public final class RefusedPins {
         refused.remove(new PinOfCard(token, pin.reference()));
     }
 
-    private Bytes hash(byte[] field) {
+    /** A PIN's field as it is compared here: means nothing to any other object. */
+    Bytes hash(byte[] field) {
         try {
             Mac mac = Mac.getInstance(MAC);
             mac.init(key);

@@ -23,25 +23,29 @@ final class SameCard {
     private final CardApplication application;
     private final Optional<Bytes> serial;
 
-    SameCard(CardApplication application, Optional<TokenInfo> tokenInfo) {
+    private int checkedAt;
+
+    SameCard(CardApplication application, Optional<TokenInfo> tokenInfo, int resets) {
         this.application = application;
+        checkedAt = resets;
         serial = tokenInfo.flatMap(TokenInfo::serialNumber);
     }
 
     /**
-     * Compares the serial number. A card that has none is recognised by its answer to reset alone, which the connection
+     * Compares the serial number, once for each reset; called inside a transaction. A card that has none is recognised by its answer to reset alone, which the connection
      * has compared.
      *
      * @throws CardRemovedException if this is another card
      * @throws SmartCardException if the card or reader fails
      */
     void require(CardFiles files, CardConnection connection) throws SmartCardException {
-        if (serial.isEmpty()) {
+        if (connection.resets() == checkedAt || serial.isEmpty()) {
             return;
         }
         FilePath path = application.resolve(application.tokenInfo().orElse(TOKEN_INFO));
         try {
             if (TokenInfo.decode(files.readObjectAgain(path)).serialNumber().equals(serial)) {
+                checkedAt = connection.resets();
                 return;
             }
         } catch (StatusWordException | FormatException other) {

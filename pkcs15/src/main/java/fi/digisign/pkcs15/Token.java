@@ -47,7 +47,7 @@ public final class Token implements AutoCloseable {
         application = opening.application();
         files = opening.files();
         contents = opening.contents();
-        sameCard = new SameCard(application, contents.tokenInfo());
+        sameCard = new SameCard(application, contents.tokenInfo(), connection.resets());
         identity = identity(connection, contents);
         pins = new PinDesk(identity, label(), settings.refusedPins(), settings.clock());
         pins.observe(connection.resets());
@@ -223,7 +223,8 @@ public final class Token implements AutoCloseable {
     }
 
     /**
-     * Verifies a PIN, for example to log in; it stays verified as long as the card says so.
+     * Verifies a PIN, for example to log in; it stays verified as long as the card says so. The card is asked unless it
+     * has accepted exactly this PIN from this token and has it verified still.
      *
      * @param pin one of this token's
      * @param entry asks for it
@@ -233,21 +234,24 @@ public final class Token implements AutoCloseable {
     public void verify(TokenPin pin, PinEntry entry) throws SmartCardException {
         asking.lock();
         try {
-            pins.withPin(
-                    pin,
-                    Optional.empty(),
-                    PinRequest.Purpose.LOGIN,
-                    entry,
-                    this::readStatus,
-                    field -> inCard(transaction -> {
-                        files.forgetLocation();
-                        enter(pin.directory());
-                        pins.verify(transaction, pin, field);
-                        return null;
-                    }));
+            pins.withPin(pin, Optional.empty(), PinRequest.Purpose.LOGIN, entry, this::readStatus, field -> {
+                if (!pins.isAccepted(pin, field)) {
+                    send(pin, field);
+                }
+                return null;
+            });
         } finally {
             asking.unlock();
         }
+    }
+
+    private void send(TokenPin pin, byte[] field) throws SmartCardException {
+        inCard(transaction -> {
+            files.forgetLocation();
+            enter(pin.directory());
+            pins.verify(transaction, pin, field);
+            return null;
+        });
     }
 
     /**
@@ -356,6 +360,9 @@ public final class Token implements AutoCloseable {
                         return use.run(transaction);
                     }));
         } finally {
+            if (key.userConsent()) {
+                pins.notVerified(pin);
+            }
             asking.unlock();
         }
     }
@@ -404,9 +411,8 @@ public final class Token implements AutoCloseable {
         return connection.transact(transaction -> {
             files.attach(transaction);
             try {
-                if (pins.observe(connection.resets())) {
-                    sameCard.require(files, connection);
-                }
+                pins.observe(connection.resets());
+                sameCard.require(files, connection);
                 return work.run(transaction);
             } finally {
                 files.detach();

@@ -182,6 +182,35 @@ class CardImagesTest {
 
     @ParameterizedTest
     @MethodSource("images")
+    void whatAnotherProgramHasVerifiedProvesNoOtherPin(String image) throws Exception {
+        TestCard card = TestCard.image(image);
+        try (Token first = card.open();
+                Token second = card.open()) {
+            TokenPin pin = first.keys().get(0).pin().orElseThrow();
+            first.verify(pin, card.holder());
+            assertThatThrownBy(() -> second.verify(pin, request -> new PinAnswer("777777".toCharArray(), false)))
+                    .isInstanceOf(IncorrectPinException.class);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("images")
+    void anAcceptedPinIsNotSentAgainWhileItIsVerified(String image) throws Exception {
+        TestCard card = TestCard.image(image);
+        try (Token token = card.open()) {
+            TokenPin pin = token.keys().get(0).pin().orElseThrow();
+            token.verify(pin, card.holder());
+            assertThat(card.commandsDuring(() -> token.verify(pin, card.holder())))
+                    .isZero();
+            card.reader.resetByOther();
+            TokenKey key = token.keys().get(0);
+            token.sign(key, schemes(key, DigestAlgorithm.SHA256).get(0), Bytes.of(new byte[32]), card.holder());
+            assertThat(token.isVerified(pin)).isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("images")
     void aResetByAnotherProgramIsHealed(String image) throws Exception {
         TestCard card = TestCard.image(image);
         try (Token token = card.open()) {
