@@ -67,7 +67,17 @@ public final class CardSession {
      * @throws SmartCardException what {@link Token#sign} throws
      */
     public Bytes sign(KeyOnCard key, SignatureScheme scheme, Bytes input, PinEntry entry) throws SmartCardException {
+        if (key.key().userConsent() || !key.key().pin().filter(this::isVerified).isPresent()) {
+            noticeRemoval();
+        }
         return use(current -> current.sign(key.key(), scheme, input, entry));
+    }
+
+    /** So that nobody enters a PIN for a card that is not there any more. */
+    private void noticeRemoval() throws SmartCardException {
+        if (!isInserted()) {
+            inserted();
+        }
     }
 
     /**
@@ -78,6 +88,7 @@ public final class CardSession {
      * @throws SmartCardException what {@link Token#verify} throws
      */
     public void login(TokenPin pin, PinEntry entry) throws SmartCardException {
+        noticeRemoval();
         use(current -> {
             if (!current.isVerified(pin)) {
                 current.verify(pin, entry);
