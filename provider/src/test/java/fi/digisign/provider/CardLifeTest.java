@@ -172,8 +172,7 @@ class CardLifeTest {
         PrivateKey key = TestCard.key(keyStore, "auth");
         card.reader.remove();
         CardImage image = card.card.image();
-        card.reader.insert(
-                new VirtualCard(image.withFile("3F00/5015/4331", content(image, "3F00/5016/4332"))));
+        card.reader.insert(new VirtualCard(image.withFile("3F00/5015/4331", content(image, "3F00/5016/4332"))));
         assertThatThrownBy(() -> sign(provider, key)).hasCauseInstanceOf(OtherCardException.class);
         assertThat(TestCard.load(provider, null).getCertificate("auth")).isNotEqualTo(keyStore.getCertificate("auth"));
     }

@@ -108,8 +108,8 @@ class GivenPinTest {
     @Test
     void aCallbackHandlerProtectionIsAskedInsteadOfTheProvidersHandler() throws Exception {
         TestHolder holder = new TestHolder();
-        KeyStore.PrivateKeyEntry entry = (KeyStore.PrivateKeyEntry)
-                keyStore.getEntry("sign", new KeyStore.CallbackHandlerProtection(holder));
+        KeyStore.PrivateKeyEntry entry =
+                (KeyStore.PrivateKeyEntry) keyStore.getEntry("sign", new KeyStore.CallbackHandlerProtection(holder));
         sign(entry.getPrivateKey());
         sign(entry.getPrivateKey());
         assertThat(holder.asked).hasSize(2);
@@ -123,7 +123,9 @@ class GivenPinTest {
         signature.initSign(sign);
         sign.destroy();
         assertThat(sign.isDestroyed()).isTrue();
-        assertThatThrownBy(signature::sign).isInstanceOf(SignatureException.class).hasMessageContaining("destroyed");
+        assertThatThrownBy(signature::sign)
+                .isInstanceOf(SignatureException.class)
+                .hasMessageContaining("destroyed");
         assertThatThrownBy(() -> signature.initSign(sign)).isInstanceOf(java.security.InvalidKeyException.class);
         sign(key("sign", "123456"));
     }

@@ -44,8 +44,8 @@ class PinRulesTest {
     }
 
     private static byte[] sign(Provider provider, PrivateKey key) throws Exception {
-        Signature signature = Signature.getInstance(
-                key.getAlgorithm().equals("EC") ? "SHA384withECDSA" : "SHA384withRSA", provider);
+        Signature signature =
+                Signature.getInstance(key.getAlgorithm().equals("EC") ? "SHA384withECDSA" : "SHA384withRSA", provider);
         signature.initSign(key);
         signature.update((byte) 1);
         return signature.sign();
