@@ -6,6 +6,7 @@ module fi.digisign.examples {
     requires info.picocli;
     requires java.logging;
     requires java.naming;
+    requires org.apache.commons.logging; // of PDFBox, which has no module descriptor to say so
     requires org.apache.pdfbox;
     requires org.apache.pdfbox.io;
     requires org.bouncycastle.pkix;

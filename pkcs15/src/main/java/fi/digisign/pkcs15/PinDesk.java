@@ -81,6 +81,10 @@ final class PinDesk {
         return verified.contains(pin.reference());
     }
 
+    synchronized void forgetVerified() {
+        verified.clear();
+    }
+
     synchronized void notVerified(TokenPin pin) {
         verified.remove(pin.reference());
         accepted.remove(pin.reference());

@@ -266,13 +266,14 @@ public final class Token implements AutoCloseable {
     }
 
     /**
-     * Takes back every verified PIN, by resetting the card; other programs that use it lose theirs too.
+     * Takes back every verified PIN, by resetting the card; other programs that use it lose theirs too. Sends no command:
+     * whether the card is still the same is made sure of at its next use.
      *
      * @throws SmartCardException if the card or reader fails
      */
     public void logout() throws SmartCardException {
         connection.reset();
-        inCard(transaction -> null);
+        pins.forgetVerified();
     }
 
     /**

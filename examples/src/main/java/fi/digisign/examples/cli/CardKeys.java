@@ -14,20 +14,23 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import javax.security.auth.callback.CallbackHandler;
 
 /** A card's keys as any Java program gets at them: through the provider's key store. */
-final class CardKeys {
+final class CardKeys implements AutoCloseable {
 
     private static final int NON_REPUDIATION = 1;
 
     private final DigisignProvider provider;
     private final KeyStore keyStore;
+    private final BooleanSupplier entered;
 
-    private CardKeys(DigisignProvider provider, KeyStore keyStore) {
+    private CardKeys(DigisignProvider provider, KeyStore keyStore, BooleanSupplier entered) {
         this.provider = provider;
         this.keyStore = keyStore;
+        this.entered = entered;
     }
 
     /**
@@ -36,11 +39,12 @@ final class CardKeys {
      * @param source where to look
      * @param listeners who is told of every exchange
      * @param pins asked when a key needs its PIN
-     * @return the keys
+     * @param entered whether they have given one
+     * @return the keys, for the caller to close
      * @throws GeneralSecurityException if the provider fails
      * @throws IOException if the card fails; the cause says why
      */
-    static CardKeys load(CardSource source, List<ApduListener> listeners, CallbackHandler pins)
+    static CardKeys load(CardSource source, List<ApduListener> listeners, CallbackHandler pins, BooleanSupplier entered)
             throws GeneralSecurityException, IOException {
         DigisignConfiguration.Builder configuration = DigisignConfiguration.builder()
                 .terminalSource(source.terminals())
@@ -50,7 +54,19 @@ final class CardKeys {
         DigisignProvider provider = new DigisignProvider(configuration.build());
         KeyStore keyStore = KeyStore.getInstance(DigisignProvider.NAME, provider);
         keyStore.load(null, null);
-        return new CardKeys(provider, keyStore);
+        return new CardKeys(provider, keyStore, entered);
+    }
+
+    /**
+     * Takes back the PINs that the card has accepted: it outlives the command, and the next program must not find it open.
+     *
+     * @throws GeneralSecurityException if the card fails
+     */
+    @Override
+    public void close() throws GeneralSecurityException {
+        if (entered.getAsBoolean()) {
+            provider.logout();
+        }
     }
 
     /**

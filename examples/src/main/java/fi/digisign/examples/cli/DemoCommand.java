@@ -58,10 +58,7 @@ final class DemoCommand implements Callable<Integer> {
         Path signed = PdfSigner.besideOriginal(document);
         ImagePin pin = pinForDocuments(image);
 
-        CardKeys keys = CardKeys.load(source, program.listeners(), new KnownPin(pin.value()));
-        String alias = keys.documentKey()
-                .orElseThrow(() -> new CommandException("The card " + name + " has no keys", "choose another image"));
-        new PdfSigner().sign(document, signed, true, keys.key(alias));
+        String alias = sign(source, pin, document, signed);
         for (SignatureReport report : new PdfVerifier().verify(signed)) {
             if (!report.intact()) {
                 throw new CommandException(
@@ -70,6 +67,16 @@ final class DemoCommand implements Callable<Integer> {
         }
         program.print(new Demonstrated(listing, alias, pin, document, signed));
         return ExitCode.OK;
+    }
+
+    private String sign(CardSource source, ImagePin pin, Path document, Path signed)
+            throws CommandException, PdfException, GeneralSecurityException, IOException {
+        try (CardKeys keys = CardKeys.load(source, program.listeners(), new KnownPin(pin.value()), () -> true)) {
+            String alias = keys.documentKey()
+                    .orElseThrow(() -> new CommandException("The card has no keys", "choose another image"));
+            new PdfSigner().sign(document, signed, true, keys.key(alias));
+            return alias;
+        }
     }
 
     private CardListing list(CardSource source) throws SmartCardException, InterruptedException {

@@ -5,7 +5,6 @@ import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
 import fi.digisign.apdu.ApduListener;
 import fi.digisign.apdu.SmartCardException;
-import fi.digisign.pkcs15.Token;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -179,8 +178,8 @@ final class Digisign implements Runnable {
      * @throws SmartCardException if there is no reader, no card, or one that is not known
      * @throws InterruptedException if the thread is interrupted
      */
-    Token openCard() throws CommandException, IOException, SmartCardException, InterruptedException {
-        return OpenCard.open(cards(), traffic.listeners());
+    CardInUse openCard() throws CommandException, IOException, SmartCardException, InterruptedException {
+        return new CardInUse(OpenCard.open(cards(), traffic.listeners()), pinDialog());
     }
 
     List<ApduListener> listeners() {

@@ -2,7 +2,6 @@ package fi.digisign.examples.cli;
 
 import fi.digisign.apdu.SmartCardException;
 import fi.digisign.apdu.reader.Reader;
-import fi.digisign.pkcs15.Token;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,8 +27,8 @@ final class ListCommand implements Callable<Integer> {
         for (Reader reader : program.cards().readers().list()) {
             readers.add(new CardListing.ReaderRow(reader.name(), reader.isCardPresent()));
         }
-        try (Token token = program.openCard()) {
-            program.print(CardListing.of(readers, token));
+        try (CardInUse card = program.openCard()) {
+            program.print(CardListing.of(readers, card.token()));
             return ExitCode.OK;
         }
     }

@@ -28,6 +28,7 @@ final class PinDialog implements PinEntry, CallbackHandler {
     private final boolean spendLastTry;
     private final Optional<Person> person;
     private final Set<String> used = new HashSet<>();
+    private boolean entered;
 
     /**
      * @param source where PINs come from
@@ -38,6 +39,15 @@ final class PinDialog implements PinEntry, CallbackHandler {
         this.source = source;
         this.spendLastTry = spendLastTry;
         this.person = person;
+    }
+
+    /**
+     * Whether a PIN was given, so that the card may have it verified now.
+     *
+     * @return true if so
+     */
+    boolean entered() {
+        return entered;
     }
 
     /** For a token. */
@@ -78,6 +88,12 @@ final class PinDialog implements PinEntry, CallbackHandler {
 
     /** The PIN, for the caller to wipe; if it is the last try, somebody has agreed to spend it. Empty if cancelled. */
     private Optional<char[]> pin(PinQuestion question) throws PinUnavailableException {
+        Optional<char[]> pin = read(question);
+        entered |= pin.isPresent();
+        return pin;
+    }
+
+    private Optional<char[]> read(PinQuestion question) throws PinUnavailableException {
         if (source instanceof PinSource.Environment environment) {
             requireUse(question);
             return Optional.of(environment.read());

@@ -43,10 +43,11 @@ final class SignHashCommand implements Callable<Integer> {
     public Integer call() throws SmartCardException, CommandException, IOException, InterruptedException {
         Bytes input = HexText.parse(digest, "The digest");
         SignatureName name = SignatureName.of(algorithm, input);
-        try (Token token = program.openCard()) {
+        try (CardInUse card = program.openCard()) {
+            Token token = card.token();
             CardNames names = new CardNames(token);
             TokenKey key = names.key(alias).orElseThrow(() -> noSuchKey(names));
-            Bytes signature = name.encode(token.sign(key, name.scheme(), input, program.pinDialog()));
+            Bytes signature = name.encode(token.sign(key, name.scheme(), input, card.pins()));
             program.print(new Signed(alias, algorithm, signature));
             return ExitCode.OK;
         }

@@ -47,11 +47,13 @@ final class SignPdfCommand implements Callable<Integer> {
     @Override
     public Integer call() throws PdfException, CommandException, GeneralSecurityException, IOException {
         Path target = out == null ? PdfSigner.besideOriginal(file) : out;
-        CardKeys keys = CardKeys.load(program.cards(), program.listeners(), program.pinDialog());
-        String chosen = alias != null ? alias : keys.documentKey().orElseThrow(SignPdfCommand::noKeys);
-        SignatureReport report = new PdfSigner().sign(file, target, force, keys.key(chosen));
-        program.print(new SignedPdf(file, target, chosen, report));
-        return ExitCode.OK;
+        PinDialog pins = program.pinDialog();
+        try (CardKeys keys = CardKeys.load(program.cards(), program.listeners(), pins, pins::entered)) {
+            String chosen = alias != null ? alias : keys.documentKey().orElseThrow(SignPdfCommand::noKeys);
+            SignatureReport report = new PdfSigner().sign(file, target, force, keys.key(chosen));
+            program.print(new SignedPdf(file, target, chosen, report));
+            return ExitCode.OK;
+        }
     }
 
     private static CommandException noKeys() {

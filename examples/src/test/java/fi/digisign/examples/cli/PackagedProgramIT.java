@@ -1,0 +1,136 @@
+package fi.digisign.examples.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonParser;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The program as people run it: from its jar, as Java modules, and through its launcher. */
+class PackagedProgramIT {
+
+    private static final Path APP = Path.of("target", "app").toAbsolutePath();
+    private static final String JAVA =
+            Path.of(System.getProperty("java.home"), "bin", "java").toString();
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void the_jar_runs_without_a_warning() throws Exception {
+        Run run = run(
+                folder,
+                JAVA,
+                "-jar",
+                APP.resolve("digisign.jar").toString(),
+                "list",
+                "--json",
+                "--card",
+                "virtual:fineid-v4");
+
+        assertThat(run.err).isEmpty();
+        assertThat(run.exitCode).isZero();
+        assertThat(JsonParser.parseString(run.out).getAsJsonObject().getAsJsonArray("keys"))
+                .hasSize(2);
+    }
+
+    @Test
+    void the_modules_run_without_a_warning() throws Exception {
+        Run run = run(
+                folder,
+                JAVA,
+                "-p",
+                APP + File.pathSeparator + APP.resolve("lib"),
+                "-m",
+                "fi.digisign.examples/fi.digisign.examples.cli.Main",
+                "demo",
+                "--out",
+                folder.toString());
+
+        assertThat(run.err).isEmpty();
+        assertThat(run.exitCode).isZero();
+        assertThat(folder.resolve("agreement-signed.pdf")).exists();
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void names_are_printed_in_utf_8_whatever_the_locale() throws Exception {
+        Run run = run(
+                folder,
+                "env",
+                "LC_ALL=C",
+                JAVA,
+                "-jar",
+                APP.resolve("digisign.jar").toString(),
+                "list",
+                "--card",
+                "virtual:fineid-v4");
+
+        assertThat(run.out).contains("HENKILÖKORTTI");
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void the_launcher_works_from_anywhere_and_through_links() throws Exception {
+        Path root = Files.createDirectories(folder.resolve("a folder").resolve("clone"));
+        Path launcher = installAsIfBuilt(root);
+        Path link = Files.createSymbolicLink(folder.resolve("link"), launcher);
+
+        Run first = run(folder, link.toString(), "list", "--card", "virtual:pkcs15", "--stats");
+        Run second = run(root, launcher.toString(), "parse", "--as", "odf", "/no/such/file");
+
+        assertThat(first.err).isEmpty();
+        assertThat(first.exitCode).isZero();
+        assertThat(first.out.lines()).last().asString().startsWith("exchanges: ");
+        assertThat(second.exitCode).isEqualTo(ExitCode.FAILED);
+        assertThat(second.err.lines()).singleElement().asString().startsWith("digisign: ");
+    }
+
+    /** Copies launcher and program; the launcher finds its build newer than any source, since there is none. */
+    private static Path installAsIfBuilt(Path root) throws IOException {
+        Path app = root.resolve("examples/target/app");
+        Files.walkFileTree(APP, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                if (file.toString().endsWith(".jar")) {
+                    Path copy = app.resolve(APP.relativize(file).toString());
+                    Files.createDirectories(copy.getParent());
+                    Files.copy(file, copy);
+                }
+                return FileVisitResult.CONTINUE;
+            }
+        });
+        Files.copy(Path.of("..", "pom.xml"), root.resolve("pom.xml"));
+        Files.createFile(app.resolve("built"));
+        Path launcher = root.resolve("examples/digisign");
+        Files.copy(Path.of("digisign"), launcher, StandardCopyOption.COPY_ATTRIBUTES);
+        return launcher;
+    }
+
+    private record Run(int exitCode, String out, String err) {}
+
+    private Run run(Path directory, String... command) throws Exception {
+        Path out = folder.resolve("stdout");
+        Path err = folder.resolve("stderr");
+        ProcessBuilder builder = new ProcessBuilder(List.of(command))
+                .directory(directory.toFile())
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile());
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        Process process = builder.start();
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        return new Run(process.exitValue(), Files.readString(out), Files.readString(err));
+    }
+}
