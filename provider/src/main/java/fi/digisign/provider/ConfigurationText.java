@@ -73,6 +73,9 @@ final class ConfigurationText {
     private static List<String> patterns(String value) {
         List<String> patterns = new ArrayList<>();
         for (String pattern : value.split(OR, -1)) {
+            if (pattern.isBlank()) {
+                throw new IllegalArgumentException("separate readers by ||, each a part of a reader's name");
+            }
             patterns.add(pattern.strip());
         }
         return List.copyOf(patterns);

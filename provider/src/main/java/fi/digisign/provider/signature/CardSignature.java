@@ -147,15 +147,27 @@ abstract class CardSignature extends SignatureSpi {
         }
         AlgorithmParameterSpec before = parametersForOthers();
         remember(parameters);
-        if (key != null) {
-            try {
-                key.requireScheme(scheme());
-            } catch (SmartCardException cannot) {
+        boolean possible = false;
+        try {
+            requireParametersOfKey();
+            possible = true;
+        } finally {
+            if (!possible) {
                 remember(before);
-                throw new InvalidAlgorithmParameterException(CardFault.text(cannot), cannot);
-            } catch (InvalidKeyException destroyed) {
-                throw new InvalidAlgorithmParameterException(destroyed.getMessage(), destroyed);
             }
+        }
+    }
+
+    private void requireParametersOfKey() throws InvalidAlgorithmParameterException {
+        if (key == null) {
+            return;
+        }
+        try {
+            key.requireScheme(scheme());
+        } catch (SmartCardException cannot) {
+            throw new InvalidAlgorithmParameterException(CardFault.text(cannot), cannot);
+        } catch (InvalidKeyException destroyed) {
+            throw new InvalidAlgorithmParameterException(destroyed.getMessage(), destroyed);
         }
     }
 

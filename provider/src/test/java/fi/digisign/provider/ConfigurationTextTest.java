@@ -1,0 +1,77 @@
+package fi.digisign.provider;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import fi.digisign.apdu.reader.ReaderFilter;
+import java.security.InvalidParameterException;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The text after {@code -providerarg}, or in java.security. */
+class ConfigurationTextTest {
+
+    private final DigisignProvider provider = new DigisignProvider();
+
+    @Test
+    void everySettingIsTakenIntoANewProvider() {
+        DigisignProvider configured = (DigisignProvider)
+                provider.configure(
+                        " reader = ACS*||Gem ; exclude=*Hello*;name=office;wait=30;purpose=authentication;caCertificates=true;");
+        DigisignConfiguration settings = configured.configuration();
+        assertThat(configured).isNotSameAs(provider);
+        assertThat(configured.getName()).isEqualTo("DIGISIGN-office");
+        assertThat(settings.readerFilter()).isEqualTo(new ReaderFilter(List.of("ACS*", "Gem"), List.of("*Hello*")));
+        assertThat(settings.waitForCard()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(settings.purpose()).isEqualTo(KeyPurpose.AUTHENTICATION);
+        assertThat(settings.caCertificates()).isTrue();
+        assertThat(provider.getName()).isEqualTo("DIGISIGN");
+        assertThat(provider.configuration().caCertificates()).isFalse();
+        assertThat(configured.isConfigured()).isTrue();
+    }
+
+    @Test
+    void whatIsNotNamedStays() {
+        TestHolder holder = new TestHolder();
+        DigisignProvider base = new DigisignProvider(DigisignConfiguration.builder()
+                .callbackHandler(holder)
+                .waitForCard(Duration.ofSeconds(5))
+                .build());
+        DigisignConfiguration settings = ((DigisignProvider) base.configure("name=two")).configuration();
+        assertThat(settings.callbackHandler()).contains(holder);
+        assertThat(settings.waitForCard()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(settings.purpose()).isEqualTo(KeyPurpose.ALL);
+        assertThat(((DigisignProvider) base.configure("")).getName()).isEqualTo("DIGISIGN");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "raeder=ACS",
+                "reader",
+                "reader=",
+                "reader=||",
+                "name=a b",
+                "wait=-1",
+                "wait=soon",
+                "wait=99999999999",
+                "purpose=everything",
+                "caCertificates=yes",
+                "/path/of/another/provider.cfg"
+            })
+    void aMistakeIsNamedWithWhatWouldBeRight(String text) {
+        assertThatThrownBy(() -> provider.configure(text))
+                .isInstanceOf(InvalidParameterException.class)
+                .hasMessageContaining("\"");
+    }
+
+    @Test
+    void anUnknownSettingIsAnsweredWithTheKnownOnes() {
+        assertThatThrownBy(() -> provider.configure("slot=1"))
+                .hasMessageContaining("slot")
+                .hasMessageContaining("reader, exclude, name, wait, purpose and caCertificates");
+    }
+}
