@@ -3,7 +3,9 @@ package fi.digisign.examples.cli;
 import fi.digisign.apdu.SmartCardException;
 import fi.digisign.examples.pdf.PdfException;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.util.Optional;
 
 /**
@@ -30,15 +32,26 @@ record ErrorLine(String text, int exitCode) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             Optional<String> remedy = remedy(cause);
             if (remedy.isPresent()) {
-                return new ErrorLine(line(cause.getMessage(), remedy.get()), ExitCode.FAILED);
+                return new ErrorLine(line(message(cause), remedy.get()), ExitCode.FAILED);
             }
         }
         if (failure instanceof IOException || failure instanceof java.security.GeneralSecurityException) {
-            String message = failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
-            return new ErrorLine(line(message, "run the command again with --debug to see more"), ExitCode.FAILED);
+            return new ErrorLine(line(message(failure), "run the command again with --debug to see more"), ExitCode.FAILED);
         }
         String message = "This should not have happened: " + failure;
         return new ErrorLine(line(message, "report it together with the output of --debug"), ExitCode.UNEXPECTED);
+    }
+
+    /** The messages of file system failures are often nothing but the file's name. */
+    private static String message(Throwable cause) {
+        if (cause instanceof NoSuchFileException e) {
+            return "There is no file or folder " + e.getFile();
+        }
+        if (cause instanceof AccessDeniedException e) {
+            return "Access is denied to " + e.getFile();
+        }
+        String message = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+        return cause instanceof FileSystemException ? "A file cannot be used: " + message : message;
     }
 
     private static Optional<String> remedy(Throwable cause) {

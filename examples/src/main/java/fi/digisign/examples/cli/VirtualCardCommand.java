@@ -8,6 +8,7 @@ import fi.digisign.testvectors.image.ImagePin;
 import fi.digisign.testvectors.vpcd.VpcdLink;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.ConnectException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -48,7 +49,7 @@ final class VirtualCardCommand implements Callable<Integer> {
     public Integer call() throws CommandException, IOException, InterruptedException {
         try (VpcdLink link = link()) {
             CardImage card = Images.load(image);
-            link.insert(new VirtualCard(card));
+            insert(link, card);
             program.print(new Inserted(card, link.toString()));
             while (!link.awaitEnd(A_WHILE)) {
                 // Ctrl-C is the ordinary end; the JVM closes the connection then, which takes the card out.
@@ -57,6 +58,17 @@ final class VirtualCardCommand implements Callable<Integer> {
                     "The reader at " + link + " went away",
                     "check that pcscd is running, and insert the card again",
                     link.failure().orElse(null));
+        }
+    }
+
+    private static void insert(VpcdLink link, CardImage card) throws CommandException, IOException {
+        try {
+            link.insert(new VirtualCard(card));
+        } catch (ConnectException e) {
+            throw new CommandException(
+                    "No virtual reader listens at " + link,
+                    "start pcscd with the vpcd reader (see docs/readers.md), or name its port with --vpcd",
+                    e);
         }
     }
 
