@@ -81,8 +81,10 @@ final class PinDesk {
         return verified.contains(pin.reference());
     }
 
+    /** After a reset of our own. */
     synchronized void forgetVerified() {
         verified.clear();
+        accepted.clear();
     }
 
     synchronized void notVerified(TokenPin pin) {

@@ -36,7 +36,8 @@ record ErrorLine(String text, int exitCode) {
             }
         }
         if (failure instanceof IOException || failure instanceof java.security.GeneralSecurityException) {
-            return new ErrorLine(line(message(failure), "run the command again with --debug to see more"), ExitCode.FAILED);
+            return new ErrorLine(
+                    line(message(failure), "run the command again with --debug to see more"), ExitCode.FAILED);
         }
         String message = "This should not have happened: " + failure;
         return new ErrorLine(line(message, "report it together with the output of --debug"), ExitCode.UNEXPECTED);
