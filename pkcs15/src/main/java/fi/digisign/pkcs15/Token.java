@@ -12,10 +12,13 @@ import fi.digisign.pkcs15.file.CardApplication;
 import fi.digisign.pkcs15.file.CardFiles;
 import fi.digisign.pkcs15.file.FilePath;
 import fi.digisign.pkcs15.format.DecodingProblem;
+import fi.digisign.pkcs15.format.KeyType;
 import fi.digisign.pkcs15.format.ObjectPath;
 import fi.digisign.pkcs15.format.ObjectValue;
 import fi.digisign.pkcs15.format.TokenInfo;
 import fi.digisign.pkcs15.profile.CardProfile;
+import fi.digisign.pkcs15.profile.AgreementPlan;
+import fi.digisign.pkcs15.profile.DecipherPlan;
 import fi.digisign.pkcs15.profile.SignaturePlan;
 import fi.digisign.pkcs15.profile.TokenContents;
 import java.util.List;
@@ -304,16 +307,107 @@ public final class Token implements AutoCloseable {
         scheme.requireInput(input);
         TokenKey sized = sized(key);
         SignaturePlan plan = profile.plan(sized, scheme, input);
-        Bytes answer = authorised(sized, PinRequest.Purpose.SIGN, entry, transaction -> execute(transaction, plan));
-        return SignatureValue.of(plan.result(), answer, sized.size().orElseThrow());
+        byte[] answer = authorised(
+                sized,
+                PinRequest.Purpose.SIGN,
+                entry,
+                transaction -> {
+                    execute(transaction, plan.preparation());
+                    return execute(transaction, plan.computation());
+                });
+        return SignatureValue.of(plan.result(), Bytes.of(answer), sized.size().orElseThrow());
     }
 
-    private static Bytes execute(Transaction transaction, SignaturePlan plan) throws SmartCardException {
-        for (CommandAPDU command : plan.preparation()) {
-            StatusWordException.check(command, transaction.transmit(command));
+    /**
+     * Checks whether a key can decrypt in some way, without touching the card.
+     *
+     * @param key one of this token's, of known size
+     * @param scheme how
+     * @throws UnsupportedSchemeException if it cannot
+     * @throws SmartCardException if the key's size had to be read from the card and could not be
+     */
+    public void requireScheme(TokenKey key, DecipherScheme scheme) throws SmartCardException {
+        requireDeciphering(key, scheme);
+        TokenKey sized = sized(key);
+        profile.plan(sized, scheme, Bytes.of(new byte[Decipherment.blockLength(sized)]));
+    }
+
+    private static void requireDeciphering(TokenKey key, DecipherScheme scheme) throws UnsupportedSchemeException {
+        if (key.type() == KeyType.RSA && !key.canDecipher()) {
+            throw new UnsupportedSchemeException(
+                    key.label(), scheme, "The card keeps this key for other uses: choose the key for authentication");
         }
-        return Bytes.of(StatusWordException.check(plan.computation(), transaction.transmit(plan.computation()))
-                .getData());
+    }
+
+    /**
+     * Decrypts a cryptogram. Asks for the key's PIN if the card does not have it verified, or needs it each time.
+     *
+     * @param key one of this token's
+     * @param scheme how
+     * @param cryptogram as long as the modulus
+     * @param entry asks for the PIN
+     * @return the message; wipe it after use
+     * @throws UndecipherableException if it was encrypted for another key or in another way
+     * @throws UnsupportedSchemeException if the card cannot do that with this key; no PIN has been asked for
+     * @throws PinException if the PIN was not accepted or not sent; the subclass says why
+     * @throws SmartCardException if the card or reader fails
+     */
+    public byte[] decipher(TokenKey key, DecipherScheme scheme, Bytes cryptogram, PinEntry entry)
+            throws SmartCardException {
+        requireDeciphering(key, scheme);
+        TokenKey sized = sized(key);
+        Decipherment.requireLength(sized, cryptogram);
+        DecipherPlan plan = profile.plan(sized, scheme, cryptogram);
+        byte[] answer = authorised(
+                sized,
+                PinRequest.Purpose.DECRYPT,
+                entry,
+                transaction -> Decipherment.execute(transaction, plan));
+        return Decipherment.message(plan.result(), scheme, answer, sized);
+    }
+
+    /**
+     * Agrees on a secret with another party (ECDH, SP 800-56A §5.7.1.2). Asks for the key's PIN if the card does not have
+     * it verified, or needs it each time.
+     *
+     * @param key one of this token's EC keys
+     * @param point the other party's public point on the key's curve, {@code 04 x y}
+     * @param entry asks for the PIN
+     * @return the x coordinate of the common point, as long as a field element; wipe it after use
+     * @throws UnsupportedSchemeException if the card cannot do that with this key; no PIN has been asked for
+     * @throws PinException if the PIN was not accepted or not sent; the subclass says why
+     * @throws SmartCardException if the card or reader fails
+     */
+    public byte[] agree(TokenKey key, Bytes point, PinEntry entry) throws SmartCardException {
+        TokenKey sized = sized(key);
+        AgreementPlan plan = profile.planAgreement(sized, point);
+        byte[] answer = authorised(
+                sized, PinRequest.Purpose.DECRYPT, entry, transaction -> {
+                    execute(transaction, plan.preparation());
+                    return execute(transaction, plan.computation());
+                });
+        return Decipherment.secret(answer, sized);
+    }
+
+    /**
+     * Checks whether a key can agree on secrets, without touching the card.
+     *
+     * @param key one of this token's, of known size
+     * @throws UnsupportedSchemeException if it cannot
+     * @throws SmartCardException if the key's size had to be read from the card and could not be
+     */
+    public void requireAgreement(TokenKey key) throws SmartCardException {
+        profile.planAgreement(sized(key), Bytes.ofHex("04"));
+    }
+
+    static void execute(Transaction transaction, List<CommandAPDU> preparation) throws SmartCardException {
+        for (CommandAPDU command : preparation) {
+            execute(transaction, command);
+        }
+    }
+
+    static byte[] execute(Transaction transaction, CommandAPDU command) throws SmartCardException {
+        return StatusWordException.check(command, transaction.transmit(command)).getData();
     }
 
     /** EC keys often come without a size: their certificate tells. */

@@ -61,6 +61,37 @@ public record TokenKey(
     }
 
     /**
+     * Whether the card allows decrypting with it.
+     *
+     * @return true for the usages decrypt and unwrap
+     */
+    public boolean canDecipher() {
+        return usage.contains(KeyUsage.DECRYPT) || usage.contains(KeyUsage.UNWRAP);
+    }
+
+    /**
+     * The same key with another reference.
+     *
+     * @param number the key reference of MSE SET
+     * @return the changed key
+     */
+    public TokenKey withReference(int number) {
+        return new TokenKey(
+                id,
+                label,
+                wellKnownName,
+                type,
+                size,
+                usage,
+                OptionalInt.of(number),
+                directory,
+                file,
+                pin,
+                userConsent,
+                algorithms);
+    }
+
+    /**
      * The same key with a size learned elsewhere.
      *
      * @param bits modulus or field size in bits

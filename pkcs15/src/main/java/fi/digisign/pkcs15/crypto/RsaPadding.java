@@ -66,10 +66,7 @@ public final class RsaPadding {
         byte[] db = new byte[dbLength];
         db[dbLength - salt.length - 1] = 0x01;
         System.arraycopy(salt, 0, db, dbLength - salt.length, salt.length);
-        byte[] mask = mgf1(hash, h, dbLength);
-        for (int i = 0; i < dbLength; i++) {
-            db[i] ^= mask[i];
-        }
+        Mgf1.apply(hash, h, db);
         db[0] &= (byte) (0xFF >> 8 * length - encodedBits);
 
         byte[] block = new byte[(modulusBits + 7) / 8];
@@ -78,20 +75,6 @@ public final class RsaPadding {
         System.arraycopy(h, 0, block, start + dbLength, hashLength);
         block[block.length - 1] = (byte) 0xBC;
         return Bytes.of(block);
-    }
-
-    /** MGF1 (RFC 8017 §B.2.1). */
-    private static byte[] mgf1(MessageDigest hash, byte[] seed, int length) {
-        byte[] mask = new byte[length];
-        for (int offset = 0, counter = 0; offset < length; counter++) {
-            hash.update(seed);
-            byte[] block = hash.digest(
-                    new byte[] {(byte) (counter >> 24), (byte) (counter >> 16), (byte) (counter >> 8), (byte) counter});
-            int part = Math.min(block.length, length - offset);
-            System.arraycopy(block, 0, mask, offset, part);
-            offset += part;
-        }
-        return mask;
     }
 
     private static MessageDigest hash(RsaPss scheme) {

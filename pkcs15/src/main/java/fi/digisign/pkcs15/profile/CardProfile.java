@@ -3,6 +3,7 @@ package fi.digisign.pkcs15.profile;
 import fi.digisign.apdu.Bytes;
 import fi.digisign.apdu.SmartCardException;
 import fi.digisign.apdu.tlv.HistoricalBytes;
+import fi.digisign.pkcs15.DecipherScheme;
 import fi.digisign.pkcs15.SignatureScheme;
 import fi.digisign.pkcs15.TokenKey;
 import fi.digisign.pkcs15.TokenPin;
@@ -115,6 +116,28 @@ public abstract class CardProfile {
      */
     public abstract SignaturePlan plan(TokenKey key, SignatureScheme scheme, Bytes input)
             throws UnsupportedSchemeException;
+
+    /**
+     * The commands that decrypt a cryptogram, without VERIFY and without selecting the application.
+     *
+     * @param key with which key; its size is known
+     * @param scheme how
+     * @param cryptogram as long as the modulus
+     * @return the commands
+     * @throws UnsupportedSchemeException if this card cannot do that
+     */
+    public abstract DecipherPlan plan(TokenKey key, DecipherScheme scheme, Bytes cryptogram)
+            throws UnsupportedSchemeException;
+
+    /**
+     * The commands that agree on a secret (ECDH), without VERIFY and without selecting the application.
+     *
+     * @param key with which key; its size is known
+     * @param point the other party's public point, {@code 04 x y}
+     * @return the commands
+     * @throws UnsupportedSchemeException if this card cannot do that
+     */
+    public abstract AgreementPlan planAgreement(TokenKey key, Bytes point) throws UnsupportedSchemeException;
 
     @Override
     public final String toString() {

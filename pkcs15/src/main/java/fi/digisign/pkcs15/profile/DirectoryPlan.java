@@ -1,7 +1,6 @@
 package fi.digisign.pkcs15.profile;
 
 import fi.digisign.apdu.Bytes;
-import fi.digisign.apdu.command.ControlReference;
 import fi.digisign.apdu.command.ManageSecurityEnvironment;
 import fi.digisign.apdu.command.PerformSecurityOperation;
 import fi.digisign.pkcs15.SignatureScheme;
@@ -16,7 +15,6 @@ import fi.digisign.pkcs15.format.AlgorithmInfo;
 import fi.digisign.pkcs15.format.AlgorithmOperation;
 import fi.digisign.pkcs15.format.KeyType;
 import fi.digisign.pkcs15.profile.SignaturePlan.Result;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -53,21 +51,10 @@ final class DirectoryPlan {
     }
 
     private SignaturePlan command(Choice choice, int le, Result result) {
-        List<ControlReference> references = new ArrayList<>();
-        choice.algorithm().ifPresent(byteValue -> references.add(ControlReference.algorithm(byteValue)));
-        key.file().ifPresent(file -> references.add(ControlReference.file(lastIdentifier(file.identifiers()))));
-        key.reference().ifPresent(reference -> references.add(ControlReference.privateKey(reference)));
         return new SignaturePlan(
-                List.of(ManageSecurityEnvironment.set(
-                        ManageSecurityEnvironment.COMPUTE,
-                        ManageSecurityEnvironment.DIGITAL_SIGNATURE,
-                        references.toArray(ControlReference[]::new))),
+                List.of(KeyEnvironment.set(key, ManageSecurityEnvironment.DIGITAL_SIGNATURE, choice.algorithm())),
                 PerformSecurityOperation.computeDigitalSignature(choice.data(), le),
                 result);
-    }
-
-    private static Bytes lastIdentifier(Bytes path) {
-        return path.from(path.length() - 2);
     }
 
     private Choice ecdsa(Bytes input, int field) throws UnsupportedSchemeException {

@@ -7,6 +7,7 @@ import fi.digisign.apdu.command.ControlReference;
 import fi.digisign.apdu.command.ManageSecurityEnvironment;
 import fi.digisign.apdu.command.PerformSecurityOperation;
 import fi.digisign.apdu.tlv.HistoricalBytes;
+import fi.digisign.pkcs15.DecipherScheme;
 import fi.digisign.pkcs15.SignatureScheme;
 import fi.digisign.pkcs15.TokenKey;
 import fi.digisign.pkcs15.TokenPin;
@@ -31,6 +32,8 @@ abstract class FineidProfile extends CardProfile {
 
     /** Historical bytes of Thales' chips: status, card service data, and "65 B0" issuer data up to its version. */
     static final Bytes THALES = Bytes.ofHex("8031B865B085");
+
+    private static final int PADDING_INDICATOR = 0x81;
 
     @Override
     public final boolean mayBe(HistoricalBytes atr) {
@@ -133,6 +136,30 @@ abstract class FineidProfile extends CardProfile {
         boolean ec = key.type() == KeyType.EC;
         return plan(
                 environment, algorithm.digest(), ec ? 2 * bytes : Math.min(bytes, 256), ec ? Result.ECDSA : Result.RSA);
+    }
+
+    /** The padding indicator 81 is these cards' own; the algorithm byte says which padding they take off. */
+    @Override
+    public DecipherPlan plan(TokenKey key, DecipherScheme scheme, Bytes cryptogram) throws UnsupportedSchemeException {
+        CommandAPDU environment = ManageSecurityEnvironment.set(
+                ManageSecurityEnvironment.COMPUTE,
+                ManageSecurityEnvironment.CONFIDENTIALITY,
+                ControlReference.algorithm(FineidDecipherAlgorithm.of(key, scheme)),
+                ControlReference.privateKey(key.reference().orElseThrow()));
+        return new DecipherPlan(
+                List.of(environment),
+                PerformSecurityOperation.decipher(PADDING_INDICATOR, cryptogram, 256),
+                DecipherPlan.Result.MESSAGE);
+    }
+
+    @Override
+    public AgreementPlan planAgreement(TokenKey key, Bytes point) throws UnsupportedSchemeException {
+        int bytes = EcAgreement.requireKey(key);
+        CommandAPDU environment = ManageSecurityEnvironment.set(
+                ManageSecurityEnvironment.COMPUTE,
+                ManageSecurityEnvironment.CONFIDENTIALITY,
+                ControlReference.privateKey(key.reference().orElseThrow()));
+        return new AgreementPlan(List.of(environment), PerformSecurityOperation.decipher(0x00, point, bytes));
     }
 
     /**

@@ -14,6 +14,9 @@ final class Mechanism {
     /** CKM_ECDSA: the card signs a given digest. */
     static final long ECDSA = 0x1041;
 
+    /** CKM_ECDH1_DERIVE. */
+    static final long ECDH = 0x1050;
+
     private static final long LAST_RSA = 0x00FF;
     private static final long FIRST_EC = 0x1040;
     private static final long LAST_EC = 0x105F;

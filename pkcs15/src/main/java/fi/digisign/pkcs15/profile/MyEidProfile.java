@@ -1,10 +1,11 @@
 package fi.digisign.pkcs15.profile;
 
 import fi.digisign.apdu.Bytes;
-import fi.digisign.apdu.command.ControlReference;
+import fi.digisign.apdu.command.GeneralAuthenticate;
 import fi.digisign.apdu.command.ManageSecurityEnvironment;
 import fi.digisign.apdu.command.PerformSecurityOperation;
 import fi.digisign.apdu.tlv.HistoricalBytes;
+import fi.digisign.pkcs15.DecipherScheme;
 import fi.digisign.pkcs15.PinRules;
 import fi.digisign.pkcs15.SignatureScheme;
 import fi.digisign.pkcs15.SignatureScheme.Ecdsa;
@@ -37,6 +38,7 @@ final class MyEidProfile extends CardProfile {
     private static final int ECDSA = 0x04;
     private static final int PIN_LENGTH = 8;
 
+    private static final int WHOLE = 0x00;
     private static final int TWO_HALVES = 256;
     private static final int FIRST_HALF = 0x81;
     private static final int SECOND_HALF = 0x82;
@@ -67,6 +69,12 @@ final class MyEidProfile extends CardProfile {
                 pin.directory());
     }
 
+    /** Keys have files; their reference is always 0. */
+    @Override
+    public TokenKey adjust(TokenKey key) {
+        return key.withReference(0);
+    }
+
     @Override
     public SignaturePlan plan(TokenKey key, SignatureScheme scheme, Bytes input) throws UnsupportedSchemeException {
         int bits = key.size().orElseThrow();
@@ -74,16 +82,16 @@ final class MyEidProfile extends CardProfile {
         if (key.type() == KeyType.EC && scheme instanceof Ecdsa) {
             Bytes cut = input.length() > bytes ? input.slice(0, bytes) : input;
             Bytes filled = Bytes.of(new byte[bytes - cut.length()]).plus(cut);
-            return plan(key, scheme, ECDSA, filled, Math.min(256, 2 * bytes + 9), Result.ECDSA);
+            return plan(key, ECDSA, filled, Math.min(256, 2 * bytes + 9), Result.ECDSA);
         }
         if (key.type() == KeyType.RSA && scheme instanceof RsaPkcs1 pkcs1) {
-            return plan(key, scheme, RSA_PKCS1, pkcs1.digest().digestInfo(input), bytes, Result.RSA);
+            return plan(key, RSA_PKCS1, pkcs1.digest().digestInfo(input), bytes, Result.RSA);
         }
         if (key.type() == KeyType.RSA && scheme instanceof RsaPkcs1Plain) {
-            return plan(key, scheme, RSA_PKCS1, input, bytes, Result.RSA);
+            return plan(key, RSA_PKCS1, input, bytes, Result.RSA);
         }
         if (key.type() == KeyType.RSA && scheme instanceof RsaPss pss) {
-            return raw(key, scheme, RsaPadding.pss(pss, input, bits), bytes);
+            return raw(key, RsaPadding.pss(pss, input, bits), bytes);
         }
         throw new UnsupportedSchemeException(
                 key.label(), scheme, "The key is an " + key.type() + " key: choose a signature algorithm for it");
@@ -93,39 +101,59 @@ final class MyEidProfile extends CardProfile {
      * A whole block does not fit a short command, and cards before version 4.5 know no chaining. A key that may decipher
      * takes it in two halves, marked 81 and 82; it is the same exponentiation.
      */
-    private static SignaturePlan raw(TokenKey key, SignatureScheme scheme, Bytes block, int bytes)
-            throws UnsupportedSchemeException {
+    private static SignaturePlan raw(TokenKey key, Bytes block, int bytes) {
         boolean deciphers =
                 key.usage().contains(KeyUsage.DECRYPT) || key.usage().contains(KeyUsage.UNWRAP);
         if (!deciphers || bytes != TWO_HALVES) {
-            return plan(key, scheme, RSA_RAW, block, bytes, Result.RSA);
+            return plan(key, RSA_RAW, block, bytes, Result.RSA);
         }
-        CommandAPDU environment = environment(key, scheme, ManageSecurityEnvironment.CONFIDENTIALITY, RSA_RAW);
-        CommandAPDU first = PerformSecurityOperation.decipher(FIRST_HALF, block.slice(0, bytes / 2), bytes);
-        CommandAPDU second = PerformSecurityOperation.decipher(SECOND_HALF, block.from(bytes / 2), bytes);
-        return new SignaturePlan(List.of(environment, first), second, Result.RSA);
+        CommandAPDU environment = environment(key, ManageSecurityEnvironment.CONFIDENTIALITY, RSA_RAW);
+        return new SignaturePlan(List.of(environment, firstHalf(block)), secondHalf(block), Result.RSA);
     }
 
-    private static SignaturePlan plan(
-            TokenKey key, SignatureScheme scheme, int algorithm, Bytes data, int le, Result result)
-            throws UnsupportedSchemeException {
+    @Override
+    public DecipherPlan plan(TokenKey key, DecipherScheme scheme, Bytes cryptogram) throws UnsupportedSchemeException {
+        if (key.type() != KeyType.RSA) {
+            throw new UnsupportedSchemeException(
+                    key.label(), scheme, "The key is an " + key.type() + " key: use it for key agreement (ECDH)");
+        }
+        CommandAPDU environment = environment(key, ManageSecurityEnvironment.CONFIDENTIALITY, RSA_RAW);
+        int bytes = cryptogram.length();
+        if (bytes != TWO_HALVES) {
+            return new DecipherPlan(
+                    List.of(environment),
+                    PerformSecurityOperation.decipher(WHOLE, cryptogram, bytes),
+                    DecipherPlan.Result.BLOCK);
+        }
+        return new DecipherPlan(
+                List.of(environment, firstHalf(cryptogram)), secondHalf(cryptogram), DecipherPlan.Result.BLOCK);
+    }
+
+    /** GENERAL AUTHENTICATE with {@code 7C { 85 point }}. */
+    @Override
+    public AgreementPlan planAgreement(TokenKey key, Bytes point) throws UnsupportedSchemeException {
+        int bytes = EcAgreement.requireKey(key);
+        return new AgreementPlan(
+                List.of(environment(key, ManageSecurityEnvironment.AUTHENTICATION, ECDSA)),
+                GeneralAuthenticate.agree(point, bytes));
+    }
+
+    private static CommandAPDU firstHalf(Bytes block) {
+        return PerformSecurityOperation.decipher(FIRST_HALF, block.slice(0, block.length() / 2), block.length());
+    }
+
+    private static CommandAPDU secondHalf(Bytes block) {
+        return PerformSecurityOperation.decipher(SECOND_HALF, block.from(block.length() / 2), block.length());
+    }
+
+    private static SignaturePlan plan(TokenKey key, int algorithm, Bytes data, int le, Result result) {
         return new SignaturePlan(
-                List.of(environment(key, scheme, ManageSecurityEnvironment.DIGITAL_SIGNATURE, algorithm)),
+                List.of(environment(key, ManageSecurityEnvironment.DIGITAL_SIGNATURE, algorithm)),
                 PerformSecurityOperation.computeDigitalSignature(data, le),
                 result);
     }
 
-    private static CommandAPDU environment(TokenKey key, SignatureScheme scheme, int template, int algorithm)
-            throws UnsupportedSchemeException {
-        Bytes file = key.file()
-                .map(path -> path.identifiers().from(path.identifiers().length() - 2))
-                .orElseThrow(() -> new UnsupportedSchemeException(
-                        key.label(), scheme, "The card does not say in which file the key is"));
-        return ManageSecurityEnvironment.set(
-                ManageSecurityEnvironment.COMPUTE,
-                template,
-                ControlReference.algorithm(algorithm),
-                ControlReference.file(file),
-                ControlReference.privateKey(0));
+    private static CommandAPDU environment(TokenKey key, int template, int algorithm) {
+        return KeyEnvironment.set(key, template, OptionalInt.of(algorithm));
     }
 }

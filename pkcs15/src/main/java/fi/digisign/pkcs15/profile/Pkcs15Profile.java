@@ -2,6 +2,7 @@ package fi.digisign.pkcs15.profile;
 
 import fi.digisign.apdu.Bytes;
 import fi.digisign.apdu.tlv.HistoricalBytes;
+import fi.digisign.pkcs15.DecipherScheme;
 import fi.digisign.pkcs15.SignatureScheme;
 import fi.digisign.pkcs15.TokenKey;
 import fi.digisign.pkcs15.UnsupportedSchemeException;
@@ -22,5 +23,15 @@ final class Pkcs15Profile extends CardProfile {
     @Override
     public SignaturePlan plan(TokenKey key, SignatureScheme scheme, Bytes input) throws UnsupportedSchemeException {
         return new DirectoryPlan(key, scheme).plan(input);
+    }
+
+    @Override
+    public DecipherPlan plan(TokenKey key, DecipherScheme scheme, Bytes cryptogram) throws UnsupportedSchemeException {
+        return new DirectoryDecipherment(key).plan(scheme, cryptogram);
+    }
+
+    @Override
+    public AgreementPlan planAgreement(TokenKey key, Bytes point) throws UnsupportedSchemeException {
+        return new DirectoryDecipherment(key).planAgreement(point);
     }
 }

@@ -1,0 +1,30 @@
+package fi.digisign.pkcs15.profile;
+
+import fi.digisign.pkcs15.TokenKey;
+import fi.digisign.pkcs15.UnsupportedSchemeException;
+import fi.digisign.pkcs15.format.KeyType;
+import fi.digisign.pkcs15.format.KeyUsage;
+
+/** What every family asks of a key before it agrees on a secret with it. */
+final class EcAgreement {
+
+    private EcAgreement() {}
+
+    /**
+     * Checks the key.
+     *
+     * @return bytes of a field element, which is the length of the secret
+     * @throws UnsupportedSchemeException if it is no EC key, or the card keeps it for other uses
+     */
+    static int requireKey(TokenKey key) throws UnsupportedSchemeException {
+        if (key.type() != KeyType.EC) {
+            throw UnsupportedSchemeException.agreement(
+                    key.label(), "The key is an " + key.type() + " key: use it for decryption");
+        }
+        if (!key.usage().contains(KeyUsage.DERIVE)) {
+            throw UnsupportedSchemeException.agreement(
+                    key.label(), "The card keeps this key for other uses: choose the key for authentication");
+        }
+        return (key.size().orElseThrow() + 7) / 8;
+    }
+}
