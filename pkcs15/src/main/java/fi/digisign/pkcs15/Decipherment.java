@@ -27,9 +27,9 @@ final class Decipherment {
 
     /** A card that takes the padding off itself answers "wrong data" to a wrong one; that is no fault of the card. */
     static byte[] execute(Transaction transaction, DecipherPlan plan) throws SmartCardException {
-        Token.execute(transaction, plan.preparation());
+        CardUse.execute(transaction, plan.preparation());
         try {
-            return Token.execute(transaction, plan.computation());
+            return CardUse.execute(transaction, plan.computation());
         } catch (InvalidRequestException wrongData) {
             throw new UndecipherableException(wrongData);
         }

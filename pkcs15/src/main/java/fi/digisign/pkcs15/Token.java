@@ -2,12 +2,8 @@ package fi.digisign.pkcs15;
 
 import fi.digisign.apdu.Bytes;
 import fi.digisign.apdu.CardConnection;
-import fi.digisign.apdu.CardWork;
 import fi.digisign.apdu.MalformedResponseException;
-import fi.digisign.apdu.SecurityStatusException;
 import fi.digisign.apdu.SmartCardException;
-import fi.digisign.apdu.StatusWordException;
-import fi.digisign.apdu.Transaction;
 import fi.digisign.pkcs15.file.CardApplication;
 import fi.digisign.pkcs15.file.CardFiles;
 import fi.digisign.pkcs15.file.FilePath;
@@ -16,15 +12,13 @@ import fi.digisign.pkcs15.format.KeyType;
 import fi.digisign.pkcs15.format.ObjectPath;
 import fi.digisign.pkcs15.format.ObjectValue;
 import fi.digisign.pkcs15.format.TokenInfo;
-import fi.digisign.pkcs15.profile.CardProfile;
 import fi.digisign.pkcs15.profile.AgreementPlan;
+import fi.digisign.pkcs15.profile.CardProfile;
 import fi.digisign.pkcs15.profile.DecipherPlan;
 import fi.digisign.pkcs15.profile.SignaturePlan;
 import fi.digisign.pkcs15.profile.TokenContents;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
-import javax.smartcardio.CommandAPDU;
 
 /**
  * A smart card in use: what is on it, and what can be done with it.
@@ -40,9 +34,8 @@ public final class Token implements AutoCloseable {
     private final CardFiles files;
     private final TokenContents contents;
     private final PinDesk pins;
-    private final SameCard sameCard;
     private final Bytes identity;
-    private final ReentrantLock asking = new ReentrantLock(true);
+    private final CardUse card;
 
     private Token(CardConnection connection, TokenOpening opening, TokenSettings settings) {
         this.connection = connection;
@@ -50,11 +43,12 @@ public final class Token implements AutoCloseable {
         application = opening.application();
         files = opening.files();
         contents = opening.contents();
-        sameCard = new SameCard(application, contents.tokenInfo(), connection.resets());
         identity = identity(connection, contents);
         pins = new PinDesk(identity, label(), settings.refusedPins(), settings.clock());
         pins.observe(connection.resets());
         opening.pinStatus().forEach(pins::learn);
+        SameCard sameCard = new SameCard(application, contents.tokenInfo(), connection.resets());
+        card = new CardUse(connection, profile, files, pins, sameCard);
     }
 
     /**
@@ -183,16 +177,7 @@ public final class Token implements AutoCloseable {
      */
     public PinStatus status(TokenPin pin) throws SmartCardException {
         Optional<PinStatus> known = pins.fresh(pin);
-        return known.isPresent() ? known.get() : readStatus(pin);
-    }
-
-    private PinStatus readStatus(TokenPin pin) throws SmartCardException {
-        PinStatus status = inCard(transaction -> {
-            files.forgetLocation();
-            return TokenOpening.readStatus(profile, files, pin, transaction);
-        });
-        pins.learn(pin, status);
-        return status;
+        return known.isPresent() ? known.get() : card.readStatus(pin);
     }
 
     /**
@@ -212,7 +197,7 @@ public final class Token implements AutoCloseable {
         }
         ObjectPath place = indirect.path();
         FilePath path = filePath(certificate, place);
-        return inCard(transaction -> place.length().orElse(0) > 0
+        return card.use(transaction -> place.length().orElse(0) > 0
                 ? files.read(path, place.index().orElse(0), place.length().getAsInt())
                 : files.readObject(path));
     }
@@ -235,26 +220,7 @@ public final class Token implements AutoCloseable {
      * @throws SmartCardException if the card or reader fails
      */
     public void verify(TokenPin pin, PinEntry entry) throws SmartCardException {
-        asking.lock();
-        try {
-            pins.withPin(pin, Optional.empty(), PinRequest.Purpose.LOGIN, entry, this::readStatus, field -> {
-                if (!pins.isAccepted(pin, field)) {
-                    send(pin, field);
-                }
-                return null;
-            });
-        } finally {
-            asking.unlock();
-        }
-    }
-
-    private void send(TokenPin pin, byte[] field) throws SmartCardException {
-        inCard(transaction -> {
-            files.forgetLocation();
-            enter(pin.directory());
-            pins.verify(transaction, pin, field);
-            return null;
-        });
+        card.verify(pin, entry);
     }
 
     /**
@@ -307,14 +273,10 @@ public final class Token implements AutoCloseable {
         scheme.requireInput(input);
         TokenKey sized = sized(key);
         SignaturePlan plan = profile.plan(sized, scheme, input);
-        byte[] answer = authorised(
-                sized,
-                PinRequest.Purpose.SIGN,
-                entry,
-                transaction -> {
-                    execute(transaction, plan.preparation());
-                    return execute(transaction, plan.computation());
-                });
+        byte[] answer = card.authorised(sized, PinRequest.Purpose.SIGN, entry, transaction -> {
+            CardUse.execute(transaction, plan.preparation());
+            return CardUse.execute(transaction, plan.computation());
+        });
         return SignatureValue.of(plan.result(), Bytes.of(answer), sized.size().orElseThrow());
     }
 
@@ -358,11 +320,8 @@ public final class Token implements AutoCloseable {
         TokenKey sized = sized(key);
         Decipherment.requireLength(sized, cryptogram);
         DecipherPlan plan = profile.plan(sized, scheme, cryptogram);
-        byte[] answer = authorised(
-                sized,
-                PinRequest.Purpose.DECRYPT,
-                entry,
-                transaction -> Decipherment.execute(transaction, plan));
+        byte[] answer = card.authorised(
+                sized, PinRequest.Purpose.DECRYPT, entry, transaction -> Decipherment.execute(transaction, plan));
         return Decipherment.message(plan.result(), scheme, answer, sized);
     }
 
@@ -381,11 +340,10 @@ public final class Token implements AutoCloseable {
     public byte[] agree(TokenKey key, Bytes point, PinEntry entry) throws SmartCardException {
         TokenKey sized = sized(key);
         AgreementPlan plan = profile.planAgreement(sized, point);
-        byte[] answer = authorised(
-                sized, PinRequest.Purpose.DECRYPT, entry, transaction -> {
-                    execute(transaction, plan.preparation());
-                    return execute(transaction, plan.computation());
-                });
+        byte[] answer = card.authorised(sized, PinRequest.Purpose.DECRYPT, entry, transaction -> {
+            CardUse.execute(transaction, plan.preparation());
+            return CardUse.execute(transaction, plan.computation());
+        });
         return Decipherment.secret(answer, sized);
     }
 
@@ -400,16 +358,6 @@ public final class Token implements AutoCloseable {
         profile.planAgreement(sized(key), Bytes.ofHex("04"));
     }
 
-    static void execute(Transaction transaction, List<CommandAPDU> preparation) throws SmartCardException {
-        for (CommandAPDU command : preparation) {
-            execute(transaction, command);
-        }
-    }
-
-    static byte[] execute(Transaction transaction, CommandAPDU command) throws SmartCardException {
-        return StatusWordException.check(command, transaction.transmit(command)).getData();
-    }
-
     /** EC keys often come without a size: their certificate tells. */
     private TokenKey sized(TokenKey key) throws SmartCardException {
         if (key.size().isPresent()) {
@@ -421,98 +369,6 @@ public final class Token implements AutoCloseable {
             }
         }
         throw new MalformedResponseException("The card does not tell the size of the key \"" + key.label() + "\"");
-    }
-
-    private <T> T authorised(TokenKey key, PinRequest.Purpose purpose, PinEntry entry, CardWork<T> use)
-            throws SmartCardException {
-        if (key.pin().isEmpty()) {
-            return withoutPin(key, use);
-        }
-        TokenPin pin = key.pin().get();
-        Optional<T> done = ifVerified(key, pin, use);
-        if (done.isPresent()) {
-            return done.get();
-        }
-        asking.lock();
-        try {
-            // whoever asked before us may have verified it
-            done = ifVerified(key, pin, use);
-            if (done.isPresent()) {
-                return done.get();
-            }
-            return pins.withPin(
-                    pin,
-                    Optional.of(key),
-                    purpose,
-                    entry,
-                    this::readStatus,
-                    field -> inCard(transaction -> {
-                        files.forgetLocation();
-                        // in the key's own DF where the PIN names no other, so that nothing is selected after VERIFY
-                        enter(pin.directory().or(key::directory));
-                        pins.verify(transaction, pin, field);
-                        enter(key.directory().or(pin::directory));
-                        return use.run(transaction);
-                    }));
-        } finally {
-            if (key.userConsent()) {
-                pins.notVerified(pin);
-            }
-            asking.unlock();
-        }
-    }
-
-    private <T> Optional<T> ifVerified(TokenKey key, TokenPin pin, CardWork<T> use) throws SmartCardException {
-        if (key.userConsent() || !pins.isVerified(pin)) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(withoutPin(key, use));
-        } catch (SecurityStatusException lost) {
-            pins.notVerified(pin);
-            return Optional.empty();
-        }
-    }
-
-    /**
-     * Does something with a key whose PIN is verified. First where the card stands as far as known; another program may
-     * have selected something else without our noticing, so a refusal is answered by selecting everything anew, once.
-     */
-    private <T> T withoutPin(TokenKey key, CardWork<T> use) throws SmartCardException {
-        try {
-            return inCard(transaction -> {
-                enter(key.directory());
-                return use.run(transaction);
-            });
-        } catch (StatusWordException refused) {
-            return inCard(transaction -> {
-                files.forgetLocation();
-                enter(key.directory());
-                return use.run(transaction);
-            });
-        }
-    }
-
-    /** Selects a DF, or the application where none is named; nothing is sent if the card stands there. */
-    private void enter(Optional<FilePath> directory) throws SmartCardException {
-        if (directory.isPresent()) {
-            files.enter(directory.get());
-        } else {
-            files.enterApplication();
-        }
-    }
-
-    private <T> T inCard(CardWork<T> work) throws SmartCardException {
-        return connection.transact(transaction -> {
-            files.attach(transaction);
-            try {
-                pins.observe(connection.resets());
-                sameCard.require(files, connection);
-                return work.run(transaction);
-            } finally {
-                files.detach();
-            }
-        });
     }
 
     /** Closes the connection to the card. */

@@ -45,8 +45,7 @@ class DecipherTest {
     }
 
     private static Bytes encrypt(PublicKey key, DecipherScheme scheme) throws Exception {
-        Cipher cipher = Cipher.getInstance(
-                scheme instanceof RsaOaep ? "RSA/ECB/OAEPPadding" : "RSA/ECB/PKCS1Padding");
+        Cipher cipher = Cipher.getInstance(scheme instanceof RsaOaep ? "RSA/ECB/OAEPPadding" : "RSA/ECB/PKCS1Padding");
         if (scheme instanceof RsaOaep oaep) {
             cipher.init(
                     Cipher.ENCRYPT_MODE,
@@ -172,12 +171,15 @@ class DecipherTest {
         Cipher raw = Cipher.getInstance("RSA/ECB/NoPadding");
         raw.init(Cipher.DECRYPT_MODE, pair.getPrivate());
         byte[] block = raw.doFinal(encrypt(pair.getPublic(), scheme).toArray());
-        assertThat(fi.digisign.pkcs15.crypto.RsaUnpadding.message(scheme, block.clone()).orElseThrow())
+        assertThat(fi.digisign.pkcs15.crypto.RsaUnpadding.message(scheme, block.clone())
+                        .orElseThrow())
                 .isEqualTo(MESSAGE);
         for (int i = 0; i < block.length; i++) {
             byte[] changed = block.clone();
             changed[i] ^= 0x10;
-            assertThat(fi.digisign.pkcs15.crypto.RsaUnpadding.message(scheme, changed)).as("byte %d", i).isEmpty();
+            assertThat(fi.digisign.pkcs15.crypto.RsaUnpadding.message(scheme, changed))
+                    .as("byte %d", i)
+                    .isEmpty();
         }
         byte[] wiped = block.clone();
         fi.digisign.pkcs15.crypto.RsaUnpadding.message(scheme, wiped);

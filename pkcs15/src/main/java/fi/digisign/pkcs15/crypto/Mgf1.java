@@ -17,9 +17,8 @@ final class Mgf1 {
     static void apply(MessageDigest hash, byte[] seed, byte[] target) {
         for (int offset = 0, counter = 0; offset < target.length; counter++) {
             hash.update(seed);
-            byte[] block = hash.digest(new byte[] {
-                (byte) (counter >> 24), (byte) (counter >> 16), (byte) (counter >> 8), (byte) counter
-            });
+            byte[] block = hash.digest(
+                    new byte[] {(byte) (counter >> 24), (byte) (counter >> 16), (byte) (counter >> 8), (byte) counter});
             for (int i = 0; i < block.length && offset < target.length; i++, offset++) {
                 target[offset] ^= block[i];
             }
