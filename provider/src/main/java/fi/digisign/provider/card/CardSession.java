@@ -98,6 +98,21 @@ public final class CardSession {
     }
 
     /**
+     * Verifies a PIN that was given, whatever the card has verified before: another program's PIN proves nothing of this
+     * one. What the card has accepted from here already is not sent again.
+     *
+     * @param pin one of this card's
+     * @param given hands the PIN over
+     * @throws SmartCardException what {@link Token#verify} throws
+     */
+    public void verify(TokenPin pin, PinEntry given) throws SmartCardException {
+        use(current -> {
+            current.verify(pin, given);
+            return null;
+        });
+    }
+
+    /**
      * Whether a PIN is verified, as far as known without asking the card.
      *
      * @param pin one of this card's

@@ -66,7 +66,7 @@ final class LoadedCard {
     void login(char[] password) throws SmartCardException {
         Optional<TokenPin> pin = session.contents().loginPin(settings.purpose());
         if (pin.isPresent()) {
-            session.login(pin.get(), request -> new PinAnswer(password, false));
+            session.verify(pin.get(), request -> new PinAnswer(password, false));
             passwords.login(pin.get(), password);
         }
     }
