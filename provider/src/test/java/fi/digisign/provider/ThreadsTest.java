@@ -9,9 +9,12 @@ import java.security.Signature;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import javax.security.auth.callback.Callback;
+import javax.smartcardio.Card;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -78,6 +81,54 @@ class ThreadsTest {
         together(() -> signAndVerify(provider, key, publicKey, "SHA384withECDSA"));
         assertThat(holder.asked).hasSize(THREADS * SIGNATURES);
         assertThat(card.triesLeft("PIN2")).isEqualTo(5);
+    }
+
+    @Test
+    void theCardIsFreeWhileAPersonThinksAboutAPin() throws Exception {
+        CountDownLatch prompted = new CountDownLatch(1);
+        CountDownLatch answered = new CountDownLatch(1);
+        TestHolder slow = new TestHolder() {
+            @Override
+            public void handle(Callback[] callbacks) {
+                prompted.countDown();
+                try {
+                    answered.await();
+                } catch (InterruptedException e) {
+                    throw new IllegalStateException(e);
+                }
+                super.handle(callbacks);
+            }
+        };
+        TestCard card = TestCard.image("fineid-v4");
+        DigisignProvider provider = card.providerAsking(slow);
+        KeyStore keyStore = TestCard.load(provider, "1234");
+        PublicKey authPublic = keyStore.getCertificate("auth").getPublicKey();
+        PublicKey signPublic = keyStore.getCertificate("sign").getPublicKey();
+        ExecutorService thinking = Executors.newSingleThreadExecutor();
+        try {
+            Future<Void> withPin2 = thinking.submit(() -> {
+                Signature signer = Signature.getInstance("SHA384withECDSA", provider);
+                signer.initSign(TestCard.key(keyStore, "sign"));
+                byte[] signature = signer.sign();
+                Signature verifier = Signature.getInstance("SHA384withECDSA");
+                verifier.initVerify(signPublic);
+                assertThat(verifier.verify(signature)).isTrue();
+                return null;
+            });
+            prompted.await();
+            signAndVerify(provider, TestCard.key(keyStore, "auth"), authPublic, "SHA384withECDSA");
+            TestCard.load(provider, "1234");
+            Card otherProgram =
+                    card.terminals.factory().terminals().list().get(0).connect("*");
+            otherProgram.beginExclusive();
+            otherProgram.endExclusive();
+            assertThat(withPin2.isDone()).isFalse();
+            answered.countDown();
+            withPin2.get();
+        } finally {
+            answered.countDown();
+            thinking.shutdownNow();
+        }
     }
 
     @Test

@@ -69,7 +69,7 @@ final class ContentsReader {
         for (TokenKey key : keysInOrder()) {
             Optional<TokenCertificate> own = certificateFor(key);
             if (own.isEmpty()) {
-                LOG.log(Level.INFO, "The key \"{0}\" has no readable certificate on the card", key.label());
+                LOG.log(Level.DEBUG, "The key \"{0}\" has no readable certificate on the card", key.label());
                 continue;
             }
             X509Certificate certificate = certificates.get(own.get());
