@@ -9,6 +9,7 @@ import fi.digisign.apdu.Transaction;
 import fi.digisign.apdu.tlv.TlvException;
 import fi.digisign.pkcs15.file.CardApplication;
 import fi.digisign.pkcs15.file.CardFiles;
+import fi.digisign.pkcs15.file.ExtendedTrial;
 import fi.digisign.pkcs15.format.FormatException;
 import fi.digisign.pkcs15.profile.CardProbe;
 import fi.digisign.pkcs15.profile.CardProfile;
@@ -28,11 +29,13 @@ record TokenOpening(
         Map<TokenPin, PinStatus> pinStatus) {
 
     static TokenOpening open(CardConnection connection, TokenSettings settings) throws SmartCardException {
-        return connection.transact(transaction -> recognise(transaction, settings));
+        ExtendedTrial trial = new ExtendedTrial();
+        return connection.transact(transaction -> recognise(transaction, settings, trial));
     }
 
-    private static TokenOpening recognise(Transaction transaction, TokenSettings settings) throws SmartCardException {
-        CardProbe probe = new CardProbe(transaction);
+    private static TokenOpening recognise(Transaction transaction, TokenSettings settings, ExtendedTrial trial)
+            throws SmartCardException {
+        CardProbe probe = new CardProbe(transaction, trial);
         List<SmartCardException> failures = new ArrayList<>();
         for (CardProfile profile : settings.profiles()) {
             if (!profile.mayBe(probe.atr())) {

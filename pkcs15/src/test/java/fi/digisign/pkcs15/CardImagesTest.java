@@ -12,6 +12,10 @@ import fi.digisign.pkcs15.SignatureScheme.RsaPss;
 import fi.digisign.pkcs15.format.KeyType;
 import fi.digisign.testvectors.CardImage;
 import fi.digisign.testvectors.VirtualCard;
+import fi.digisign.testvectors.terminal.ExchangeHook;
+import fi.digisign.testvectors.terminal.PcscError;
+import fi.digisign.testvectors.terminal.PcscException;
+import fi.digisign.testvectors.terminal.SimulatedReader;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.Signature;
@@ -285,6 +289,38 @@ class CardImagesTest {
             assertThat(card.commandsDuring(() -> token.sign(key, scheme, Bytes.of(new byte[32]), card.holder())))
                     .isEqualTo(expected);
         }
+    }
+
+    @Test
+    void aReaderWithoutExtendedLengthIsUsedWithShortCommands() throws Exception {
+        CardImage silent = CardImage.load("pkcs15").with("atr", "3B80810100");
+        TestCard card = TestCard.of(new VirtualCard(silent));
+        card.reader.hook(new ExchangeHook() {
+            @Override
+            public void before(SimulatedReader reader, long exchange, byte[] command) throws PcscException {
+                if (command.length >= 7 && command[4] == 0) {
+                    throw new PcscException(PcscError.SCARD_F_COMM_ERROR);
+                }
+            }
+        });
+        try (Token token = card.open()) {
+            for (TokenCertificate certificate : token.certificates()) {
+                assertThat(TestCard.decode(token.read(certificate))).isNotNull();
+            }
+        }
+    }
+
+    @Test
+    void aCardThatAnnouncesNothingIsReadWithExtendedLengthIfItTakesIt() throws Exception {
+        TestCard card = TestCard.of(new VirtualCard(CardImage.load("pkcs15").with("atr", "3B80810100")));
+        long commands = card.commandsDuring(() -> {
+            try (Token token = card.open()) {
+                for (TokenCertificate certificate : token.certificates()) {
+                    token.read(certificate);
+                }
+            }
+        });
+        assertThat(commands).isLessThanOrEqualTo(24);
     }
 
     @Test

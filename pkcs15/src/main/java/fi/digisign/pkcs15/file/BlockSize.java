@@ -20,7 +20,11 @@ final class BlockSize {
     private static final int TRIAL = 2048;
 
     private int largest = FileReader.MAX_FILE;
-    private boolean tryExtended = true;
+    private final ExtendedTrial trial;
+
+    BlockSize(ExtendedTrial trial) {
+        this.trial = trial;
+    }
 
     /**
      * The number of bytes to ask for.
@@ -39,15 +43,20 @@ final class BlockSize {
         return Math.min(wanted, lengths.extended() ? lengths.maxResponseData() : SHORT);
     }
 
+    /** Whether extended length is no more than a try on this card. */
+    boolean isTrial(CardConnection connection) {
+        return mayTryExtended(connection);
+    }
+
     private boolean mayTryExtended(CardConnection connection) {
-        return tryExtended
+        return trial.mayBeMade()
                 && !connection.protocol().equals("T=0")
                 && HistoricalBytes.of(connection.atr()).capabilities().isEmpty();
     }
 
     /** The card does not understand extended length after all. */
     void refuseExtended(CardConnection connection) {
-        tryExtended = false;
+        trial.failed();
         connection.learn(connection.lengths().withoutExtended());
     }
 

@@ -55,11 +55,12 @@ public final class CardFiles {
     /**
      * @param application the application whose files these are
      * @param forms in which forms the family takes paths, most likely first
+     * @param trial whether extended length may be tried
      */
-    public CardFiles(CardApplication application, List<SelectionForm> forms) {
+    public CardFiles(CardApplication application, List<SelectionForm> forms, ExtendedTrial trial) {
         location = new Location(application);
         selector = new FileSelector(location, forms);
-        reader = new FileReader(location, new BlockSize());
+        reader = new FileReader(location, new BlockSize(trial));
     }
 
     /**

@@ -1,9 +1,11 @@
 package fi.digisign.pkcs15.file;
 
 import fi.digisign.apdu.Bytes;
+import fi.digisign.apdu.CardResetException;
 import fi.digisign.apdu.InvalidRequestException;
 import fi.digisign.apdu.MalformedResponseException;
 import fi.digisign.apdu.NotFoundException;
+import fi.digisign.apdu.ReaderException;
 import fi.digisign.apdu.SmartCardException;
 import fi.digisign.apdu.StatusWordException;
 import fi.digisign.apdu.UnsupportedCommandException;
@@ -126,7 +128,7 @@ final class FileReader {
         }
         int asked = blockSize.next(Math.min(wanted, MAX_FILE - offset), location.connection());
         CommandAPDU command = form.at(offset, asked);
-        ResponseAPDU response = location.transmit(command);
+        ResponseAPDU response = transmit(command, asked);
         if (offset > 0 && response.getSW() == OFFSET_OUTSIDE) {
             return false;
         }
@@ -150,6 +152,22 @@ final class FileReader {
             blockSize.limitTo(data.length());
         }
         return !end;
+    }
+
+    /**
+     * A reader that cannot carry extended length may say so by a fault, after which the connection is no good. It is made
+     * again, as after a reset, and everything is done once more with short commands.
+     */
+    private ResponseAPDU transmit(CommandAPDU command, int asked) throws SmartCardException {
+        try {
+            return location.transmit(command);
+        } catch (ReaderException fault) {
+            if (asked <= BlockSize.SHORT || !blockSize.isTrial(location.connection())) {
+                throw fault;
+            }
+            blockSize.refuseExtended(location.connection());
+            throw new CardResetException(fault);
+        }
     }
 
     @FunctionalInterface

@@ -7,6 +7,7 @@ import fi.digisign.apdu.Transaction;
 import fi.digisign.apdu.tlv.HistoricalBytes;
 import fi.digisign.pkcs15.file.CardApplication;
 import fi.digisign.pkcs15.file.CardFiles;
+import fi.digisign.pkcs15.file.ExtendedTrial;
 import fi.digisign.pkcs15.file.FilePath;
 import fi.digisign.pkcs15.file.SelectionForm;
 import fi.digisign.pkcs15.format.ApplicationTemplate;
@@ -27,6 +28,7 @@ public final class CardProbe {
     private static final FilePath EF_DIR = FilePath.of("3F002F00");
 
     private final Transaction transaction;
+    private final ExtendedTrial trial;
     private final HistoricalBytes atr;
     private final Map<Bytes, Boolean> names = new HashMap<>();
 
@@ -35,8 +37,10 @@ public final class CardProbe {
 
     /**
      * @param transaction the card
+     * @param trial whether extended length may be tried
      */
-    public CardProbe(Transaction transaction) {
+    public CardProbe(Transaction transaction, ExtendedTrial trial) {
+        this.trial = trial;
         this.transaction = transaction;
         this.atr = HistoricalBytes.of(transaction.connection().atr());
     }
@@ -98,7 +102,7 @@ public final class CardProbe {
      * @return its files, attached to the probe's transaction
      */
     public CardFiles open(CardApplication application, List<SelectionForm> forms) {
-        CardFiles files = new CardFiles(application, forms);
+        CardFiles files = new CardFiles(application, forms, trial);
         files.attach(transaction);
         if (application.equals(standing)) {
             files.assumeInApplication();
