@@ -1,0 +1,89 @@
+package fi.digisign.examples.recipes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.JWSObject;
+import com.nimbusds.jose.JWSSigner;
+import com.nimbusds.jose.JWSVerifier;
+import com.nimbusds.jose.Payload;
+import com.nimbusds.jose.crypto.ECDSASigner;
+import com.nimbusds.jose.crypto.ECDSAVerifier;
+import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.crypto.RSASSAVerifier;
+import com.nimbusds.jose.jwk.Curve;
+import java.security.PublicKey;
+import java.security.interfaces.ECPublicKey;
+import java.security.interfaces.RSAPublicKey;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** JWS and JWE with Nimbus JOSE + JWT: docs/libraries.md. */
+class NimbusJoseTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "fineid-v3, auth, RS256, true",
+        "fineid-v3, auth, RS384, false",
+        "fineid-v3, auth, RS512, true",
+        "fineid-v3, auth, PS256, false",
+        "fineid-v3, auth, PS384, false",
+        "fineid-v3, auth, PS512, false",
+        "fineid-v3, sign, ES256, true",
+        "fineid-v4, auth, ES384, true",
+        "fineid-v4, sign, ES384, false",
+        "myeid, authentication-key, RS256, false",
+        "myeid, authentication-key, PS384, false",
+        "myeid, signature-key, ES256, false",
+        "myeid, agreement-key, ES384, false"
+    })
+    void a_token_signed_by_the_card_verifies_in_software(
+            String image, String alias, String algorithm, boolean findTheProvider) throws Exception {
+        try (RecipeCard card = RecipeCard.image(image)) {
+            JWSSigner signer = signer(card, alias);
+            if (findTheProvider) {
+                card.registered();
+            } else {
+                signer.getJCAContext().setProvider(card.provider);
+            }
+
+            JWSObject token =
+                    new JWSObject(new JWSHeader(JWSAlgorithm.parse(algorithm)), new Payload("{\"sub\":\"TEST\"}"));
+            token.sign(signer);
+
+            assertThat(JWSObject.parse(token.serialize())
+                            .verify(verifier(card.certificate(alias).getPublicKey())))
+                    .isTrue();
+            assertThat(card.privateKeyOperations).hasValue(1);
+            assertThat(card.verifications).hasValue(1);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"fineid-v3, auth, PS256", "fineid-v4, auth, ES384"})
+    void a_wrong_pin_costs_one_try(String image, String alias, String algorithm) throws Exception {
+        try (RecipeCard card = RecipeCard.withWrongPin(image)) {
+            JWSSigner signer = signer(card, alias);
+            signer.getJCAContext().setProvider(card.provider);
+            JWSObject token = new JWSObject(new JWSHeader(JWSAlgorithm.parse(algorithm)), new Payload("TEST"));
+
+            assertThatThrownBy(() -> token.sign(signer)).isInstanceOf(JOSEException.class);
+            assertThatThrownBy(() -> token.sign(signer)).isInstanceOf(JOSEException.class);
+
+            assertThat(card.triesLeft("PIN1")).isEqualTo(4);
+        }
+    }
+
+    private static JWSSigner signer(RecipeCard card, String alias) throws Exception {
+        return card.certificate(alias).getPublicKey() instanceof ECPublicKey ec
+                ? new ECDSASigner(card.key(alias), Curve.forECParameterSpec(ec.getParams()))
+                : new RSASSASigner(card.key(alias));
+    }
+
+    private static JWSVerifier verifier(PublicKey key) throws JOSEException {
+        return key instanceof ECPublicKey ec ? new ECDSAVerifier(ec) : new RSASSAVerifier((RSAPublicKey) key);
+    }
+}
