@@ -28,8 +28,10 @@ final class RecipeCard implements AutoCloseable {
 
     static final String PIN_2 = "123456";
 
-    /** Of the right length, and never the right one. */
-    static final String WRONG_PIN = "7777";
+    /** Of the right lengths, and never the right ones. */
+    static final String WRONG_PIN_1 = "7777";
+
+    static final String WRONG_PIN_2 = "777777";
 
     final DigisignProvider provider;
     final KeyStore keyStore;
@@ -60,7 +62,8 @@ final class RecipeCard implements AutoCloseable {
     static RecipeCard withWrongPin(String name) throws Exception {
         return new RecipeCard(CardImage.load(name), callbacks -> {
             for (Callback callback : callbacks) {
-                ((PinCallback) callback).setPassword(WRONG_PIN.toCharArray());
+                PinCallback pin = (PinCallback) callback;
+                pin.setPassword((pin.isForEachUse() ? WRONG_PIN_2 : WRONG_PIN_1).toCharArray());
             }
         });
     }
