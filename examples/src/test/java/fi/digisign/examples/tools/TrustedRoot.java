@@ -1,0 +1,69 @@
+package fi.digisign.examples.tools;
+
+import fi.digisign.provider.DigisignConfiguration;
+import fi.digisign.provider.DigisignProvider;
+import fi.digisign.testvectors.CardImage;
+import fi.digisign.testvectors.VirtualCard;
+import fi.digisign.testvectors.terminal.SimulatedReader;
+import fi.digisign.testvectors.terminal.SimulatedTerminals;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyStore;
+import java.security.cert.X509Certificate;
+import java.util.Base64;
+import java.util.Collections;
+
+/**
+ * The root certificate of a card image, as someone has it who trusts the card's issuer.
+ *
+ * @param certificate the root
+ */
+public record TrustedRoot(X509Certificate certificate) {
+
+    /** The password of the trust stores written here. */
+    public static final String PASSWORD = "changeit";
+
+    public static TrustedRoot of(String image) throws Exception {
+        SimulatedReader reader = new SimulatedReader("TEST reader", new VirtualCard(CardImage.load(image)));
+        KeyStore card = KeyStore.getInstance(
+                DigisignProvider.NAME,
+                new DigisignProvider(DigisignConfiguration.builder()
+                        .terminalFactory(SimulatedTerminals.factory(reader))
+                        .caCertificates(true)
+                        .build()));
+        card.load(null, null);
+        for (String alias : Collections.list(card.aliases())) {
+            X509Certificate certificate = (X509Certificate) card.getCertificate(alias);
+            if (card.isCertificateEntry(alias)
+                    && certificate.getSubjectX500Principal().equals(certificate.getIssuerX500Principal())) {
+                return new TrustedRoot(certificate);
+            }
+        }
+        throw new AssertionError("No root certificate on " + image);
+    }
+
+    /** A trust store with it. */
+    public KeyStore keyStore() throws Exception {
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        store.load(null, null);
+        store.setCertificateEntry("root", certificate);
+        return store;
+    }
+
+    public Path writeTo(Path pkcs12) throws Exception {
+        try (OutputStream out = Files.newOutputStream(pkcs12)) {
+            keyStore().store(out, PASSWORD.toCharArray());
+        }
+        return pkcs12;
+    }
+
+    public Path writePem(Path file) throws Exception {
+        String base64 = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(certificate.getEncoded());
+        return Files.write(
+                file,
+                ("-----BEGIN CERTIFICATE-----\n" + base64 + "\n-----END CERTIFICATE-----\n")
+                        .getBytes(StandardCharsets.US_ASCII));
+    }
+}
