@@ -9,10 +9,13 @@ module fi.digisign.examples {
     requires org.apache.commons.logging; // of PDFBox, which has no module descriptor to say so
     requires org.apache.pdfbox;
     requires org.apache.pdfbox.io;
+    requires org.apache.sshd.osgi;
     requires org.bouncycastle.pkix;
     requires org.bouncycastle.provider;
+    requires org.slf4j; // of Apache MINA SSHD, which has no module descriptor to say so
 
     exports fi.digisign.examples.pdf;
+    exports fi.digisign.examples.ssh;
 
     // picocli sets fields and makes converters by reflection
     opens fi.digisign.examples.cli to

@@ -21,6 +21,8 @@ import javax.security.auth.callback.CallbackHandler;
 /** A card's keys as any Java program gets at them: through the provider's key store. */
 final class CardKeys implements AutoCloseable {
 
+    // positions in KeyUsage (RFC 5280 §4.2.1.3)
+    private static final int DIGITAL_SIGNATURE = 0;
     private static final int NON_REPUDIATION = 1;
 
     private final DigisignProvider provider;
@@ -92,10 +94,25 @@ final class CardKeys implements AutoCloseable {
      * @throws GeneralSecurityException if the provider fails
      */
     Optional<String> documentKey() throws GeneralSecurityException {
+        return firstFor(NON_REPUDIATION);
+    }
+
+    /**
+     * The key for logging in: the first whose certificate is for digital signatures, else the first of all. Keys whose PIN
+     * stays verified come first in any case.
+     *
+     * @return its alias, empty for a card without keys
+     * @throws GeneralSecurityException if the provider fails
+     */
+    Optional<String> loginKey() throws GeneralSecurityException {
+        return firstFor(DIGITAL_SIGNATURE);
+    }
+
+    private Optional<String> firstFor(int purpose) throws GeneralSecurityException {
         List<String> aliases = aliases();
         for (String alias : aliases) {
             boolean[] usage = ((X509Certificate) keyStore.getCertificate(alias)).getKeyUsage();
-            if (usage != null && usage[NON_REPUDIATION]) {
+            if (usage != null && usage[purpose]) {
                 return Optional.of(alias);
             }
         }

@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
             ListCommand.class,
             SignPdfCommand.class,
             SignHashCommand.class,
+            SshLoginCommand.class,
             ParseCommand.class,
             VirtualCardCommand.class
         })
@@ -209,6 +210,19 @@ final class Digisign implements Runnable {
             result.text(out);
         }
         out.flush();
+    }
+
+    /**
+     * Passes on what somebody else has to say on standard error. With {@code --json} it is part of the result instead.
+     *
+     * @param text may be empty
+     */
+    void printError(String text) {
+        if (!json) {
+            PrintWriter err = spec.commandLine().getErr();
+            err.print(text);
+            err.flush();
+        }
     }
 
     /** Libraries log what they find odd; a command's own words say what matters, so logs are for --debug. */

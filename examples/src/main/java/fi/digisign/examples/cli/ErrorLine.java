@@ -2,6 +2,7 @@ package fi.digisign.examples.cli;
 
 import fi.digisign.apdu.SmartCardException;
 import fi.digisign.examples.pdf.PdfException;
+import fi.digisign.examples.ssh.SshLoginException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
@@ -60,6 +61,9 @@ record ErrorLine(String text, int exitCode) {
             return Optional.of(e.remedy());
         }
         if (cause instanceof PdfException e) {
+            return Optional.of(e.remedy());
+        }
+        if (cause instanceof SshLoginException e) {
             return Optional.of(e.remedy());
         }
         if (cause instanceof CommandException e) {

@@ -3,6 +3,7 @@ package fi.digisign.examples.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonParser;
+import fi.digisign.examples.ssh.OpenSshServer;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
@@ -13,10 +14,13 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The program as people run it: from its jar, as Java modules, and through its launcher. */
 class PackagedProgramIT {
@@ -62,6 +66,38 @@ class PackagedProgramIT {
         assertThat(run.err).isEmpty();
         assertThat(run.exitCode).isZero();
         assertThat(folder.resolve("agreement-signed.pdf")).exists();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    @DisabledOnOs(OS.WINDOWS)
+    void jar_and_modules_log_in_over_ssh_without_a_warning(boolean modules) throws Exception {
+        List<String> java = modules
+                ? List.of(
+                        JAVA,
+                        "-p",
+                        APP + File.pathSeparator + APP.resolve("lib"),
+                        "-m",
+                        "fi.digisign.examples/fi.digisign.examples.cli.Main")
+                : List.of(JAVA, "-jar", APP.resolve("digisign.jar").toString());
+        List<String> login = List.of("ssh-login", "--card", "virtual:fineid-v4");
+        Run key = run(folder, all(java, login, List.of("--public-key")));
+        try (OpenSshServer server = OpenSshServer.start(folder, key.out.strip())) {
+            String pin = Files.writeString(folder.resolve("pin"), "1234").toString();
+            String known = server.knownHosts("ed25519").toString();
+
+            Run run = run(
+                    folder,
+                    all(java, login, List.of("--pin", "file:" + pin, "--known-hosts", known, server.target(), "pwd")));
+
+            assertThat(run.err).isEmpty();
+            assertThat(run.out).isNotBlank();
+            assertThat(run.exitCode()).isZero();
+        }
+    }
+
+    private static String[] all(List<String> java, List<String> command, List<String> arguments) {
+        return Stream.of(java, command, arguments).flatMap(List::stream).toArray(String[]::new);
     }
 
     @Test
