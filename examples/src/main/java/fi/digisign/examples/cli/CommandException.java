@@ -3,7 +3,7 @@ package fi.digisign.examples.cli;
 import java.util.Objects;
 
 /** A command cannot do what it was asked to, for a reason of the command line's own. */
-final class CommandException extends Exception {
+sealed class CommandException extends Exception permits UsageException {
 
     private final String remedy;
 

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.ArrayList;
@@ -50,12 +51,12 @@ final class DemoCommand implements Callable<Integer> {
     public Integer call()
             throws SmartCardException, CommandException, PdfException, GeneralSecurityException, IOException,
                     InterruptedException {
-        String name = program.card() instanceof CardChoice.Virtual virtual ? virtual.image() : IMAGE;
+        String name = image();
         CardImage image = Images.load(name);
         CardSource source = CardSource.of(new CardChoice.Virtual(name));
-        CardListing listing = list(source);
         Path document = document();
         Path signed = PdfSigner.besideOriginal(document);
+        CardListing listing = list(source);
         ImagePin pin = pinForDocuments(image);
 
         String alias = sign(source, pin, document, signed);
@@ -69,12 +70,21 @@ final class DemoCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
+    private String image() throws UsageException {
+        CardChoice chosen = program.chosenCard().orElseGet(() -> new CardChoice.Virtual(IMAGE));
+        if (chosen instanceof CardChoice.Virtual virtual) {
+            return virtual.image();
+        }
+        throw new UsageException(
+                "The demonstration works with virtual cards only", "give --card virtual:IMAGE, or no --card");
+    }
+
     private String sign(CardSource source, ImagePin pin, Path document, Path signed)
             throws CommandException, PdfException, GeneralSecurityException, IOException {
         try (CardKeys keys = CardKeys.load(source, program.listeners(), new KnownPin(pin.value()), () -> true)) {
             String alias = keys.documentKey()
                     .orElseThrow(() -> new CommandException("The card has no keys", "choose another image"));
-            new PdfSigner().sign(document, signed, true, keys.key(alias));
+            new PdfSigner().sign(document, signed, false, keys.key(alias));
             return alias;
         }
     }
@@ -89,14 +99,23 @@ final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    private Path document() throws IOException {
+    private Path document() throws CommandException, IOException {
         Path target = folder == null ? Files.createTempDirectory("digisign-demo-") : Files.createDirectories(folder);
         Path document = target.resolve(DOCUMENT);
-        Files.deleteIfExists(document);
+        requireNew(document);
+        requireNew(PdfSigner.besideOriginal(document));
         try (InputStream resource = DemoCommand.class.getResourceAsStream(DOCUMENT)) {
             Files.copy(resource, document);
         }
         return document;
+    }
+
+    private void requireNew(Path file) throws CommandException, IOException {
+        program.checkOutput(file);
+        if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+            throw new CommandException(
+                    "The file " + file + " exists already", "name another folder with --out, or remove it first");
+        }
     }
 
     /** Where a card has a second PIN, it is the one for documents. */

@@ -10,6 +10,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import picocli.CommandLine;
@@ -45,7 +46,6 @@ final class Digisign implements Runnable {
             scope = ScopeType.INHERIT,
             paramLabel = "CARD",
             converter = CardChoice.Converter.class,
-            defaultValue = "pcsc",
             description = "Which card: pcsc (any reader, the default), pcsc:READER (part of the reader's name, or a"
                     + " pattern with * and ?), virtual:IMAGE, or trace:FILE.")
     private CardChoice card;
@@ -122,15 +122,26 @@ final class Digisign implements Runnable {
                     return error.exitCode();
                 });
         line.setExecutionStrategy(program::execute);
-        return line.execute(arguments);
+        int exitCode = line.execute(arguments);
+        if (out.checkError() && exitCode == ExitCode.OK) {
+            err.println(ErrorLine.line(
+                    "The result could not be written to standard output", "check the disk space, or where it goes"));
+            err.flush();
+            return ExitCode.FAILED;
+        }
+        return exitCode;
     }
 
     private int execute(ParseResult parsed) {
         setUpLogging();
+        Integer help = CommandLine.executeHelpRequest(parsed);
+        if (help != null) {
+            return help;
+        }
         try (Traffic opened = new Traffic(trace)) {
             traffic = opened;
             return new CommandLine.RunLast().execute(parsed);
-        } catch (SmartCardException e) {
+        } catch (SmartCardException | CommandException e) {
             throw new ExecutionException(spec.commandLine(), e.getMessage(), e);
         } finally {
             printStatistics();
@@ -152,8 +163,13 @@ final class Digisign implements Runnable {
         throw new ParameterException(spec.commandLine(), "No command is given");
     }
 
-    CardChoice card() {
-        return card;
+    /**
+     * The card that was asked for.
+     *
+     * @return the value of {@code --card}, empty if it is not given
+     */
+    Optional<CardChoice> chosenCard() {
+        return Optional.ofNullable(card);
     }
 
     /**
@@ -165,7 +181,7 @@ final class Digisign implements Runnable {
      */
     CardSource cards() throws CommandException, IOException {
         if (cards == null) {
-            cards = CardSource.of(card);
+            cards = CardSource.of(chosenCard().orElseGet(() -> new CardChoice.Pcsc(Optional.empty())));
         }
         return cards;
     }
@@ -181,6 +197,17 @@ final class Digisign implements Runnable {
      */
     CardInUse openCard() throws CommandException, IOException, SmartCardException, InterruptedException {
         return new CardInUse(OpenCard.open(cards(), traffic.listeners()), pinDialog());
+    }
+
+    /**
+     * Checks a place that the command will write to, before anything is done.
+     *
+     * @param output the file
+     * @throws UsageException if the trace goes there
+     * @throws IOException if the folders cannot be looked at
+     */
+    void checkOutput(Path output) throws UsageException, IOException {
+        traffic.requireApart(output);
     }
 
     List<ApduListener> listeners() {

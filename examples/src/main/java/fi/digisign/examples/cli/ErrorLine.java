@@ -33,7 +33,9 @@ record ErrorLine(String text, int exitCode) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             Optional<String> remedy = remedy(cause);
             if (remedy.isPresent()) {
-                return new ErrorLine(line(message(cause), remedy.get()), ExitCode.FAILED);
+                return new ErrorLine(
+                        line(message(cause), remedy.get()),
+                        cause instanceof UsageException ? ExitCode.USAGE : ExitCode.FAILED);
             }
         }
         if (failure instanceof IOException || failure instanceof java.security.GeneralSecurityException) {

@@ -47,6 +47,7 @@ final class SignPdfCommand implements Callable<Integer> {
     @Override
     public Integer call() throws PdfException, CommandException, GeneralSecurityException, IOException {
         Path target = out == null ? PdfSigner.besideOriginal(file) : out;
+        program.checkOutput(target);
         PinDialog pins = program.pinDialog();
         try (CardKeys keys = CardKeys.load(program.cards(), program.listeners(), pins, pins::entered)) {
             String chosen = alias != null ? alias : keys.documentKey().orElseThrow(SignPdfCommand::noKeys);

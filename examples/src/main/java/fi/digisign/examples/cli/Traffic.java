@@ -3,8 +3,8 @@ package fi.digisign.examples.cli;
 import com.google.gson.JsonObject;
 import fi.digisign.apdu.ApduListener;
 import fi.digisign.apdu.SmartCardException;
-import fi.digisign.apdu.trace.ApduTrace;
 import fi.digisign.apdu.trace.ExchangeStatistics;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,14 +13,31 @@ import java.util.List;
 final class Traffic implements AutoCloseable {
 
     private final ExchangeStatistics statistics = new ExchangeStatistics();
-    private final ApduTrace trace;
+    private final Path file;
+    private final TraceFile trace;
 
     /**
      * @param file where to write the exchanges, or null
-     * @throws SmartCardException if nothing can be written there
+     * @throws CommandException if no new file can be written there
      */
-    Traffic(Path file) throws SmartCardException {
-        trace = file == null ? null : ApduTrace.toFile(file);
+    Traffic(Path file) throws CommandException {
+        this.file = file;
+        trace = file == null ? null : new TraceFile(file);
+    }
+
+    /**
+     * Checks that a command's own output is not the trace, which does not exist yet and so is not found otherwise.
+     *
+     * @param output where the command will write
+     * @throws UsageException if both are the same
+     * @throws IOException if the folders cannot be looked at
+     */
+    void requireApart(Path output) throws UsageException, IOException {
+        if (file != null && OutputPath.same(file, output)) {
+            throw new UsageException(
+                    "The trace and the command's result would be the same file: " + output,
+                    "name another file with --trace");
+        }
     }
 
     List<ApduListener> listeners() {

@@ -39,7 +39,8 @@ record CmsVerification(Optional<String> problem, List<X509Certificate> chain) {
     /**
      * Checks a signature.
      *
-     * @param contents the ContentInfo; PDF writers fill the rest of the reserved space with zeros, which are ignored
+     * @param contents the ContentInfo; PDF writers fill the rest of the reserved space with zeros; anything
+     *     else there is signed by nobody, and refused
      * @param signed the signed bytes
      * @throws IOException if the signed bytes cannot be read
      */
@@ -88,6 +89,11 @@ record CmsVerification(Optional<String> problem, List<X509Certificate> chain) {
             ASN1Primitive first = in.readObject();
             if (first == null) {
                 throw new CMSException("the signature is empty");
+            }
+            for (byte behind : in.readAllBytes()) {
+                if (behind != 0) {
+                    throw new CMSException("behind the signature are other bytes than zeros");
+                }
             }
             return ContentInfo.getInstance(first);
         } catch (IOException e) {

@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.GeneralSecurityException;
@@ -92,7 +93,8 @@ public final class PdfSigner {
      * @return what the check of the written file found out about the new signature
      * @throws DamagedPdfException if the file is not a PDF, or is damaged so that a signature in it would not be found
      * @throws ProtectedPdfException if a password, permissions or a certification forbid signing
-     * @throws PdfOutputException if the target is the original, exists, or is in no writable folder
+     * @throws PdfOutputException if the target is the original, exists, is no ordinary file, or is in no
+     *     writable folder
      * @throws PdfException if there is no such file
      * @throws GeneralSecurityException if the key cannot or will not sign, for example because of a wrong PIN
      * @throws IOException if reading or writing fails
@@ -146,7 +148,14 @@ public final class PdfSigner {
         if (Files.isDirectory(target)) {
             throw new PdfOutputException(target + " is a folder", "name a file in it with --out", null);
         }
-        if (!overwrite && Files.exists(target)) {
+        boolean there = Files.exists(target, LinkOption.NOFOLLOW_LINKS);
+        if (there && !Files.isRegularFile(target, LinkOption.NOFOLLOW_LINKS)) {
+            throw new PdfOutputException(
+                    target + " is a link, a pipe or a device, not an ordinary file",
+                    "name another file with --out",
+                    null);
+        }
+        if (there && !overwrite) {
             throw new PdfOutputException(
                     "The file " + target + " exists already",
                     "name another file with --out, or replace it with --force",
@@ -180,10 +189,20 @@ public final class PdfSigner {
                 OutputStream out = new BufferedOutputStream(Files.newOutputStream(temporary))) {
             PdfProtection.check(document);
             options.setPreferredSignatureSize(RESERVE + encodedLength(key.chain()));
-            document.addSignature(dictionary(key), options);
+            PDSignature signature = dictionary(key);
+            document.addSignature(signature, options);
             ExternalSigningSupport support = document.saveIncrementalForExternalSigning(out);
-            support.setSignature(maker.sign(support.getContent()));
+            support.setSignature(padded(maker.sign(support.getContent()), signature.getByteRange()));
         }
+    }
+
+    /**
+     * The signature with zeros in the rest of the gap between the signed parts. PDFBox leaves there what it put for the
+     * placeholder, and in an encrypted document that is not zeros.
+     */
+    private static byte[] padded(byte[] cms, int[] byteRange) {
+        int reserved = (byteRange[2] - byteRange[1] - 2) / 2;
+        return cms.length < reserved ? Arrays.copyOf(cms, reserved) : cms;
     }
 
     private static PDDocument open(Path file) throws PdfException {

@@ -37,7 +37,8 @@ class DemoCommandTest {
     @Test
     void the_demonstration_can_be_repeated_and_read_by_programs() {
         ProgramRun.digisign("demo", "--out", folder.toString());
-        ProgramRun run = ProgramRun.digisign("demo", "--json", "--out", folder.toString());
+        ProgramRun run = ProgramRun.digisign(
+                "demo", "--json", "--out", folder.resolve("again").toString());
 
         JsonObject result = JsonParser.parseString(run.out()).getAsJsonObject();
         assertThat(result.get("valid").getAsBoolean()).isTrue();

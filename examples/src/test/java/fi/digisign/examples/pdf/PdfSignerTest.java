@@ -242,6 +242,42 @@ class PdfSignerTest {
         assertThat(signer.sign(filled, target, false, key("secp256r1")).intact())
                 .isTrue();
         assertThat(Judge.pdfsig(target)).contains("Signature is Valid");
+        byte[] contents = SignedParts.of(target).contents();
+        int length = 4 + ((contents[2] & 0xFF) << 8 | contents[3] & 0xFF);
+        assertThat(Arrays.copyOfRange(contents, length, contents.length)).containsOnly(0);
+    }
+
+    @Test
+    void unsigned_bytes_behind_the_signature_are_not_overlooked() throws Exception {
+        signer.sign(original, target, false, key("secp256r1"));
+        byte[] file = Files.readAllBytes(target);
+        int lastDigit = new String(file, StandardCharsets.ISO_8859_1).indexOf("000>") + 2;
+        file[lastDigit] = '7';
+        Files.write(target, file);
+
+        assertThat(new PdfVerifier().verify(target))
+                .singleElement()
+                .satisfies(report -> assertThat(report.problem())
+                        .hasValueSatisfying(problem -> assertThat(problem).contains("zeros")));
+    }
+
+    @Test
+    void what_is_no_ordinary_file_is_not_replaced_not_even_with_force() throws Exception {
+        Path linked = Files.writeString(folder.resolve("linked.pdf"), "precious");
+        Path link = Files.createSymbolicLink(folder.resolve("link.pdf"), linked);
+        Path dangling = Files.createSymbolicLink(folder.resolve("dangling.pdf"), folder.resolve("nowhere"));
+        Path pipe = folder.resolve("pipe");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
+
+        for (Path special : List.of(link, dangling, pipe)) {
+            assertThatThrownBy(() -> signer.sign(original, special, true, refusing()))
+                    .as(special.toString())
+                    .isInstanceOf(PdfOutputException.class)
+                    .hasMessageContaining(special.getFileName().toString());
+        }
+        assertThat(link).isSymbolicLink();
+        assertThat(dangling).isSymbolicLink();
     }
 
     @Test

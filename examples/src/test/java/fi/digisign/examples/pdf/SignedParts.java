@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The two halves of the last signature in a file, cut out by hand, not by the code under test. */
-record SignedParts(byte[] content, byte[] cms) {
+record SignedParts(byte[] content, byte[] cms, byte[] contents) {
 
     private static final Pattern BYTE_RANGE = Pattern.compile("/ByteRange\\s*\\[\\s*0 (\\d+) (\\d+) (\\d+)\\s*]");
 
@@ -27,6 +27,6 @@ record SignedParts(byte[] content, byte[] cms) {
         String hex = new String(bytes, end + 1, start - end - 2, StandardCharsets.US_ASCII);
         byte[] padded = HexFormat.of().parseHex(hex);
         int length = 4 + ((padded[2] & 0xff) << 8 | padded[3] & 0xff); // 30 82 xx xx
-        return new SignedParts(content, Arrays.copyOf(padded, length));
+        return new SignedParts(content, Arrays.copyOf(padded, length), padded);
     }
 }

@@ -1,0 +1,22 @@
+package fi.digisign.examples.cli;
+
+/** The command line asks for something that does not exist or does not go together. */
+final class UsageException extends CommandException {
+
+    /**
+     * @param message what is wrong, one sentence without a full stop
+     * @param remedy what to write instead, one sentence without a full stop
+     */
+    UsageException(String message, String remedy) {
+        this(message, remedy, null);
+    }
+
+    /**
+     * @param message what is wrong, one sentence without a full stop
+     * @param remedy what to write instead, one sentence without a full stop
+     * @param cause the underlying failure, or null
+     */
+    UsageException(String message, String remedy, Throwable cause) {
+        super(message, remedy, cause);
+    }
+}
