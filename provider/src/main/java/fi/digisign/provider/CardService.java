@@ -1,16 +1,19 @@
 package fi.digisign.provider;
 
+import fi.digisign.provider.cipher.RsaCipher;
 import fi.digisign.provider.key.CardPrivateKey;
 import fi.digisign.provider.signature.SignatureAlgorithm;
 import java.security.InvalidParameterException;
 import java.security.KeyStoreSpi;
 import java.security.Provider;
 import java.security.SignatureSpi;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.crypto.CipherSpi;
 
 /**
  * One thing that the provider offers. Makes its objects without reflection, so their classes stay hidden; says which keys
@@ -19,6 +22,7 @@ import java.util.stream.Stream;
 final class CardService extends Provider.Service {
 
     private static final String KEY_CLASSES = "SupportedKeyClasses";
+    private static final String RSA_OID = "1.2.840.113549.1.1.1";
 
     private final Supplier<?> maker;
 
@@ -50,6 +54,19 @@ final class CardService extends Provider.Service {
                 algorithm.aliases(),
                 Map.of(KEY_CLASSES, keys),
                 algorithm.maker());
+    }
+
+    static CardService cipher(Provider provider) {
+        Map<String, String> attributes = new HashMap<>(RsaCipher.attributes());
+        attributes.put(KEY_CLASSES, CardPrivateKey.class.getName());
+        return new CardService(
+                provider,
+                "Cipher",
+                RsaCipher.NAME,
+                CipherSpi.class,
+                List.of(RSA_OID, "OID." + RSA_OID),
+                attributes,
+                RsaCipher::new);
     }
 
     @Override

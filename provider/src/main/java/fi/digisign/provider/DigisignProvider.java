@@ -19,7 +19,7 @@ import javax.security.auth.login.LoginException;
 
 /**
  * The security provider {@code DIGISIGN}: the keys and certificates of a smart card as the key store type
- * {@code DIGISIGN}, and signatures with them. What it offers is listed in {@code docs/capabilities.md}.
+ * {@code DIGISIGN}, signatures and decryption with them. What it offers is listed in {@code docs/capabilities.md}.
  *
  * <p>Making one reaches for no reader or card. All key stores and keys of one provider share one session per card: what
  * was read is not read again and an accepted PIN is not asked for again, as long as the card stays in.
@@ -60,6 +60,7 @@ public final class DigisignProvider extends AuthProvider {
         for (SignatureAlgorithm algorithm : SignatureAlgorithms.all()) {
             putService(CardService.signature(this, algorithm));
         }
+        putService(CardService.cipher(this));
     }
 
     /**

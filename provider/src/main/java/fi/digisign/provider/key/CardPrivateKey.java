@@ -2,6 +2,7 @@ package fi.digisign.provider.key;
 
 import fi.digisign.apdu.Bytes;
 import fi.digisign.apdu.SmartCardException;
+import fi.digisign.pkcs15.DecipherScheme;
 import fi.digisign.pkcs15.SignatureScheme;
 import fi.digisign.provider.card.CardSession;
 import fi.digisign.provider.card.KeyOnCard;
@@ -77,6 +78,60 @@ public abstract class CardPrivateKey implements PrivateKey {
     public Bytes sign(SignatureScheme scheme, Bytes input) throws InvalidKeyException, SmartCardException {
         requireIntact();
         return session.sign(key, scheme, input, pins);
+    }
+
+    /**
+     * Checks whether this key can decrypt in some way, without touching the card.
+     *
+     * @param scheme how
+     * @throws InvalidKeyException if this object is destroyed, or the card does not allow decrypting with the key
+     * @throws SmartCardException if it cannot decrypt in this way
+     */
+    public void requireScheme(DecipherScheme scheme) throws InvalidKeyException, SmartCardException {
+        requireIntact();
+        if (!key.key().canDecipher()) {
+            throw new InvalidKeyException("The card does not allow decrypting with the key \"" + key.alias() + "\"");
+        }
+        session.requireScheme(key, scheme);
+    }
+
+    /**
+     * Decrypts a cryptogram with the card. Asks for the PIN if need be.
+     *
+     * @param scheme how
+     * @param cryptogram as long as the modulus
+     * @return the message; the caller wipes it
+     * @throws InvalidKeyException if this object is destroyed
+     * @throws fi.digisign.pkcs15.UndecipherableException if it was encrypted for another key or in another way
+     * @throws SmartCardException if the card cannot, or the PIN is missing or wrong, or card or reader fail
+     */
+    public byte[] decipher(DecipherScheme scheme, Bytes cryptogram) throws InvalidKeyException, SmartCardException {
+        requireIntact();
+        return session.decipher(key, scheme, cryptogram, pins);
+    }
+
+    /**
+     * Checks whether this key can agree on secrets, without touching the card.
+     *
+     * @throws InvalidKeyException if this object is destroyed
+     * @throws SmartCardException if it cannot
+     */
+    public void requireAgreement() throws InvalidKeyException, SmartCardException {
+        requireIntact();
+        session.requireAgreement(key);
+    }
+
+    /**
+     * Agrees on a secret with the card. Asks for the PIN if need be.
+     *
+     * @param point the other party's public point on this key's curve, {@code 04 x y}
+     * @return the secret, as long as a field element; the caller wipes it
+     * @throws InvalidKeyException if this object is destroyed
+     * @throws SmartCardException if the card cannot, or the PIN is missing or wrong, or card or reader fail
+     */
+    public byte[] agree(Bytes point) throws InvalidKeyException, SmartCardException {
+        requireIntact();
+        return session.agree(key, point, pins);
     }
 
     private void requireIntact() throws InvalidKeyException {

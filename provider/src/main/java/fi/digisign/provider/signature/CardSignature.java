@@ -66,7 +66,7 @@ abstract class CardSignature extends SignatureSpi {
     protected final void engineInitSign(PrivateKey privateKey) throws InvalidKeyException {
         forget();
         if (!(privateKey instanceof CardPrivateKey cardKey)) {
-            other = OtherProviders.signing(algorithm, privateKey, appRandom, parametersForOthers());
+            other = OtherSignatures.signing(algorithm, privateKey, appRandom, parametersForOthers());
             return;
         }
         if (!cardKey.getAlgorithm().equals(keyAlgorithm)) {
@@ -85,7 +85,7 @@ abstract class CardSignature extends SignatureSpi {
     @Override
     protected final void engineInitVerify(PublicKey publicKey) throws InvalidKeyException {
         forget();
-        other = OtherProviders.verifying(algorithm, publicKey, parametersForOthers());
+        other = OtherSignatures.verifying(algorithm, publicKey, parametersForOthers());
     }
 
     private void forget() {

@@ -3,6 +3,7 @@ package fi.digisign.provider.signature;
 import fi.digisign.apdu.Bytes;
 import fi.digisign.pkcs15.DigestAlgorithm;
 import fi.digisign.pkcs15.SignatureScheme;
+import fi.digisign.provider.algorithm.DigestNames;
 import java.security.AlgorithmParameters;
 import java.security.InvalidAlgorithmParameterException;
 import java.security.NoSuchAlgorithmException;
@@ -12,7 +13,6 @@ import java.security.spec.InvalidParameterSpecException;
 import java.security.spec.MGF1ParameterSpec;
 import java.security.spec.PSSParameterSpec;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -69,11 +69,11 @@ final class RsaPssSignature extends CardSignature {
     @Override
     SignatureScheme scheme() throws InvalidAlgorithmParameterException {
         PSSParameterSpec effective = effective();
-        DigestAlgorithm digest = digest(effective.getDigestAlgorithm())
+        DigestAlgorithm digest = DigestNames.find(effective.getDigestAlgorithm())
                 .orElseThrow(() -> new InvalidAlgorithmParameterException(
                         "Cards do not sign with " + effective.getDigestAlgorithm() + ": use SHA-256"));
         boolean sameHash = effective.getMGFParameters() instanceof MGF1ParameterSpec mgf1
-                && digest(mgf1.getDigestAlgorithm()).equals(Optional.of(digest));
+                && DigestNames.find(mgf1.getDigestAlgorithm()).equals(Optional.of(digest));
         if (!MGF1.equalsIgnoreCase(effective.getMGFAlgorithm())
                 || !sameHash
                 || effective.getTrailerField() != PSSParameterSpec.TRAILER_FIELD_BC) {
@@ -85,13 +85,6 @@ final class RsaPssSignature extends CardSignature {
 
     private PSSParameterSpec effective() {
         return parameters != null ? parameters : parameters(DigestAlgorithm.SHA256);
-    }
-
-    private static Optional<DigestAlgorithm> digest(String name) {
-        return Arrays.stream(DigestAlgorithm.values())
-                .filter(digest ->
-                        digest.jcaName().equalsIgnoreCase(name) || digest.name().equalsIgnoreCase(name))
-                .findFirst();
     }
 
     @Override
@@ -109,7 +102,7 @@ final class RsaPssSignature extends CardSignature {
         if (!(wanted instanceof PSSParameterSpec pss)) {
             throw new InvalidAlgorithmParameterException("RSASSA-PSS takes a PSSParameterSpec");
         }
-        Optional<DigestAlgorithm> digest = digest(pss.getDigestAlgorithm());
+        Optional<DigestAlgorithm> digest = DigestNames.find(pss.getDigestAlgorithm());
         if (named.isPresent() && !named.equals(digest)) {
             throw new InvalidAlgorithmParameterException("The algorithm's name says "
                     + named.get().jcaName() + ", the parameters say " + pss.getDigestAlgorithm());

@@ -1,0 +1,2 @@
+/** Decryption with RSA keys of the card. Not part of the API. */
+package fi.digisign.provider.cipher;
