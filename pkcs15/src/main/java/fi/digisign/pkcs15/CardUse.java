@@ -10,7 +10,9 @@ import fi.digisign.pkcs15.file.CardFiles;
 import fi.digisign.pkcs15.file.FilePath;
 import fi.digisign.pkcs15.profile.CardProfile;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.smartcardio.CommandAPDU;
 
@@ -18,7 +20,8 @@ import javax.smartcardio.CommandAPDU;
  * Does things with a card under exclusive access, with the PIN they need: asks first, then takes the card, sends what the
  * card's present state makes necessary, and gives the card back.
  *
- * <p>Safe for use by several threads: one at a time asks, one at a time has the card, and none has it while asking.
+ * <p>Safe for use by several threads: one at a time asks for a PIN, one at a time has the
+ * card, and none has it while asking.
  */
 final class CardUse {
 
@@ -27,7 +30,9 @@ final class CardUse {
     private final CardFiles files;
     private final PinDesk pins;
     private final SameCard sameCard;
-    private final ReentrantLock asking = new ReentrantLock(true);
+
+    /** One for each PIN, held while a person is asked for it, so that two threads do not ask for the same at once. */
+    private final Map<Integer, ReentrantLock> asking = new ConcurrentHashMap<>();
 
     CardUse(CardConnection connection, CardProfile profile, CardFiles files, PinDesk pins, SameCard sameCard) {
         this.connection = connection;
@@ -49,7 +54,8 @@ final class CardUse {
 
     /** Verifies a PIN, unless the card has accepted exactly this one from here and has it verified still. */
     void verify(TokenPin pin, PinEntry entry) throws SmartCardException {
-        asking.lock();
+        ReentrantLock alone = asking(pin);
+        alone.lock();
         try {
             pins.withPin(pin, Optional.empty(), PinRequest.Purpose.LOGIN, entry, this::readStatus, field -> {
                 if (!pins.isAccepted(pin, field)) {
@@ -58,8 +64,12 @@ final class CardUse {
                 return null;
             });
         } finally {
-            asking.unlock();
+            alone.unlock();
         }
+    }
+
+    private ReentrantLock asking(TokenPin pin) {
+        return asking.computeIfAbsent(pin.reference(), unused -> new ReentrantLock(true));
     }
 
     private void send(TokenPin pin, byte[] field) throws SmartCardException {
@@ -82,7 +92,8 @@ final class CardUse {
         if (done.isPresent()) {
             return done.get();
         }
-        asking.lock();
+        ReentrantLock alone = asking(pin);
+        alone.lock();
         try {
             // whoever asked before us may have verified it
             done = ifVerified(key, pin, work);
@@ -107,7 +118,7 @@ final class CardUse {
             if (key.userConsent()) {
                 pins.notVerified(pin);
             }
-            asking.unlock();
+            alone.unlock();
         }
     }
 

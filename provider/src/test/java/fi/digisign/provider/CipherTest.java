@@ -119,8 +119,15 @@ class CipherTest {
 
     @ParameterizedTest
     @CsvSource({
-        "fineid-v3, 256", "fineid-v3, 384", "fineid-v3, 512", "fineid-v3, 224",
-        "fineid-org, 256", "myeid, 256", "myeid, 512", "pkcs15, 256", "pkcs15, 384"
+        "fineid-v3, 256",
+        "fineid-v3, 384",
+        "fineid-v3, 512",
+        "fineid-v3, 224",
+        "fineid-org, 256",
+        "myeid, 256",
+        "myeid, 512",
+        "pkcs15, 256",
+        "pkcs15, 384"
     })
     void oaepParametersComeAsSpecificationOrEncoded(String image, int bits) throws Exception {
         insert(image);
@@ -312,8 +319,7 @@ class CipherTest {
         assertThatThrownBy(() -> oaep.init(
                         Cipher.DECRYPT_MODE,
                         key,
-                        new OAEPParameterSpec(
-                                "SHA-256", "MGF1", MGF1ParameterSpec.SHA1, PSource.PSpecified.DEFAULT)))
+                        new OAEPParameterSpec("SHA-256", "MGF1", MGF1ParameterSpec.SHA1, PSource.PSpecified.DEFAULT)))
                 .isInstanceOf(InvalidAlgorithmParameterException.class);
         assertThatThrownBy(() -> oaep.init(
                         Cipher.DECRYPT_MODE,

@@ -76,7 +76,8 @@ final class Decryption {
         length = 0;
         cryptogram.reset();
         if (came != blockLength) {
-            throw new IllegalBlockSizeException("What is encrypted for this key has " + blockLength + " bytes, not " + came);
+            throw new IllegalBlockSizeException(
+                    "What is encrypted for this key has " + blockLength + " bytes, not " + came);
         }
         try {
             return key.decipher(scheme, block);

@@ -128,8 +128,9 @@ public final class RsaCipher extends CipherSpi {
         decryption = null;
         other = null;
         if (operation != Cipher.DECRYPT_MODE && operation != Cipher.UNWRAP_MODE) {
-            throw new InvalidKeyException("A private key on a card does not encrypt: encrypt with the public key of its "
-                    + "certificate, and sign with a Signature");
+            throw new InvalidKeyException(
+                    "A private key on a card does not encrypt: encrypt with the public key of its "
+                            + "certificate, and sign with a Signature");
         }
         if (!(key instanceof RSAKey)) {
             throw new InvalidKeyException("RSA needs an RSA key, not the " + key);
@@ -266,8 +267,6 @@ public final class RsaCipher extends CipherSpi {
         if (other != null) {
             return other.getParameters();
         }
-        return decryption == null || decryption.parameters() == null
-                ? null
-                : Oaep.encodable(decryption.parameters());
+        return decryption == null || decryption.parameters() == null ? null : Oaep.encodable(decryption.parameters());
     }
 }
