@@ -2,7 +2,8 @@ package fi.digisign.pkcs15;
 
 import fi.digisign.apdu.SmartCardException;
 
-/** Asks for a PIN. Called while no card is locked, so it may take its time; at most one call a token at a time. */
+/** Asks for a PIN. Called while no card is locked, so it may take its time; at most one call
+ * for each PIN of a token at a time. */
 @FunctionalInterface
 public interface PinEntry {
 

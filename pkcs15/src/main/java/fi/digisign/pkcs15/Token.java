@@ -23,7 +23,7 @@ import java.util.Optional;
 /**
  * A smart card in use: what is on it, and what can be done with it.
  *
- * <p>Safe for use by several threads: exchanges queue at the connection, and only one thread at a time asks for a PIN. No
+ * <p>Safe for use by several threads: exchanges queue at the connection, and one thread at a time asks for a given PIN. No
  * method holds the card while a person is asked.
  */
 public final class Token implements AutoCloseable {
