@@ -1,10 +1,16 @@
 package fi.digisign.provider;
 
+import fi.digisign.pkcs15.DigestAlgorithm;
+import fi.digisign.provider.agreement.EcdhKeyAgreement;
 import fi.digisign.provider.cipher.RsaCipher;
+import fi.digisign.provider.helper.OtherMessageDigest;
+import fi.digisign.provider.helper.OtherParameters;
 import fi.digisign.provider.key.CardPrivateKey;
 import fi.digisign.provider.signature.SignatureAlgorithm;
+import java.security.AlgorithmParametersSpi;
 import java.security.InvalidParameterException;
 import java.security.KeyStoreSpi;
+import java.security.MessageDigestSpi;
 import java.security.Provider;
 import java.security.SignatureSpi;
 import java.util.HashMap;
@@ -14,6 +20,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.crypto.CipherSpi;
+import javax.crypto.KeyAgreementSpi;
 
 /**
  * One thing that the provider offers. Makes its objects without reflection, so their classes stay hidden; says which keys
@@ -22,6 +29,8 @@ import javax.crypto.CipherSpi;
 final class CardService extends Provider.Service {
 
     private static final String KEY_CLASSES = "SupportedKeyClasses";
+    private static final String OAEP = "OAEP";
+    private static final String OAEP_OID = "1.2.840.113549.1.1.7";
     private static final String RSA_OID = "1.2.840.113549.1.1.1";
 
     private final Supplier<?> maker;
@@ -67,6 +76,40 @@ final class CardService extends Provider.Service {
                 List.of(RSA_OID, "OID." + RSA_OID),
                 attributes,
                 RsaCipher::new);
+    }
+
+    static CardService keyAgreement(Provider provider) {
+        return new CardService(
+                provider,
+                "KeyAgreement",
+                EcdhKeyAgreement.NAME,
+                KeyAgreementSpi.class,
+                List.of(),
+                Map.of(KEY_CLASSES, CardPrivateKey.class.getName()),
+                EcdhKeyAgreement::new);
+    }
+
+    /** Known without the hyphen only: the JDK's own names stay with the JDK wherever this provider is in the list. */
+    static CardService messageDigest(Provider provider, DigestAlgorithm digest) {
+        return new CardService(
+                provider,
+                "MessageDigest",
+                digest.name(),
+                MessageDigestSpi.class,
+                List.of(),
+                Map.of(),
+                () -> new OtherMessageDigest(digest.jcaName()));
+    }
+
+    static CardService oaepParameters(Provider provider) {
+        return new CardService(
+                provider,
+                "AlgorithmParameters",
+                OAEP,
+                AlgorithmParametersSpi.class,
+                List.of(OAEP_OID, "OID." + OAEP_OID),
+                Map.of(),
+                () -> new OtherParameters(OAEP));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package fi.digisign.provider;
 
 import fi.digisign.apdu.SmartCardException;
+import fi.digisign.pkcs15.DigestAlgorithm;
 import fi.digisign.pkcs15.IncorrectPinException;
 import fi.digisign.pkcs15.TokenPin;
 import fi.digisign.provider.card.CardFault;
@@ -12,6 +13,7 @@ import fi.digisign.provider.signature.SignatureAlgorithm;
 import fi.digisign.provider.signature.SignatureAlgorithms;
 import java.security.AuthProvider;
 import java.security.Provider;
+import java.util.EnumSet;
 import javax.security.auth.Subject;
 import javax.security.auth.callback.CallbackHandler;
 import javax.security.auth.login.FailedLoginException;
@@ -19,7 +21,7 @@ import javax.security.auth.login.LoginException;
 
 /**
  * The security provider {@code DIGISIGN}: the keys and certificates of a smart card as the key store type
- * {@code DIGISIGN}, signatures and decryption with them. What it offers is listed in {@code docs/capabilities.md}.
+ * {@code DIGISIGN}, signatures, decryption and key agreement with them. What it offers is listed in {@code docs/capabilities.md}.
  *
  * <p>Making one reaches for no reader or card. All key stores and keys of one provider share one session per card: what
  * was read is not read again and an accepted PIN is not asked for again, as long as the card stays in.
@@ -61,6 +63,11 @@ public final class DigisignProvider extends AuthProvider {
             putService(CardService.signature(this, algorithm));
         }
         putService(CardService.cipher(this));
+        putService(CardService.keyAgreement(this));
+        for (DigestAlgorithm digest : EnumSet.complementOf(EnumSet.of(DigestAlgorithm.SHA1))) {
+            putService(CardService.messageDigest(this, digest));
+        }
+        putService(CardService.oaepParameters(this));
     }
 
     /**
