@@ -8,6 +8,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.Security;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.Assumptions;
  * The JDK's tools and OpenSSL as processes of their own, with a card in a real PC/SC service and the library in the jars
  * that are delivered. The tools are those of the JDK that runs the test.
  */
-final class CardAtTools {
+public final class CardAtTools {
 
     /** The program's jars: the library among them. */
     static final Path LIBRARIES = Path.of("target", "app", "lib").toAbsolutePath();
@@ -29,7 +30,7 @@ final class CardAtTools {
     private final Path folder;
     private final List<String> steps = new ArrayList<>();
 
-    CardAtTools(String image, Path folder) {
+    public CardAtTools(String image, Path folder) {
         this.image = image;
         this.folder = folder;
     }
@@ -43,31 +44,31 @@ final class CardAtTools {
      * @param keyUses how often the card used a private key meanwhile
      * @param triesLeft tries left afterwards, PIN 1 first
      */
-    record Step(int exitCode, String output, int pinsSent, int keyUses, List<Integer> triesLeft) {
+    public record Step(int exitCode, String output, int pinsSent, int keyUses, List<Integer> triesLeft) {
 
-        Step succeeded() {
+        public Step succeeded() {
             assertThat(exitCode).as(output).isZero();
             return this;
         }
 
-        Step failed() {
+        public Step failed() {
             assertThat(exitCode).as(output).isNotZero();
             return this;
         }
 
-        Step says(String... texts) {
+        public Step says(String... texts) {
             assertThat(output).contains(texts);
             return this;
         }
 
-        Step cost(int pins, int uses) {
+        public Step cost(int pins, int uses) {
             assertThat(pinsSent).as("PINs sent").isEqualTo(pins);
             assertThat(keyUses).as("uses of a key").isEqualTo(uses);
             return this;
         }
     }
 
-    static void requireComponents() {
+    public static void requireComponents() {
         Optional<String> why = RequiredComponents.reasonToSkip(PcscdNamespace.missing()
                 .or(() -> onPath("openssl")
                         ? Optional.empty()
@@ -90,8 +91,20 @@ final class CardAtTools {
         }
     }
 
+    /**
+     * The number of the first provider that a file of security properties can add: there must be no gap behind the JDK's
+     * own.
+     */
+    public static int nextProviderNumber() {
+        int number = 1;
+        while (Security.getProperty("security.provider." + number) != null) {
+            number++;
+        }
+        return number;
+    }
+
     /** Adds a command to run; the result has its number. */
-    CardAtTools then(String command) {
+    public CardAtTools then(String command) {
         steps.add(command);
         return this;
     }
@@ -100,7 +113,7 @@ final class CardAtTools {
      * Runs the commands in the folder. {@code $jars} is the library in the shell, {@code $fast} keeps the tools' JVMs
      * short, {@code $java} is a JVM.
      */
-    List<Step> run() throws Exception {
+    public List<Step> run() throws Exception {
         String bin = Path.of(System.getProperty("java.home"), "bin").toString();
         String setUp = "PATH='" + bin + "':$PATH jars='" + jars() + "' lib='" + LIBRARIES + "' java='" + bin
                 + "/java -XX:-UsePerfData -XX:TieredStopAtLevel=1'"

@@ -42,8 +42,9 @@ class KeytoolIT {
                 name + "-providerarg reader=Virtual -J--class-path=$jars",
                 "-J-Djava.security.properties=providers.txt -J--class-path=$jars",
                 "-J-Djava.security.properties=providers.txt -J--module-path=$jars");
-        // Linux JDKs have providers 1 to 12 or 13; the numbers must have no gap
-        Files.writeString(folder.resolve("providers.txt"), "security.provider." + nextNumber() + "=DIGISIGN\n");
+        Files.writeString(
+                folder.resolve("providers.txt"),
+                "security.provider." + CardAtTools.nextProviderNumber() + "=DIGISIGN\n");
         ways.forEach(way -> tools.then(list + way));
         tools.then("JAVA_TOOL_OPTIONS=\"-Djava.security.properties=providers.txt -Djava.class.path=$jars\" " + list);
 
@@ -53,14 +54,6 @@ class KeytoolIT {
                     .says("Certificate chain length: 3")
                     .cost(1, 0);
         }
-    }
-
-    private static int nextNumber() {
-        int number = 1;
-        while (java.security.Security.getProperty("security.provider." + number) != null) {
-            number++;
-        }
-        return number;
     }
 
     @ParameterizedTest
