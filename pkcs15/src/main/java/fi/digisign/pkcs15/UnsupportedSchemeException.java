@@ -11,7 +11,7 @@ public final class UnsupportedSchemeException extends SmartCardException {
      * @param because why the card cannot, and what it can do instead
      */
     public UnsupportedSchemeException(String key, SignatureScheme scheme, String because) {
-        this("make a " + scheme + " signature", key, because);
+        this("make " + withArticle(scheme.toString()) + " signature", key, because);
     }
 
     /**
@@ -25,6 +25,12 @@ public final class UnsupportedSchemeException extends SmartCardException {
 
     private UnsupportedSchemeException(String what, String key, String because) {
         super("The card cannot " + what + " with the key \"" + key + "\"", because);
+    }
+
+    /** RSA and ECDSA are spelt, and so begin with a vowel; SHA and NONE are spoken. */
+    private static String withArticle(String scheme) {
+        boolean vowel = scheme.startsWith("RSA") || scheme.startsWith("EC");
+        return (vowel ? "an " : "a ") + scheme;
     }
 
     /**

@@ -47,7 +47,7 @@ sealed interface CardChoice {
                     break;
                 case "trace":
                     if (!rest.isEmpty()) {
-                        return new Trace(Path.of(rest));
+                        return new Trace(FileName.of(rest));
                     }
                     break;
                 default:

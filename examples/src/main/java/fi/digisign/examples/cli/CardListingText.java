@@ -1,6 +1,7 @@
 package fi.digisign.examples.cli;
 
 import fi.digisign.pkcs15.PinStatus;
+import fi.digisign.pkcs15.TokenPin;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -23,7 +24,7 @@ final class CardListingText {
         card.serial().ifPresent(serial -> line("serial number " + serial));
         line("in " + card.reader());
         heading("PINs");
-        listing.pins().forEach(pin -> line(pin.name() + ": " + state(pin)));
+        listing.pins().forEach(pin -> line(name(pin) + ": " + state(pin)));
         heading("Keys");
         listing.keys().forEach(this::key);
         heading("Own certificates");
@@ -40,6 +41,12 @@ final class CardListingText {
             certificates(others);
         }
         out.flush();
+    }
+
+    /** Cards call a PUK what they like, such as "Unblock". */
+    private static String name(CardListing.PinRow pin) {
+        boolean unmarked = pin.role() == TokenPin.Role.PUK && !pin.name().contains("PUK");
+        return unmarked ? pin.name() + " (PUK)" : pin.name();
     }
 
     private static String state(CardListing.PinRow pin) {

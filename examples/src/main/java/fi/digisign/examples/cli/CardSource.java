@@ -11,14 +11,26 @@ import fi.digisign.testvectors.terminal.SimulatedReader;
 import fi.digisign.testvectors.terminal.SimulatedTerminals;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.function.BooleanSupplier;
 
 /**
  * Where the library is to look for cards.
  *
  * @param terminals the readers
  * @param filter which of them
+ * @param lacking whether the card is a recorded one that was asked for something its recording does not contain
  */
-record CardSource(TerminalSource terminals, ReaderFilter filter) {
+record CardSource(TerminalSource terminals, ReaderFilter filter, BooleanSupplier lacking) {
+
+    /**
+     * A source without recordings.
+     *
+     * @param terminals the readers
+     * @param filter which of them
+     */
+    CardSource(TerminalSource terminals, ReaderFilter filter) {
+        this(terminals, filter, () -> false);
+    }
 
     /**
      * Makes the source that was chosen; touches no card.
@@ -33,12 +45,13 @@ record CardSource(TerminalSource terminals, ReaderFilter filter) {
             return new CardSource(TerminalSource.pcsc(), filter(pcsc));
         }
         if (choice instanceof CardChoice.Virtual virtual) {
-            return simulated("Virtual reader", new VirtualCard(Images.load(virtual.image())));
+            return simulated("Virtual reader", new VirtualCard(Images.load(virtual.image())), () -> false);
         }
-        return simulated("Recorded card", recorded(((CardChoice.Trace) choice).file()));
+        RecordedCard recorded = recorded(((CardChoice.Trace) choice).file());
+        return simulated("Recorded card", recorded, recorded::lacking);
     }
 
-    private static SimulatedCard recorded(Path file) throws CommandException, IOException {
+    private static RecordedCard recorded(Path file) throws CommandException, IOException {
         try {
             return RecordedCard.read(file);
         } catch (TraceFormatException e) {
@@ -53,16 +66,16 @@ record CardSource(TerminalSource terminals, ReaderFilter filter) {
         return new Readers(terminals, filter);
     }
 
-    private static ReaderFilter filter(CardChoice.Pcsc pcsc) throws CommandException {
+    private static ReaderFilter filter(CardChoice.Pcsc pcsc) throws UsageException {
         try {
             return ReaderFilter.parse(pcsc.reader().orElse(""));
         } catch (IllegalArgumentException e) {
-            throw new CommandException(e.getMessage(), "give a part of a reader's name after pcsc:", e);
+            throw new UsageException(e.getMessage(), "give a part of a reader's name after pcsc:", e);
         }
     }
 
-    private static CardSource simulated(String readerName, SimulatedCard card) {
+    private static CardSource simulated(String readerName, SimulatedCard card, BooleanSupplier lacking) {
         SimulatedReader reader = new SimulatedReader(readerName, card);
-        return new CardSource(TerminalSource.of(SimulatedTerminals.factory(reader)), ReaderFilter.ALL);
+        return new CardSource(TerminalSource.of(SimulatedTerminals.factory(reader)), ReaderFilter.ALL, lacking);
     }
 }

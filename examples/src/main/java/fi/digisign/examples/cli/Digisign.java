@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import picocli.CommandLine;
@@ -22,6 +23,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The program: the options that every command has, and the list of commands. */
 @Command(
@@ -105,19 +107,26 @@ final class Digisign implements Runnable {
         CommandLine line = new CommandLine(program)
                 .setOut(out)
                 .setErr(err)
+                .registerConverter(Path.class, new FileName())
                 .setParameterExceptionHandler((e, args) -> {
                     if (Arrays.asList(args).contains("--debug")) {
                         e.printStackTrace(err);
                     }
                     String help = e.getCommandLine().getCommandSpec().qualifiedName() + " --help";
-                    err.println(ErrorLine.line(e.getMessage(), "see " + help));
+                    Optional<String> command = unknownCommand(e);
+                    err.println(
+                            command.isPresent()
+                                    ? ErrorLine.line(
+                                            "There is no command " + command.get(),
+                                            "choose one of " + String.join(", ", commands(e)) + "; see " + help)
+                                    : ErrorLine.line(e.getMessage(), "see " + help));
                     return ExitCode.USAGE;
                 })
                 .setExecutionExceptionHandler((e, command, parsed) -> {
                     if (program.debug) {
                         e.printStackTrace(err);
                     }
-                    ErrorLine error = ErrorLine.of(e);
+                    ErrorLine error = ErrorLine.of(program.explained(e));
                     err.println(error.text());
                     return error.exitCode();
                 });
@@ -130,6 +139,37 @@ final class Digisign implements Runnable {
             return ExitCode.FAILED;
         }
         return exitCode;
+    }
+
+    private static Optional<String> unknownCommand(ParameterException e) {
+        boolean noCommand = e instanceof UnmatchedArgumentException
+                && e.getCommandLine().getParent() == null
+                && !((UnmatchedArgumentException) e).isUnknownOption();
+        return noCommand
+                ? ((UnmatchedArgumentException) e).getUnmatched().stream().findFirst()
+                : Optional.empty();
+    }
+
+    private static Set<String> commands(ParameterException e) {
+        return e.getCommandLine().getSubcommands().keySet();
+    }
+
+    /** A recorded card's refusal of something that was not recorded says nothing about the card. */
+    private Exception explained(Exception failure) {
+        boolean cardRefused = false;
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof CommandException || cause instanceof PinUnavailableException) {
+                return failure;
+            }
+            cardRefused |= cause instanceof SmartCardException;
+        }
+        if (!cardRefused || cards == null || !cards.lacking().getAsBoolean()) {
+            return failure;
+        }
+        return new CommandException(
+                "The recording does not contain this exchange",
+                "repeat the recorded command as it was, or record this one with --trace at the card itself",
+                failure);
     }
 
     private int execute(ParseResult parsed) {

@@ -43,6 +43,15 @@ enum DirectoryFile {
         return decoder.decode(file);
     }
 
+    /**
+     * Whether the file is a row of records, and not one structure.
+     *
+     * @return true if so
+     */
+    boolean hasRecords() {
+        return this != TOKENINFO && this != FCP;
+    }
+
     private static Decoded<?> odf(Bytes file) throws SmartCardException {
         ObjectDirectory directory = ObjectDirectory.decode(file);
         return new Decoded<>(directory.entries(), directory.problems());

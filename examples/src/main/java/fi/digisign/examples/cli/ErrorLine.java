@@ -3,11 +3,13 @@ package fi.digisign.examples.cli;
 import fi.digisign.apdu.SmartCardException;
 import fi.digisign.examples.pdf.PdfException;
 import fi.digisign.examples.ssh.SshLoginException;
+import fi.digisign.provider.MissingPinException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The one line that says what went wrong and what to do about it.
@@ -16,6 +18,8 @@ import java.util.Optional;
  * @param exitCode what the program ends with
  */
 record ErrorLine(String text, int exitCode) {
+
+    private static final Pattern FIRST_WORD = Pattern.compile("[\\p{L}'’-]+[:,;.!?]?(\\s|$)");
 
     /**
      * Finds the words for a failure: those of the nearest cause that knows its remedy.
@@ -59,6 +63,9 @@ record ErrorLine(String text, int exitCode) {
     }
 
     private static Optional<String> remedy(Throwable cause) {
+        if (cause instanceof MissingPinException) {
+            return Optional.of("enter the PIN when asked, or use --pin env:NAME or --pin file:PATH");
+        }
         if (cause instanceof SmartCardException e) {
             return Optional.of(e.remedy());
         }
@@ -88,6 +95,8 @@ record ErrorLine(String text, int exitCode) {
             return plain;
         }
         String end = ".!?".indexOf(plain.charAt(plain.length() - 1)) >= 0 ? "" : ".";
-        return Character.toUpperCase(plain.charAt(0)) + plain.substring(1) + end;
+        // A name, such as that of a file or host, is written as it is.
+        boolean word = FIRST_WORD.matcher(plain).lookingAt();
+        return (word ? Character.toUpperCase(plain.charAt(0)) + plain.substring(1) : plain) + end;
     }
 }

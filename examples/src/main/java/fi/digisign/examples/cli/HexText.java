@@ -23,6 +23,9 @@ final class HexText {
      * @throws IOException if it cannot be read
      */
     static Bytes read(Path file) throws CommandException, IOException {
+        if (Files.isDirectory(file)) {
+            throw new CommandException("The place " + file + " is a folder", "name a file of hexadecimal digits");
+        }
         byte[] text;
         try (InputStream in = Files.newInputStream(file)) {
             text = in.readNBytes(MAX_FILE + 1);
@@ -41,6 +44,22 @@ final class HexText {
 
     /**
      * Reads an argument of hexadecimal digits.
+     *
+     * @param text the digits
+     * @param what what they are, as the beginning of a sentence
+     * @return the bytes
+     * @throws UsageException if it is anything else
+     */
+    static Bytes argument(String text, String what) throws UsageException {
+        try {
+            return parse(text, what);
+        } catch (CommandException e) {
+            throw new UsageException(e.getMessage(), e.remedy(), e);
+        }
+    }
+
+    /**
+     * Reads hexadecimal digits.
      *
      * @param text the digits
      * @param what what they are, as the beginning of a sentence

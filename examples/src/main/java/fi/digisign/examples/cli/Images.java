@@ -10,11 +10,11 @@ final class Images {
     /**
      * @param name an image's name
      * @return the image
-     * @throws CommandException if there is none of that name
+     * @throws UsageException if there is none of that name
      */
-    static CardImage load(String name) throws CommandException {
+    static CardImage load(String name) throws UsageException {
         if (!CardImage.names().contains(name)) {
-            throw new CommandException(
+            throw new UsageException(
                     "There is no card image " + name, "choose one of " + String.join(", ", CardImage.names()));
         }
         return CardImage.load(name);

@@ -2,6 +2,7 @@ package fi.digisign.examples.cli;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import fi.digisign.apdu.Bytes;
 import fi.digisign.apdu.SmartCardException;
 import fi.digisign.pkcs15.format.Decoded;
 import fi.digisign.pkcs15.format.DecodingProblem;
@@ -41,25 +42,36 @@ final class ParseCommand implements Callable<Integer> {
     private ParseCommand() {}
 
     @Override
-    public Integer call() throws SmartCardException, CommandException, IOException {
+    public Integer call() throws CommandException, IOException {
         DirectoryFile directoryFile = directoryFile();
-        Decoded<?> decoded = directoryFile.decode(HexText.read(file));
-        program.print(new Parsed(kind, decoded));
+        Bytes content = HexText.read(file);
+        program.print(new Parsed(directoryFile, content, decode(directoryFile, content)));
         return ExitCode.OK;
     }
 
-    private DirectoryFile directoryFile() throws CommandException {
+    private Decoded<?> decode(DirectoryFile directoryFile, Bytes content) throws CommandException {
+        try {
+            return directoryFile.decode(content);
+        } catch (SmartCardException e) {
+            throw new CommandException(
+                    "The file " + file + " cannot be read as " + kind + ": " + e.getMessage(),
+                    "check that --as says what the file is, and that the file is whole",
+                    e);
+        }
+    }
+
+    private DirectoryFile directoryFile() throws UsageException {
         for (DirectoryFile candidate : DirectoryFile.values()) {
-            if (candidate.name().toLowerCase(Locale.ROOT).equals(kind)) {
+            if (candidate.name().equalsIgnoreCase(kind)) {
                 return candidate;
             }
         }
-        throw new CommandException(
+        throw new UsageException(
                 "There is no decoder for " + kind,
                 "choose one of efdir, odf, tokeninfo, aodf, prkdf, pukdf, cdf, dodf, fcp");
     }
 
-    private record Parsed(String kind, Decoded<?> decoded) implements Result {
+    private record Parsed(DirectoryFile kind, Bytes content, Decoded<?> decoded) implements Result {
 
         private static JsonObject fields(Object object) {
             JsonObject fields = RecordJson.of((Record) object);
@@ -70,15 +82,31 @@ final class ParseCommand implements Callable<Integer> {
             return fields;
         }
 
+        private JsonObject fields(DecodingProblem problem, RecordNumbers numbers) {
+            JsonObject fields = RecordJson.of(problem);
+            if (problem.tag() == 0) {
+                fields.remove("tag"); // none is meant
+            }
+            if (kind.hasRecords()) {
+                fields.addProperty("record", numbers.at(problem.offset()));
+            }
+            return fields;
+        }
+
         @Override
         public void text(PrintWriter out) {
+            RecordNumbers numbers = new RecordNumbers(content);
             int number = 1;
             for (Object object : decoded.objects()) {
                 out.println(number++ + ".");
                 new JsonText(out).write(fields(object), 2);
             }
             for (DecodingProblem problem : decoded.problems()) {
-                out.println("problem at byte " + problem.offset() + ": " + PlainText.of(problem.what()));
+                String record = kind.hasRecords() ? "in record " + numbers.at(problem.offset()) + " " : "";
+                out.println("problem " + record + "at byte " + problem.offset() + ": " + PlainText.of(problem.what()));
+            }
+            if (decoded.objects().isEmpty() && decoded.problems().isEmpty()) {
+                out.println("no objects: " + (content.isEmpty() ? "the file is empty" : "only padding"));
             }
         }
 
@@ -89,9 +117,10 @@ final class ParseCommand implements Callable<Integer> {
                 objects.add(fields(object));
             }
             JsonArray problems = new JsonArray();
-            decoded.problems().forEach(problem -> problems.add(RecordJson.of(problem)));
+            RecordNumbers numbers = new RecordNumbers(content);
+            decoded.problems().forEach(problem -> problems.add(fields(problem, numbers)));
             JsonObject result = new JsonObject();
-            result.addProperty("as", kind);
+            result.addProperty("as", kind.name().toLowerCase(Locale.ROOT));
             result.add("objects", objects);
             result.add("problems", problems);
             return result;

@@ -29,6 +29,7 @@ final class PinDialog implements PinEntry, CallbackHandler {
     private final Optional<Person> person;
     private final Set<String> used = new HashSet<>();
     private boolean entered;
+    private Optional<String> keyName = Optional.empty();
 
     /**
      * @param source where PINs come from
@@ -50,10 +51,19 @@ final class PinDialog implements PinEntry, CallbackHandler {
         return entered;
     }
 
+    /**
+     * Calls the key as the person does, where a token knows only its label.
+     *
+     * @param alias the key's name on the command line
+     */
+    void callKey(String alias) {
+        keyName = Optional.of(alias);
+    }
+
     /** For a token. */
     @Override
     public PinAnswer enter(PinRequest request) throws SmartCardException {
-        PinQuestion question = PinQuestion.of(request);
+        PinQuestion question = PinQuestion.of(request, keyName);
         char[] pin = pin(question).orElseThrow(() -> new PinCancelledException(request.pin()));
         try {
             return new PinAnswer(pin, question.lastTry());
@@ -121,7 +131,8 @@ final class PinDialog implements PinEntry, CallbackHandler {
     private Optional<char[]> ask(PinQuestion question) throws PinUnavailableException {
         Person asked = person.orElseThrow(() -> new PinUnavailableException(
                 "A PIN is needed, and there is no terminal to ask at: " + question.pin(),
-                "run the command in a terminal, or use --pin env:NAME or --pin file:PATH"));
+                "standard input and standard output must both be the terminal: redirect neither (--out names a file where a"
+                        + " command has it), or use --pin env:NAME or --pin file:PATH"));
         asked.tell(PlainText.of("Card: " + question.card()));
         asked.tell(PlainText.of("PIN:  " + question.pin() + question.tries()));
         asked.tell(PlainText.of("For:  " + question.use()));

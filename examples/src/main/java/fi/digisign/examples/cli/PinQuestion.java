@@ -16,13 +16,13 @@ import java.util.OptionalInt;
  */
 record PinQuestion(String card, String pin, OptionalInt triesLeft, PinRequest.Purpose purpose, Optional<String> key) {
 
-    static PinQuestion of(PinRequest request) {
+    static PinQuestion of(PinRequest request, Optional<String> keyName) {
         return new PinQuestion(
                 request.cardLabel(),
                 request.pin().name(),
                 request.status().triesLeft(),
                 request.purpose(),
-                request.key().map(key -> key.label()));
+                request.key().map(key -> keyName.orElse(key.label())));
     }
 
     static PinQuestion of(PinCallback callback) {

@@ -63,11 +63,12 @@ sealed interface PinSource {
             byte[] bytes = new byte[MAX_LENGTH];
             try (InputStream in = Files.newInputStream(path)) {
                 int length = firstLine(bytes, in.readNBytes(bytes, 0, MAX_LENGTH));
-                if (length == 0 || length == MAX_LENGTH) {
+                int start = startsWithMark(bytes, length) ? 3 : 0;
+                if (length == start || length == MAX_LENGTH) {
                     throw new PinUnavailableException(
                             "The first line of " + path + " is not a PIN", "put the PIN, and only it, into that file");
                 }
-                CharBuffer chars = StandardCharsets.UTF_8.decode(ByteBuffer.wrap(bytes, 0, length));
+                CharBuffer chars = StandardCharsets.UTF_8.decode(ByteBuffer.wrap(bytes, start, length - start));
                 char[] pin = Arrays.copyOf(chars.array(), chars.length());
                 Arrays.fill(chars.array(), '\0');
                 return pin;
@@ -77,6 +78,11 @@ sealed interface PinSource {
             } finally {
                 Arrays.fill(bytes, (byte) 0);
             }
+        }
+
+        /** Windows editors begin UTF-8 files with a byte order mark, U+FEFF. */
+        private static boolean startsWithMark(byte[] bytes, int length) {
+            return length >= 3 && bytes[0] == (byte) 0xEF && bytes[1] == (byte) 0xBB && bytes[2] == (byte) 0xBF;
         }
 
         private static int firstLine(byte[] bytes, int length) {
@@ -101,7 +107,7 @@ sealed interface PinSource {
                 return new Environment(value.substring(4));
             }
             if (value.startsWith("file:") && value.length() > 5) {
-                return new FromFile(Path.of(value.substring(5)));
+                return new FromFile(FileName.of(value.substring(5)));
             }
             throw new TypeConversionException(
                     "it is none of ask, env:NAME, file:PATH; a PIN itself never belongs on the command line");

@@ -5,6 +5,7 @@ import fi.digisign.apdu.Bytes;
 import fi.digisign.apdu.SmartCardException;
 import fi.digisign.pkcs15.Token;
 import fi.digisign.pkcs15.TokenKey;
+import fi.digisign.pkcs15.UnsupportedSchemeException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
@@ -41,15 +42,25 @@ final class SignHashCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws SmartCardException, CommandException, IOException, InterruptedException {
-        Bytes input = HexText.parse(digest, "The digest");
+        Bytes input = HexText.argument(digest, "The digest");
         SignatureName name = SignatureName.of(algorithm, input);
         try (CardInUse card = program.openCard()) {
             Token token = card.token();
             CardNames names = new CardNames(token);
             TokenKey key = names.key(alias).orElseThrow(() -> noSuchKey(names));
-            Bytes signature = name.encode(token.sign(key, name.scheme(), input, card.pins()));
+            card.pins().callKey(alias);
+            Bytes signature = name.encode(sign(card, key, name, input));
             program.print(new Signed(alias, algorithm, signature));
             return ExitCode.OK;
+        }
+    }
+
+    private Bytes sign(CardInUse card, TokenKey key, SignatureName name, Bytes input)
+            throws SmartCardException, CommandException {
+        try {
+            return card.token().sign(key, name.scheme(), input, card.pins());
+        } catch (UnsupportedSchemeException e) {
+            throw new CommandException("The key " + alias + " cannot sign with " + algorithm, e.remedy(), e);
         }
     }
 

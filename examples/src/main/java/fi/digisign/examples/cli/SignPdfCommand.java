@@ -2,8 +2,10 @@ package fi.digisign.examples.cli;
 
 import com.google.gson.JsonObject;
 import fi.digisign.examples.pdf.PdfException;
+import fi.digisign.examples.pdf.PdfOutputException;
 import fi.digisign.examples.pdf.PdfSigner;
 import fi.digisign.examples.pdf.SignatureReport;
+import fi.digisign.examples.pdf.SigningKey;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -51,9 +53,24 @@ final class SignPdfCommand implements Callable<Integer> {
         PinDialog pins = program.pinDialog();
         try (CardKeys keys = CardKeys.load(program.cards(), program.listeners(), pins, pins::entered)) {
             String chosen = alias != null ? alias : keys.documentKey().orElseThrow(SignPdfCommand::noKeys);
-            SignatureReport report = new PdfSigner().sign(file, target, force, keys.key(chosen));
+            SignatureReport report = sign(target, keys.key(chosen));
             program.print(new SignedPdf(file, target, chosen, report));
             return ExitCode.OK;
+        }
+    }
+
+    /** A script that signs many files must see which one was refused. */
+    private SignatureReport sign(Path target, SigningKey key)
+            throws PdfException, CommandException, GeneralSecurityException, IOException {
+        try {
+            return new PdfSigner().sign(file, target, force, key);
+        } catch (PdfOutputException namesTarget) {
+            throw namesTarget;
+        } catch (PdfException e) {
+            if (e.getMessage().contains(file.toString())) {
+                throw e;
+            }
+            throw new CommandException("The file " + file + " was not signed: " + e.getMessage(), e.remedy(), e);
         }
     }
 

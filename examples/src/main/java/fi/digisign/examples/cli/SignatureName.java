@@ -27,9 +27,9 @@ record SignatureName(SignatureScheme scheme, boolean der) {
      * @param name as for {@code Signature.getInstance}
      * @param input what is to be signed; for {@code RSASSA-PSS} its length tells the hash function
      * @return what the name promises
-     * @throws CommandException if there is no such algorithm, or the input does not fit it
+     * @throws UsageException if there is no such algorithm, or the input does not fit it
      */
-    static SignatureName of(String name, Bytes input) throws CommandException {
+    static SignatureName of(String name, Bytes input) throws UsageException {
         String upper = name.toUpperCase(Locale.ROOT);
         if (upper.equals("RSASSA-PSS")) {
             return checked(new SignatureName(SignatureScheme.RsaPss.of(digestOfLength(input)), false), input);
@@ -64,30 +64,30 @@ record SignatureName(SignatureScheme scheme, boolean der) {
         return der ? EcdsaSignature.toDer(signature) : signature;
     }
 
-    private static SignatureName checked(SignatureName name, Bytes input) throws CommandException {
+    private static SignatureName checked(SignatureName name, Bytes input) throws UsageException {
         try {
             name.scheme.requireInput(input);
             return name;
         } catch (IllegalArgumentException e) {
-            throw new CommandException(
+            throw new UsageException(
                     "The digest does not fit the algorithm: " + e.getMessage(),
                     "give the digest that --algorithm names, in hexadecimal",
                     e);
         }
     }
 
-    private static DigestAlgorithm digestOfLength(Bytes input) throws CommandException {
+    private static DigestAlgorithm digestOfLength(Bytes input) throws UsageException {
         for (DigestAlgorithm digest : DigestAlgorithm.values()) {
             if (digest.length() == input.length()) {
                 return digest;
             }
         }
-        throw new CommandException(
+        throw new UsageException(
                 "No hash function makes digests of " + input.length() + " bytes", "give a whole digest in hexadecimal");
     }
 
-    private static CommandException unknown(String name) {
-        return new CommandException(
+    private static UsageException unknown(String name) {
+        return new UsageException(
                 "There is no signature algorithm " + name,
                 "give a name such as SHA256withRSA, RSASSA-PSS, SHA384withECDSA, SHA384withECDSAinP1363Format,"
                         + " NONEwithRSA or NONEwithECDSA");

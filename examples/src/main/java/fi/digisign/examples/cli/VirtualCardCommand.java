@@ -75,7 +75,8 @@ final class VirtualCardCommand implements Callable<Integer> {
     private VpcdLink link() throws CommandException {
         if (vpcd.getAddress() == null || !vpcd.getAddress().isLoopbackAddress()) {
             throw new CommandException(
-                    vpcd.getHostString() + " is not this computer, and PINs would cross the network unprotected",
+                    "The host " + vpcd.getHostString()
+                            + " is not this computer, and PINs would cross the network unprotected",
                     "name a port of localhost with --vpcd");
         }
         return VpcdLink.toLoopback(vpcd);

@@ -146,12 +146,17 @@ public final class PdfSigner {
                     "The signed file would replace the original", "name another file with --out", null);
         }
         if (Files.isDirectory(target)) {
-            throw new PdfOutputException(target + " is a folder", "name a file in it with --out", null);
+            throw new PdfOutputException("The target " + target + " is a folder", "name a file in it with --out", null);
+        }
+        Path folder = target.toAbsolutePath().getParent();
+        if (folder != null && !Files.isDirectory(folder)) {
+            throw new PdfOutputException(
+                    "The folder " + folder + " is missing", "make it, or name another with --out", null);
         }
         boolean there = Files.exists(target, LinkOption.NOFOLLOW_LINKS);
         if (there && !Files.isRegularFile(target, LinkOption.NOFOLLOW_LINKS)) {
             throw new PdfOutputException(
-                    target + " is a link, a pipe or a device, not an ordinary file",
+                    "The target " + target + " is a link, a pipe or a device, not an ordinary file",
                     "name another file with --out",
                     null);
         }

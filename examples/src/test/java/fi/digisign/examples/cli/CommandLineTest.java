@@ -51,7 +51,7 @@ class CommandLineTest {
     void an_unknown_image_is_reported_with_the_known_ones() {
         ProgramRun run = ProgramRun.digisign("virtual-card", "--image", "bank");
 
-        assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);
+        assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
         assertThat(run.errorLines())
                 .containsExactly("digisign: There is no card image bank. Choose one of fineid-v3,"
                         + " fineid-v4, fineid-org, myeid, pkcs15.");

@@ -125,11 +125,21 @@ class PackagedProgramIT {
         Path link = Files.createSymbolicLink(folder.resolve("link"), launcher);
 
         Run first = run(folder, link.toString(), "list", "--card", "virtual:pkcs15", "--stats");
+        Run withJavaOptions = run(
+                folder,
+                "env",
+                "DIGISIGN_JAVA_OPTS=-Dtest.pattern=* -showversion",
+                link.toString(),
+                "list",
+                "--card",
+                "virtual:pkcs15");
         Run second = run(root, launcher.toString(), "parse", "--as", "odf", "/no/such/file");
 
         assertThat(first.err).isEmpty();
         assertThat(first.exitCode).isZero();
         assertThat(first.out.lines()).last().asString().startsWith("exchanges: ");
+        assertThat(withJavaOptions.err).contains("version");
+        assertThat(withJavaOptions.exitCode).isZero();
         assertThat(second.exitCode).isEqualTo(ExitCode.FAILED);
         assertThat(second.err.lines()).singleElement().asString().startsWith("digisign: ");
     }

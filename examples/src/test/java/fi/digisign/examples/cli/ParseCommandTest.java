@@ -146,7 +146,7 @@ class ParseCommandTest {
         "01-rsalabs-efdir, efdir, label: RSA DSI|path: 3F005015",
         "11-vwpki-odf, odf, path: 3F0050154401|kind: trustedCertificates|path: 3F0050154481",
         "12-vwpki-tokeninfo-trailing-garbage, tokeninfo, serialNumber: 0711511250|label: VW PKI Card|eidCompliant",
-        "13-vwpki-aodf-second-entry-broken, aodf, label: Card PIN|reference: 1 (hex 01)|problem at byte",
+        "13-vwpki-aodf-second-entry-broken, aodf, label: Card PIN|reference: 1 (hex 01)|problem in record 2 at byte",
         "14-vwpki-prkdf, prkdf, label: Non Repudiation|usage: nonRepudiation|keyReference: 8 (hex 08)",
         "15-vwpki-cdf-offset-length, cdf, path: 3F0050154574|index: 6035|length: 1497",
         "17-vwpki-dodf, dodf, label: ProfileId|path: 3F005015F001",

@@ -16,7 +16,7 @@ class PinSourceTest {
     Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"1234", "1234\n", "1234\r\n", "1234\nsecond line\n"})
+    @ValueSource(strings = {"1234", "1234\n", "1234\r\n", "1234\nsecond line\n", "\uFEFF1234\n"})
     void a_pin_file_s_first_line_is_the_pin(String content) throws Exception {
         Path file = Files.writeString(folder.resolve("pin"), content);
 

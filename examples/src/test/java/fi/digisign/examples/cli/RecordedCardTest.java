@@ -94,6 +94,36 @@ class RecordedCardTest {
         assertThat(again.out().replace("Recorded card", "Virtual reader")).isEqualTo(first.out());
     }
 
+    @Test
+    void what_was_not_recorded_is_not_the_cards_fault() throws Exception {
+        Path pin = Files.writeString(folder.resolve("pin"), "1234");
+        Path listed = folder.resolve("listed.txt");
+        Path signed = folder.resolve("signed.txt");
+        ProgramRun.digisign("list", "--trace", listed.toString(), "--card", "virtual:fineid-v4");
+        signHash("virtual:fineid-v4", pin, "11", "--trace", signed.toString());
+
+        ProgramRun again = signHash("trace:" + signed, pin, "11");
+        ProgramRun otherHash = signHash("trace:" + signed, pin, "22");
+        ProgramRun neverSigned = signHash("trace:" + listed, pin, "11");
+
+        assertThat(again.exitCode()).isZero();
+        for (ProgramRun run : List.of(otherHash, neverSigned)) {
+            assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);
+            assertThat(run.errorLines())
+                    .singleElement()
+                    .asString()
+                    .startsWith("digisign: The recording does not contain this exchange")
+                    .contains("--trace");
+        }
+    }
+
+    private static ProgramRun signHash(String card, Path pin, String digit, String... more) {
+        List<String> arguments = new java.util.ArrayList<>(List.of(more));
+        arguments.addAll(List.of("sign-hash", "--card", card, "--pin", "file:" + pin, "--key", "auth"));
+        arguments.addAll(List.of("--algorithm", "SHA384withECDSA", digit.repeat(48)));
+        return ProgramRun.digisign(arguments.toArray(String[]::new));
+    }
+
     private static X509Certificate certificate(Path file) throws Exception {
         try (InputStream in = Files.newInputStream(file)) {
             return (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(in);

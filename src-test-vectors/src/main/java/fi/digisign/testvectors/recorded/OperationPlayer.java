@@ -15,6 +15,7 @@ final class OperationPlayer {
     private final boolean byteOriented;
     private final SecurityEnvironment environment = new SecurityEnvironment();
     private Command hash;
+    private boolean lacking;
 
     OperationPlayer(Contents contents, PinPlayer pins, boolean byteOriented) {
         this.contents = contents;
@@ -25,6 +26,11 @@ final class OperationPlayer {
     void reset() {
         environment.clear();
         hash = null;
+    }
+
+    /** Whether an operation was asked for that was not recorded, or not with its result. */
+    boolean lacking() {
+        return lacking;
     }
 
     void set(Command mse) {
@@ -52,6 +58,7 @@ final class OperationPlayer {
             }
         }
         if (found == null) {
+            lacking = true;
             boolean expectsHash = contents.operations().stream()
                     .anyMatch(o -> o.hash() != null && o.command().asks(command));
             return Reply.status(expectsHash && signed == null ? CONDITIONS_NOT_SATISFIED : NOT_RECORDED);
@@ -63,6 +70,7 @@ final class OperationPlayer {
             return Reply.status(SECURITY_STATUS);
         }
         if (found.reply().data().isMasked()) {
+            lacking = true;
             return Reply.status(CONDITIONS_NOT_SATISFIED);
         }
         return delivered(command, found.reply());
@@ -76,6 +84,7 @@ final class OperationPlayer {
                 return recorded.reply();
             }
         }
+        lacking = true;
         return Reply.status(NOT_RECORDED);
     }
 

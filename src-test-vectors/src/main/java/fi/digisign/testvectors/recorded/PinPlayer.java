@@ -14,6 +14,7 @@ final class PinPlayer {
     private final Map<Integer, RecordedPin> pins;
     private final Map<Integer, Integer> triesLeft = new HashMap<>();
     private final Set<Integer> verified = new HashSet<>();
+    private boolean lacking;
 
     PinPlayer(Map<Integer, RecordedPin> pins) {
         this.pins = pins;
@@ -29,6 +30,11 @@ final class PinPlayer {
         verified.removeIf(reference -> (reference & LOCAL) != 0);
     }
 
+    /** Whether a PIN was presented that the recording shows nobody enter successfully. */
+    boolean lacking() {
+        return lacking;
+    }
+
     boolean verified(int reference) {
         return verified.contains(reference);
     }
@@ -39,6 +45,7 @@ final class PinPlayer {
 
     Reply verify(Command command) {
         RecordedPin pin = pins.get(command.p2());
+        lacking |= command.data().length() > 0 && (pin == null || pin.neverAccepted());
         if (pin == null) {
             return Reply.status(0x6A88);
         }

@@ -41,6 +41,8 @@ public final class RecordedCard implements SimulatedCard {
     private Command chain;
     private byte[] pending = {};
     private int pendingStatus;
+    private boolean lackedLast;
+    private boolean lackedEver;
 
     private RecordedCard(Contents contents) {
         this.contents = contents;
@@ -72,6 +74,17 @@ public final class RecordedCard implements SimulatedCard {
         return parse(new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
     }
 
+    /**
+     * Whether the recording did not suffice: something that changes the card's state or uses a key was asked for and is
+     * not in it, or the last command is not, whatever it was. Programs that look for files a card need not have go on
+     * after the latter.
+     *
+     * @return true if a refusal came from the recording's gaps, not from the card
+     */
+    public boolean lacking() {
+        return lackedLast || lackedEver || pins.lacking() || operations.lacking();
+    }
+
     @Override
     public byte[] atr() {
         return contents.atr().clone();
@@ -101,6 +114,7 @@ public final class RecordedCard implements SimulatedCard {
             return getResponse(command);
         }
         pending = new byte[0];
+        lackedLast = false;
         Command whole = whole(command);
         if (whole == null) {
             return response(new byte[0], chain == null ? 0x6700 : 0x9000);
@@ -242,6 +256,7 @@ public final class RecordedCard implements SimulatedCard {
             operations.set(command);
         } else {
             operations.unknownSetting();
+            lackedEver |= lackedLast;
         }
         return reply;
     }
@@ -262,9 +277,11 @@ public final class RecordedCard implements SimulatedCard {
             }
         }
         if (chosen == null) {
+            lackedLast = true;
             return Reply.status(contents.instructions().contains(command.ins()) ? 0x6A88 : 0x6D00);
         }
         asked.merge(first, 1, Integer::sum);
+        lackedEver |= chosen.reply().data().isMasked();
         return chosen.reply().data().isMasked() ? Reply.status(0x6985) : withTriesLeft(chosen.reply());
     }
 

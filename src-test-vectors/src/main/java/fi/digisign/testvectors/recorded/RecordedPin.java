@@ -36,6 +36,10 @@ final class RecordedPin {
         return accepted.stream().anyMatch(pin::matches);
     }
 
+    boolean neverAccepted() {
+        return accepted.isEmpty();
+    }
+
     /** On a card with a stored length, a PIN sent in another is refused before it is compared. */
     boolean wrongLength(MaskedBytes pin) {
         return storedLength > 0 && pin.length() != storedLength;
