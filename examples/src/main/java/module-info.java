@@ -14,6 +14,7 @@ module fi.digisign.examples {
     requires org.bouncycastle.provider;
     requires org.slf4j; // of Apache MINA SSHD, which has no module descriptor to say so
 
+    exports fi.digisign.examples.cms;
     exports fi.digisign.examples.pdf;
     exports fi.digisign.examples.ssh;
 

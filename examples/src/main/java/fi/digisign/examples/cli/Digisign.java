@@ -37,6 +37,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
             ListCommand.class,
             SignPdfCommand.class,
             SignHashCommand.class,
+            DecryptCommand.class,
+            AgreeCommand.class,
             SshLoginCommand.class,
             ParseCommand.class,
             VirtualCardCommand.class

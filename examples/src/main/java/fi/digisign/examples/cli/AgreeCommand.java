@@ -1,0 +1,98 @@
+package fi.digisign.examples.cli;
+
+import com.google.gson.JsonObject;
+import fi.digisign.apdu.Bytes;
+import fi.digisign.examples.pdf.SigningKey;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.math.BigInteger;
+import java.security.GeneralSecurityException;
+import java.security.InvalidKeyException;
+import java.security.KeyFactory;
+import java.security.PublicKey;
+import java.security.interfaces.ECKey;
+import java.security.spec.ECParameterSpec;
+import java.security.spec.ECPoint;
+import java.security.spec.ECPublicKeySpec;
+import java.security.spec.InvalidKeySpecException;
+import java.util.concurrent.Callable;
+import javax.crypto.KeyAgreement;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** Agrees on a secret with another party's public key, for scripts. */
+@Command(
+        name = "agree",
+        mixinStandardHelpOptions = true,
+        description = "Agrees on a secret (ECDH) with another party's public point, and prints it in hexadecimal.")
+final class AgreeCommand implements Callable<Integer> {
+
+    private static final String POINT_FORM = "give the byte 04, then x and y, each as long as the curve's field";
+
+    @ParentCommand
+    private Digisign program;
+
+    @Option(names = "--key", required = true, paramLabel = "ALIAS", description = "The key, as in 'digisign list'.")
+    private String alias;
+
+    @Parameters(paramLabel = "HEX-POINT", description = "The other party's public point: 04, x, y.")
+    private String point;
+
+    private AgreeCommand() {}
+
+    @Override
+    public Integer call() throws CommandException, GeneralSecurityException, IOException {
+        Bytes bytes = HexText.parse(point, "The point");
+        PinDialog pins = program.pinDialog();
+        try (CardKeys keys = CardKeys.load(program.cards(), program.listeners(), pins, pins::entered)) {
+            SigningKey key = keys.key(alias);
+            if (!(key.certificate().getPublicKey() instanceof ECKey own)) {
+                throw new CommandException("The key " + alias + " is not on an elliptic curve", "choose an EC key");
+            }
+            KeyAgreement agreement = KeyAgreement.getInstance("ECDH", key.provider());
+            agreement.init(key.key());
+            agreement.doPhase(publicKey(bytes, own.getParams()), true);
+            program.print(new Agreed(alias, Bytes.of(agreement.generateSecret())));
+            return ExitCode.OK;
+        } catch (InvalidKeyException e) {
+            throw new CommandException(e.getMessage(), "check the key, and the point and its curve", e);
+        }
+    }
+
+    /** Whether the point is on the curve is checked where it is used. */
+    private static PublicKey publicKey(Bytes point, ECParameterSpec curve)
+            throws CommandException, GeneralSecurityException {
+        int length = (curve.getCurve().getField().getFieldSize() + 7) / 8;
+        byte[] bytes = point.toArray();
+        if (bytes.length != 1 + 2 * length || bytes[0] != 0x04) {
+            throw new CommandException(
+                    "The point is not one of the key's curve: it should have " + (1 + 2 * length) + " bytes",
+                    POINT_FORM);
+        }
+        BigInteger x = new BigInteger(1, bytes, 1, length);
+        BigInteger y = new BigInteger(1, bytes, 1 + length, length);
+        try {
+            return KeyFactory.getInstance("EC").generatePublic(new ECPublicKeySpec(new ECPoint(x, y), curve));
+        } catch (InvalidKeySpecException e) {
+            throw new CommandException("The point is not one of the key's curve", POINT_FORM, e);
+        }
+    }
+
+    private record Agreed(String alias, Bytes secret) implements Result {
+
+        @Override
+        public void text(PrintWriter out) {
+            out.println(secret.toHex());
+        }
+
+        @Override
+        public JsonObject json() {
+            JsonObject object = new JsonObject();
+            object.addProperty("alias", alias);
+            object.addProperty("secret", secret.toHex());
+            return object;
+        }
+    }
+}

@@ -1,0 +1,132 @@
+package fi.digisign.examples.cli;
+
+import com.google.gson.JsonObject;
+import fi.digisign.apdu.Bytes;
+import fi.digisign.examples.pdf.SigningKey;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.security.GeneralSecurityException;
+import java.security.InvalidKeyException;
+import java.security.NoSuchAlgorithmException;
+import java.security.spec.AlgorithmParameterSpec;
+import java.security.spec.MGF1ParameterSpec;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.crypto.BadPaddingException;
+import javax.crypto.Cipher;
+import javax.crypto.IllegalBlockSizeException;
+import javax.crypto.NoSuchPaddingException;
+import javax.crypto.spec.OAEPParameterSpec;
+import javax.crypto.spec.PSource;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** Decrypts a cryptogram, for scripts. */
+@Command(
+        name = "decrypt",
+        mixinStandardHelpOptions = true,
+        description = "Decrypts what was encrypted for an RSA key of the card, and prints it in hexadecimal.")
+final class DecryptCommand implements Callable<Integer> {
+
+    private static final Pattern OAEP =
+            Pattern.compile("(RSA/[^/]+/OAEP)With(SHA-?\\d+)AndMGF1(Padding)", Pattern.CASE_INSENSITIVE);
+
+    @ParentCommand
+    private Digisign program;
+
+    @Option(names = "--key", required = true, paramLabel = "ALIAS", description = "The key, as in 'digisign list'.")
+    private String alias;
+
+    @Option(
+            names = "--algorithm",
+            required = true,
+            paramLabel = "NAME",
+            description = "The JCA transformation, such as RSA/ECB/PKCS1Padding or RSA/ECB/OAEPWithSHA-256AndMGF1Padding.")
+    private String algorithm;
+
+    @Option(
+            names = "--mgf1",
+            paramLabel = "HASH",
+            description = "The hash function of OAEP's MGF1, such as SHA-256; if not given, SHA-1, as in the JCA.")
+    private String mgf1;
+
+    @Parameters(paramLabel = "HEX", description = "The cryptogram.")
+    private String cryptogram;
+
+    private DecryptCommand() {}
+
+    @Override
+    public Integer call() throws CommandException, GeneralSecurityException, IOException {
+        Bytes input = HexText.parse(cryptogram, "The cryptogram");
+        AlgorithmParameterSpec parameters = parameters();
+        PinDialog pins = program.pinDialog();
+        try (CardKeys keys = CardKeys.load(program.cards(), program.listeners(), pins, pins::entered)) {
+            SigningKey key = keys.key(alias);
+            Cipher cipher = cipher(key);
+            if (parameters == null) {
+                cipher.init(Cipher.DECRYPT_MODE, key.key());
+            } else {
+                cipher.init(Cipher.DECRYPT_MODE, key.key(), parameters);
+            }
+            program.print(new Decrypted(alias, algorithm, decrypt(cipher, input)));
+            return ExitCode.OK;
+        } catch (InvalidKeyException e) {
+            throw new CommandException(e.getMessage(), "choose another key or algorithm", e);
+        }
+    }
+
+    /** Those of OAEP, if they are not what the name alone means. */
+    private AlgorithmParameterSpec parameters() throws CommandException {
+        if (mgf1 == null) {
+            return null;
+        }
+        Matcher name = OAEP.matcher(algorithm);
+        if (!name.matches()) {
+            throw new CommandException(
+                    "--mgf1 does not belong to " + algorithm, "use it with RSA/ECB/OAEPWith…AndMGF1Padding only");
+        }
+        String hash = name.group(2).toUpperCase(Locale.ROOT).replaceFirst("SHA-?", "SHA-");
+        return new OAEPParameterSpec(hash, "MGF1", new MGF1ParameterSpec(mgf1), PSource.PSpecified.DEFAULT);
+    }
+
+    private Cipher cipher(SigningKey key) throws CommandException {
+        try {
+            return Cipher.getInstance(algorithm, key.provider());
+        } catch (NoSuchAlgorithmException | NoSuchPaddingException e) {
+            throw new CommandException(
+                    "There is no cipher " + algorithm,
+                    "give a name such as RSA/ECB/PKCS1Padding or RSA/ECB/OAEPWithSHA-256AndMGF1Padding",
+                    e);
+        }
+    }
+
+    private static Bytes decrypt(Cipher cipher, Bytes input) throws CommandException {
+        try {
+            return Bytes.of(cipher.doFinal(input.toArray()));
+        } catch (BadPaddingException | IllegalBlockSizeException e) {
+            throw new CommandException(
+                    "This was not encrypted for this key, or not in this way", "check --key, --algorithm and --mgf1", e);
+        }
+    }
+
+    private record Decrypted(String alias, String algorithm, Bytes message) implements Result {
+
+        @Override
+        public void text(PrintWriter out) {
+            out.println(message.toHex());
+        }
+
+        @Override
+        public JsonObject json() {
+            JsonObject object = new JsonObject();
+            object.addProperty("alias", alias);
+            object.addProperty("algorithm", algorithm);
+            object.addProperty("message", message.toHex());
+            return object;
+        }
+    }
+}
