@@ -45,7 +45,8 @@ final class DecryptCommand implements Callable<Integer> {
             names = "--algorithm",
             required = true,
             paramLabel = "NAME",
-            description = "The JCA transformation, such as RSA/ECB/PKCS1Padding or RSA/ECB/OAEPWithSHA-256AndMGF1Padding.")
+            description =
+                    "The JCA transformation, such as RSA/ECB/PKCS1Padding or RSA/ECB/OAEPWithSHA-256AndMGF1Padding.")
     private String algorithm;
 
     @Option(
@@ -109,7 +110,9 @@ final class DecryptCommand implements Callable<Integer> {
             return Bytes.of(cipher.doFinal(input.toArray()));
         } catch (BadPaddingException | IllegalBlockSizeException e) {
             throw new CommandException(
-                    "This was not encrypted for this key, or not in this way", "check --key, --algorithm and --mgf1", e);
+                    "This was not encrypted for this key, or not in this way",
+                    "check --key, --algorithm and --mgf1",
+                    e);
         }
     }
 

@@ -37,8 +37,7 @@ final class ContentKey {
                 .getAlgorithm();
     }
 
-    Key unwrap(
-            AlgorithmIdentifier agreement, SubjectPublicKeyInfo originator, ASN1OctetString ukm, byte[] wrapped)
+    Key unwrap(AlgorithmIdentifier agreement, SubjectPublicKeyInfo originator, ASN1OctetString ukm, byte[] wrapped)
             throws CMSException {
         KeyAgreementAlgorithm algorithm = KeyAgreementAlgorithm.of(agreement);
         List<byte[]> descriptions = algorithm.descriptions(ukm);
@@ -66,8 +65,7 @@ final class ContentKey {
     }
 
     /** Senders differ in what they tell the KDF; trying again costs no second use of the card. */
-    private static Key unwrap(
-            KeyAgreementAlgorithm algorithm, List<byte[]> descriptions, byte[] secret, byte[] wrapped)
+    private static Key unwrap(KeyAgreementAlgorithm algorithm, List<byte[]> descriptions, byte[] secret, byte[] wrapped)
             throws GeneralSecurityException {
         InvalidKeyException first = null;
         for (byte[] description : descriptions) {

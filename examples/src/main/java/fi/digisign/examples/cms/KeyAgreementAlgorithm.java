@@ -69,12 +69,16 @@ record KeyAgreementAlgorithm(String digest, AlgorithmIdentifier wrap, int keyByt
     /** What the KDF is told the key is for, in the forms that senders use: the message's own form first. */
     List<byte[]> descriptions(ASN1OctetString ukm) throws CMSException {
         byte[] material = ukm == null ? null : ukm.getOctets();
-        byte[] bits = ByteBuffer.allocate(Integer.BYTES).putInt(keyBytes * Byte.SIZE).array();
+        byte[] bits =
+                ByteBuffer.allocate(Integer.BYTES).putInt(keyBytes * Byte.SIZE).array();
         AlgorithmIdentifier withNull = new AlgorithmIdentifier(wrap.getAlgorithm(), DERNull.INSTANCE);
         try {
             List<byte[]> forms = new ArrayList<>();
             forms.add(new ECCCMSSharedInfo(wrap, material, bits).getEncoded(ASN1Encoding.DER));
             forms.add(new ECCCMSSharedInfo(withNull, material, bits).getEncoded(ASN1Encoding.DER));
+            if (material != null) {
+                forms.add(material);
+            }
             return forms;
         } catch (IOException e) {
             throw new CMSException("The key agreement algorithm cannot be encoded", e);

@@ -34,11 +34,11 @@ class BouncyCastleCmsTest {
     @ParameterizedTest(name = "{0} {1} {2}, provider named: {3}")
     @CsvSource({
         "fineid-v3, auth, SHA256withRSA, true", "fineid-v3, auth, SHA512withRSA, false",
-        "fineid-v3, auth, SHA224withRSAandMGF1, false", "fineid-v3, auth, SHA256withRSAandMGF1, false",
-        "fineid-v3, auth, SHA384withRSAandMGF1, false", "fineid-v3, auth, SHA512withRSAandMGF1, false",
+        "fineid-v3, auth, SHA256withRSAandMGF1, true", "fineid-v3, auth, SHA256withRSAandMGF1, false",
+        "fineid-v3, auth, SHA384withRSAandMGF1, true", "fineid-v3, auth, SHA512withRSAandMGF1, false",
         "fineid-v3, sign, SHA256withECDSA, true", "fineid-v4, auth, SHA384withECDSA, false",
         "fineid-v4, sign, SHA384withECDSA, true", "fineid-v4, sign, SHA512withECDSA, false",
-        "myeid, authentication-key, SHA256withRSA, false", "myeid, authentication-key, SHA384withRSAandMGF1, false",
+        "myeid, authentication-key, SHA256withRSA, false", "myeid, authentication-key, SHA384withRSAandMGF1, true",
         "myeid, signature-key, SHA256withECDSA, true", "myeid, agreement-key, SHA384withECDSA, false",
     })
     void openssl_and_bouncycastle_verify_what_the_card_signed(

@@ -3,15 +3,24 @@ package fi.digisign.examples.recipes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.nimbusds.jose.EncryptionMethod;
 import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWEAlgorithm;
+import com.nimbusds.jose.JWEDecrypter;
+import com.nimbusds.jose.JWEHeader;
+import com.nimbusds.jose.JWEObject;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.JWSObject;
 import com.nimbusds.jose.JWSSigner;
 import com.nimbusds.jose.JWSVerifier;
 import com.nimbusds.jose.Payload;
+import com.nimbusds.jose.crypto.ECDHDecrypter;
+import com.nimbusds.jose.crypto.ECDHEncrypter;
 import com.nimbusds.jose.crypto.ECDSASigner;
 import com.nimbusds.jose.crypto.ECDSAVerifier;
+import com.nimbusds.jose.crypto.RSADecrypter;
+import com.nimbusds.jose.crypto.RSAEncrypter;
 import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jose.crypto.RSASSAVerifier;
 import com.nimbusds.jose.jwk.Curve;
@@ -63,6 +72,47 @@ class NimbusJoseTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "fineid-v3, auth, RSA-OAEP-256, true", "fineid-v3, auth, RSA-OAEP-256, false",
+        "fineid-v3, auth, RSA-OAEP, true", "myeid, authentication-key, RSA-OAEP-256, true",
+        "myeid, authentication-key, RSA-OAEP-512, false", "myeid, authentication-key, RSA-OAEP, false",
+        "fineid-v4, auth, ECDH-ES, false", "fineid-v4, auth, ECDH-ES+A256KW, false",
+        "myeid, agreement-key, ECDH-ES+A128KW, false",
+    })
+    void the_card_decrypts_what_was_encrypted_for_it(String image, String alias, String algorithm, boolean named)
+            throws Exception {
+        try (RecipeCard card = RecipeCard.image(image)) {
+            JWEObject received =
+                    JWEObject.parse(encrypted(card.certificate(alias).getPublicKey(), algorithm));
+            JWEDecrypter decrypter = decrypter(card, alias);
+            if (named) {
+                decrypter.getJCAContext().setKeyEncryptionProvider(card.provider);
+            } else {
+                card.registered();
+            }
+
+            received.decrypt(decrypter);
+
+            assertThat(received.getPayload()).hasToString("TEST");
+            assertThat(card.privateKeyOperations).hasValue(1);
+            assertThat(card.verifications).hasValue(1);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"fineid-v3, RSA-OAEP-256", "fineid-v4, ECDH-ES"})
+    void a_wrong_pin_costs_one_try_in_decryption(String image, String algorithm) throws Exception {
+        try (RecipeCard card = RecipeCard.withWrongPin(image).registered()) {
+            JWEObject received =
+                    JWEObject.parse(encrypted(card.certificate("auth").getPublicKey(), algorithm));
+
+            assertThatThrownBy(() -> received.decrypt(decrypter(card, "auth"))).hasStackTraceContaining("Wrong PIN");
+
+            assertThat(card.triesLeft("PIN1")).isEqualTo(4);
+        }
+    }
+
+    @ParameterizedTest
     @CsvSource({"fineid-v3, auth, PS256", "fineid-v4, auth, ES384"})
     void a_wrong_pin_costs_one_try(String image, String alias, String algorithm) throws Exception {
         try (RecipeCard card = RecipeCard.withWrongPin(image)) {
@@ -85,5 +135,18 @@ class NimbusJoseTest {
 
     private static JWSVerifier verifier(PublicKey key) throws JOSEException {
         return key instanceof ECPublicKey ec ? new ECDSAVerifier(ec) : new RSASSAVerifier((RSAPublicKey) key);
+    }
+
+    private static String encrypted(PublicKey key, String algorithm) throws JOSEException {
+        JWEObject message = new JWEObject(
+                new JWEHeader(JWEAlgorithm.parse(algorithm), EncryptionMethod.A256GCM), new Payload("TEST"));
+        message.encrypt(key instanceof ECPublicKey ec ? new ECDHEncrypter(ec) : new RSAEncrypter((RSAPublicKey) key));
+        return message.serialize();
+    }
+
+    private static JWEDecrypter decrypter(RecipeCard card, String alias) throws Exception {
+        return card.certificate(alias).getPublicKey() instanceof ECPublicKey ec
+                ? new ECDHDecrypter(card.key(alias), null, Curve.forECParameterSpec(ec.getParams()))
+                : new RSADecrypter(card.key(alias));
     }
 }

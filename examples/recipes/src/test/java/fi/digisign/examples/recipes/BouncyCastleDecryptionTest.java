@@ -1,0 +1,263 @@
+package fi.digisign.examples.recipes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import fi.digisign.examples.cms.CardKeyAgreeAuthRecipient;
+import fi.digisign.examples.cms.CardKeyAgreeRecipient;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.Provider;
+import java.security.cert.X509Certificate;
+import java.security.interfaces.ECPublicKey;
+import java.security.spec.MGF1ParameterSpec;
+import java.util.ArrayList;
+import java.util.List;
+import javax.crypto.spec.OAEPParameterSpec;
+import javax.crypto.spec.PSource;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
+import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
+import org.bouncycastle.cms.CMSAlgorithm;
+import org.bouncycastle.cms.CMSAuthEnvelopedData;
+import org.bouncycastle.cms.CMSEnvelopedData;
+import org.bouncycastle.cms.CMSEnvelopedDataGenerator;
+import org.bouncycastle.cms.CMSProcessableByteArray;
+import org.bouncycastle.cms.Recipient;
+import org.bouncycastle.cms.RecipientInfoGenerator;
+import org.bouncycastle.cms.RecipientInformationStore;
+import org.bouncycastle.cms.jcajce.JceCMSContentEncryptorBuilder;
+import org.bouncycastle.cms.jcajce.JceKeyAgreeRecipientId;
+import org.bouncycastle.cms.jcajce.JceKeyAgreeRecipientInfoGenerator;
+import org.bouncycastle.cms.jcajce.JceKeyTransEnvelopedRecipient;
+import org.bouncycastle.cms.jcajce.JceKeyTransRecipientId;
+import org.bouncycastle.cms.jcajce.JceKeyTransRecipientInfoGenerator;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
+import org.bouncycastle.operator.jcajce.JcaAlgorithmParametersConverter;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Encrypted CMS messages with BouncyCastle: docs/libraries.md. */
+class BouncyCastleDecryptionTest {
+
+    private static final byte[] CONTENT = "TEST content".getBytes(StandardCharsets.UTF_8);
+
+    @TempDir
+    Path folder;
+
+    private final Provider bouncyCastle = new BouncyCastleProvider();
+
+    @ParameterizedTest(name = "{0} {1} {2}, provider named: {3}")
+    @CsvSource({
+        "fineid-v3, auth, PKCS1, false",
+        "fineid-v3, auth, PKCS1, true",
+        "fineid-v3, auth, SHA-1, true",
+        "fineid-v3, auth, SHA-256, false",
+        "fineid-v3, auth, SHA-256, true",
+        "myeid, authentication-key, PKCS1, true",
+        "myeid, authentication-key, SHA-1, false",
+        "myeid, authentication-key, SHA-256, true",
+        "myeid, authentication-key, SHA-512, true",
+    })
+    void an_rsa_key_of_the_card_decrypts_what_bouncycastle_encrypted(
+            String image, String alias, String padding, boolean named) throws Exception {
+        try (RecipeCard card = RecipeCard.image(image)) {
+            CMSEnvelopedData message = encrypted(keyTransport(card.certificate(alias), padding));
+
+            assertThat(content(message.getRecipientInfos(), card, alias, keyTransport(card, alias, named)))
+                    .isEqualTo(CONTENT);
+
+            assertThat(card.privateKeyOperations).hasValue(1);
+            assertThat(card.verifications).hasValue(1);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "fineid-v3, auth, pkcs1, sha1",
+        "fineid-v3, auth, oaep, sha1",
+        "fineid-v3, auth, oaep, sha256",
+        "myeid, authentication-key, pkcs1, sha1",
+        "myeid, authentication-key, oaep, sha256"
+    })
+    void an_rsa_key_of_the_card_decrypts_what_openssl_encrypted(
+            String image, String alias, String padding, String digest) throws Exception {
+        try (RecipeCard card = RecipeCard.image(image)) {
+            List<String> options = new ArrayList<>(List.of("-keyopt", "rsa_padding_mode:" + padding));
+            if (padding.equals("oaep")) {
+                options.addAll(List.of("-keyopt", "rsa_oaep_md:" + digest));
+            }
+            CMSEnvelopedData message = new CMSEnvelopedData(openssl(card.certificate(alias), "-aes256", options));
+
+            assertThat(content(message.getRecipientInfos(), card, alias, keyTransport(card, alias, true)))
+                    .isEqualTo(CONTENT);
+            assertThat(card.privateKeyOperations).hasValue(1);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "fineid-v4, auth, SHA1, false", "fineid-v4, auth, SHA256, true", "fineid-v4, auth, SHA384, false",
+        "fineid-v4, auth, SHA512, true", "myeid, agreement-key, SHA256, false", "myeid, agreement-key, SHA384, true",
+        "pkcs15, p-256-key, SHA256, true"
+    })
+    void an_ec_key_of_the_card_decrypts_what_bouncycastle_encrypted(
+            String image, String alias, String kdf, boolean material) throws Exception {
+        try (RecipeCard card = RecipeCard.image(image)) {
+            CMSEnvelopedData message = encrypted(keyAgreement(card.certificate(alias), kdf, material));
+
+            assertThat(content(message.getRecipientInfos(), card, alias, keyAgreement(card, alias)))
+                    .isEqualTo(CONTENT);
+
+            assertThat(card.privateKeyOperations).hasValue(1);
+            assertThat(card.verifications).hasValue(1);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "fineid-v4, auth, -aes256, sha1, 0", "fineid-v4, auth, -aes128, sha256, 0",
+        "fineid-v4, auth, -aes256, sha384, 1", "myeid, agreement-key, -aes256, sha512, 0"
+    })
+    void an_ec_key_of_the_card_decrypts_what_openssl_encrypted(
+            String image, String alias, String cipher, String kdf, String cofactor) throws Exception {
+        try (RecipeCard card = RecipeCard.image(image)) {
+            List<String> options =
+                    List.of("-keyopt", "ecdh_kdf_md:" + kdf, "-keyopt", "ecdh_cofactor_mode:" + cofactor);
+            CMSEnvelopedData message = new CMSEnvelopedData(openssl(card.certificate(alias), cipher, options));
+
+            assertThat(content(message.getRecipientInfos(), card, alias, keyAgreement(card, alias)))
+                    .isEqualTo(CONTENT);
+            assertThat(card.privateKeyOperations).hasValue(1);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"fineid-v4, auth", "myeid, agreement-key"})
+    void authenticated_encryption_for_an_ec_key_is_read_too(String image, String alias) throws Exception {
+        try (RecipeCard card = RecipeCard.image(image)) {
+            X509Certificate certificate = card.certificate(alias);
+            CMSAuthEnvelopedData message = new CMSAuthEnvelopedData(openssl(certificate, "-aes-256-gcm", List.of()));
+            CardKeyAgreeAuthRecipient recipient =
+                    new CardKeyAgreeAuthRecipient(card.key(alias), certificate, card.provider);
+            recipient.setContentProvider(bouncyCastle); // the JDK does not know GCM's parameters by this message's name
+
+            assertThat(content(message.getRecipientInfos(), card, alias, recipient))
+                    .isEqualTo(CONTENT);
+            assertThat(card.privateKeyOperations).hasValue(1);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PKCS1, true", "PKCS1, false", "SHA-256, true"})
+    void a_wrong_pin_costs_one_try_though_bouncycastle_unwraps_and_then_decrypts(String padding, boolean named)
+            throws Exception {
+        try (RecipeCard card = RecipeCard.withWrongPin("fineid-v3")) {
+            CMSEnvelopedData message = encrypted(keyTransport(card.certificate("auth"), padding));
+
+            assertThatThrownBy(
+                            () -> content(message.getRecipientInfos(), card, "auth", keyTransport(card, "auth", named)))
+                    .isInstanceOf(Exception.class);
+
+            assertThat(card.triesLeft("PIN1")).isEqualTo(4);
+            assertThat(card.verifications).hasValue(1);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"fineid-v4, auth", "myeid, agreement-key"})
+    void a_wrong_pin_costs_one_try_in_key_agreement(String image, String alias) throws Exception {
+        try (RecipeCard card = RecipeCard.withWrongPin(image)) {
+            int before = card.triesLeft("PIN1");
+            CMSEnvelopedData message = encrypted(keyAgreement(card.certificate(alias), "SHA256", true));
+
+            assertThatThrownBy(() -> content(message.getRecipientInfos(), card, alias, keyAgreement(card, alias)))
+                    .hasStackTraceContaining("Wrong PIN");
+
+            assertThat(card.triesLeft("PIN1")).isEqualTo(before - 1);
+        }
+    }
+
+    /** Either the provider is registered and not named, or named and not registered. */
+    private static Recipient keyTransport(RecipeCard card, String alias, boolean named) throws Exception {
+        JceKeyTransEnvelopedRecipient recipient = new JceKeyTransEnvelopedRecipient(card.key(alias));
+        if (named) {
+            recipient.setProvider(card.provider).setContentProvider("SunJCE");
+        } else {
+            card.registered();
+        }
+        return recipient;
+    }
+
+    private static Recipient keyAgreement(RecipeCard card, String alias) throws Exception {
+        return new CardKeyAgreeRecipient(card.key(alias), card.certificate(alias), card.provider);
+    }
+
+    private static byte[] content(
+            RecipientInformationStore recipients, RecipeCard card, String alias, Recipient recipient) throws Exception {
+        X509Certificate certificate = card.certificate(alias);
+        return recipients
+                .get(
+                        certificate.getPublicKey() instanceof ECPublicKey
+                                ? new JceKeyAgreeRecipientId(certificate)
+                                : new JceKeyTransRecipientId(certificate))
+                .getContent(recipient);
+    }
+
+    private CMSEnvelopedData encrypted(RecipientInfoGenerator recipient) throws Exception {
+        CMSEnvelopedDataGenerator generator = new CMSEnvelopedDataGenerator();
+        generator.addRecipientInfoGenerator(recipient);
+        CMSEnvelopedData message = generator.generate(
+                new CMSProcessableByteArray(CONTENT),
+                new JceCMSContentEncryptorBuilder(CMSAlgorithm.AES256_CBC)
+                        .setProvider(bouncyCastle)
+                        .build());
+        return new CMSEnvelopedData(message.getEncoded());
+    }
+
+    private RecipientInfoGenerator keyTransport(X509Certificate certificate, String padding) throws Exception {
+        if (padding.equals("PKCS1")) {
+            return new JceKeyTransRecipientInfoGenerator(certificate).setProvider(bouncyCastle);
+        }
+        AlgorithmIdentifier oaep = new JcaAlgorithmParametersConverter()
+                .getAlgorithmIdentifier(
+                        PKCSObjectIdentifiers.id_RSAES_OAEP,
+                        new OAEPParameterSpec(
+                                padding, "MGF1", new MGF1ParameterSpec(padding), PSource.PSpecified.DEFAULT));
+        return new JceKeyTransRecipientInfoGenerator(certificate, oaep).setProvider(bouncyCastle);
+    }
+
+    private RecipientInfoGenerator keyAgreement(X509Certificate certificate, String kdf, boolean material)
+            throws Exception {
+        ASN1ObjectIdentifier algorithm = switch (kdf) {
+            case "SHA1" -> CMSAlgorithm.ECDH_SHA1KDF;
+            case "SHA256" -> CMSAlgorithm.ECDH_SHA256KDF;
+            case "SHA384" -> CMSAlgorithm.ECDH_SHA384KDF;
+            default -> CMSAlgorithm.ECDH_SHA512KDF;
+        };
+        KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+        generator.initialize(((ECPublicKey) certificate.getPublicKey()).getParams());
+        KeyPair once = generator.generateKeyPair();
+        JceKeyAgreeRecipientInfoGenerator recipient = new JceKeyAgreeRecipientInfoGenerator(
+                        algorithm, once.getPrivate(), once.getPublic(), CMSAlgorithm.AES256_WRAP)
+                .addRecipient(certificate)
+                .setProvider(bouncyCastle);
+        return material ? recipient.setUserKeyingMaterial(new byte[64]) : recipient;
+    }
+
+    private byte[] openssl(X509Certificate recipient, String cipher, List<String> options) throws Exception {
+        Path content = Files.write(folder.resolve("content"), CONTENT);
+        Path certificate = Openssl.pem(folder.resolve("recipient.pem"), List.of(recipient));
+        Path message = folder.resolve("message.der");
+        List<String> arguments = new ArrayList<>(List.of("cms", "-encrypt", "-binary", "-outform", "DER"));
+        arguments.addAll(List.of("-in", content.toString(), "-out", message.toString(), cipher));
+        arguments.addAll(List.of("-recip", certificate.toString()));
+        arguments.addAll(options);
+        Openssl.run(arguments.toArray(String[]::new));
+        return Files.readAllBytes(message);
+    }
+}
