@@ -6,6 +6,7 @@ module fi.digisign.examples {
     requires info.picocli;
     requires java.logging;
     requires java.naming;
+    requires java.net.http;
     requires org.apache.commons.logging; // of PDFBox, which has no module descriptor to say so
     requires org.apache.pdfbox;
     requires org.apache.pdfbox.io;
@@ -16,6 +17,7 @@ module fi.digisign.examples {
 
     exports fi.digisign.examples.cms;
     exports fi.digisign.examples.pdf;
+    exports fi.digisign.examples.tls;
     exports fi.digisign.examples.ssh;
 
     // picocli sets fields and makes converters by reflection

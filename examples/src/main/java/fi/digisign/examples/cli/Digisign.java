@@ -39,6 +39,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             SignHashCommand.class,
             DecryptCommand.class,
             AgreeCommand.class,
+            LoginCommand.class,
             SshLoginCommand.class,
             ParseCommand.class,
             VirtualCardCommand.class

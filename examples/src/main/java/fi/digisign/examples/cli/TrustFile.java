@@ -1,0 +1,63 @@
+package fi.digisign.examples.cli;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.util.Collection;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
+
+/** Whom to trust instead of those that the JDK trusts: certificates in a PEM file. */
+final class TrustFile {
+
+    private static final int MAX_LENGTH = 4 << 20;
+
+    private TrustFile() {}
+
+    /**
+     * Reads the file.
+     *
+     * @param file one or more certificates, PEM
+     * @return trust managers that trust them and nobody else
+     * @throws CommandException if there is no certificate in it
+     * @throws IOException if it cannot be read
+     * @throws GeneralSecurityException if the JDK's trust managers fail
+     */
+    static TrustManager[] read(Path file) throws CommandException, IOException, GeneralSecurityException {
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        store.load(null, null);
+        int number = 0;
+        for (Certificate certificate : certificates(file)) {
+            store.setCertificateEntry("trusted-" + number++, certificate);
+        }
+        TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        factory.init(store);
+        return factory.getTrustManagers();
+    }
+
+    private static Collection<? extends Certificate> certificates(Path file) throws CommandException, IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] content = in.readNBytes(MAX_LENGTH);
+            Collection<? extends Certificate> certificates =
+                    CertificateFactory.getInstance("X.509").generateCertificates(new ByteArrayInputStream(content));
+            if (certificates.isEmpty()) {
+                throw noCertificates(file, null);
+            }
+            return certificates;
+        } catch (CertificateException e) {
+            throw noCertificates(file, e);
+        }
+    }
+
+    private static CommandException noCertificates(Path file, CertificateException cause) {
+        return new CommandException(
+                "There are no certificates in " + file, "name a file with certificates in the form PEM", cause);
+    }
+}

@@ -1,0 +1,82 @@
+package fi.digisign.examples.tls;
+
+import java.security.PrivateKey;
+import java.security.cert.CertificateParsingException;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import javax.security.auth.x500.X500Principal;
+
+/**
+ * A key that might log in to a server.
+ *
+ * @param alias its name
+ * @param key the private key
+ * @param chain its certificates, its own first
+ */
+public record ClientKey(String alias, PrivateKey key, List<X509Certificate> chain) {
+
+    private static final int DIGITAL_SIGNATURE = 0;
+    private static final String CLIENT_AUTHENTICATION = "1.3.6.1.5.5.7.3.2";
+    private static final String ANY_PURPOSE = "2.5.29.37.0";
+
+    public ClientKey {
+        chain = List.copyOf(chain);
+    }
+
+    X509Certificate certificate() {
+        return chain.get(0);
+    }
+
+    /**
+     * What keeps the key from answering a server (RFC 5246 §7.4.6, RFC 8446 §4.4.2.3, RFC 5280 §4.2.1).
+     *
+     * @param keyTypes what the server takes, in JSSE's names
+     * @param issuers whose certificates it takes; empty for anybody's
+     * @param now the time
+     * @return the reason; empty if there is none
+     */
+    Optional<String> objection(Collection<String> keyTypes, Collection<X500Principal> issuers, Instant now) {
+        boolean[] usage = certificate().getKeyUsage();
+        if (usage != null && !usage[DIGITAL_SIGNATURE]) {
+            return Optional.of("its certificate is not for logging in: the key usage has no digitalSignature");
+        }
+        if (!isForClients()) {
+            return Optional.of("its certificate is not for logging in: the extended key usage has no clientAuth");
+        }
+        if (now.isAfter(certificate().getNotAfter().toInstant())) {
+            return Optional.of(
+                    "its certificate expired at " + certificate().getNotAfter().toInstant());
+        }
+        if (now.isBefore(certificate().getNotBefore().toInstant())) {
+            return Optional.of("its certificate is valid only from "
+                    + certificate().getNotBefore().toInstant());
+        }
+        if (!keyTypes.contains(key.getAlgorithm())) {
+            return Optional.of("the server does not take " + key.getAlgorithm() + " keys of this kind");
+        }
+        if (!issuers.isEmpty() && namedIssuer(issuers).isEmpty()) {
+            return Optional.of("the server does not take certificates of its issuers");
+        }
+        return Optional.empty();
+    }
+
+    private boolean isForClients() {
+        try {
+            List<String> purposes = certificate().getExtendedKeyUsage();
+            return purposes == null || purposes.contains(CLIENT_AUTHENTICATION) || purposes.contains(ANY_PURPOSE);
+        } catch (CertificateParsingException unreadable) {
+            return false;
+        }
+    }
+
+    /** The first in its chain of those that the server named. */
+    Optional<X500Principal> namedIssuer(Collection<X500Principal> issuers) {
+        return chain.stream()
+                .map(X509Certificate::getIssuerX500Principal)
+                .filter(issuers::contains)
+                .findFirst();
+    }
+}
