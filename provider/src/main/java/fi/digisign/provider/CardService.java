@@ -13,6 +13,7 @@ import java.security.KeyStoreSpi;
 import java.security.MessageDigestSpi;
 import java.security.Provider;
 import java.security.SignatureSpi;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.crypto.CipherSpi;
 import javax.crypto.KeyAgreementSpi;
+import javax.net.ssl.KeyManagerFactorySpi;
 
 /**
  * One thing that the provider offers. Makes its objects without reflection, so their classes stay hidden; says which keys
@@ -87,6 +89,17 @@ final class CardService extends Provider.Service {
                 List.of(),
                 Map.of(KEY_CLASSES, CardPrivateKey.class.getName()),
                 EcdhKeyAgreement::new);
+    }
+
+    static CardService keyManagerFactory(Provider provider, String algorithm, InstantSource clock) {
+        return new CardService(
+                provider,
+                "KeyManagerFactory",
+                algorithm,
+                KeyManagerFactorySpi.class,
+                List.of(),
+                Map.of(),
+                () -> new CardKeyManagerFactory(clock));
     }
 
     /** Known without the hyphen only: the JDK's own names stay with the JDK wherever this provider is in the list. */

@@ -68,6 +68,7 @@ public final class DigisignProvider extends AuthProvider {
             putService(CardService.messageDigest(this, digest));
         }
         putService(CardService.oaepParameters(this));
+        putService(CardService.keyManagerFactory(this, NAME, configuration.clock()));
     }
 
     /**

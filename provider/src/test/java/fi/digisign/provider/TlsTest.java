@@ -41,7 +41,7 @@ class TlsTest {
     static Stream<Arguments> handshakes() {
         return Stream.of("fineid-v3", "fineid-v4")
                 .flatMap(image -> Stream.of("TLSv1.2", "TLSv1.3")
-                        .flatMap(version -> Stream.of("SunX509", "PKIX")
+                        .flatMap(version -> Stream.of("SunX509", "PKIX", "DIGISIGN")
                                 .flatMap(managers -> Stream.of(1, LAST)
                                         .map(position -> Arguments.of(image, version, managers, position)))));
     }
