@@ -11,6 +11,7 @@ import fi.digisign.pkcs15.BlockedPinException;
 import fi.digisign.pkcs15.IncorrectPinException;
 import fi.digisign.pkcs15.PinCancelledException;
 import fi.digisign.pkcs15.Token;
+import fi.digisign.provider.MissingPinException;
 import fi.digisign.testvectors.CardImage;
 import fi.digisign.testvectors.VirtualCard;
 import fi.digisign.testvectors.terminal.SimulatedReader;
@@ -51,6 +52,28 @@ class PinDialogTest {
                         "Card: PKCS15 TEST", "PIN: PIN, 3 tries left", "For: to sign with the key \"RSA key\"");
         assertThat(person.asked).containsExactly("secret: Enter the PIN:");
         assertThat(person.secret).containsOnly('\0');
+    }
+
+    @Test
+    void a_person_is_told_the_key_by_the_name_from_the_command_line() throws Exception {
+        Token token = insert(CardImage.load("pkcs15"));
+        ScriptedPerson person = new ScriptedPerson("1234");
+        PinDialog dialog = new PinDialog(new PinSource.Ask(), false, Optional.of(person));
+        dialog.callKey("Rsa-Key");
+
+        sign(token, dialog);
+
+        assertThat(person.told).contains("For: to sign with the key \"Rsa-Key\"");
+    }
+
+    @Test
+    void a_missing_pin_is_no_matter_for_programmers() throws Exception {
+        Token token = insert(CardImage.load("pkcs15"));
+
+        String line = ErrorLine.of(new MissingPinException(token.pins().get(0), "log in"))
+                .text();
+
+        assertThat(line).contains("needed to log in", "--pin env:NAME").doesNotContain("CallbackHandler");
     }
 
     @Test

@@ -95,15 +95,15 @@ class SignHashCommandTest {
 
     @ParameterizedTest
     @CsvSource({
-        "nosuch, SHA384withECDSA, 00, 'The digest does not fit'",
-        "nosuch, MD5withRSA, 00, 'There is no signature algorithm MD5withRSA'",
-        "nosuch, RSASSA-PSS, 00, 'No hash function'",
-        "nosuch, NONEwithECDSA, 0G, 'hexadecimal'",
-        "nosuch, NONEwithECDSA, 00, 'auth, sign'",
-        "auth, NONEwithRSA, 00, 'digisign: '",
+        "2, nosuch, SHA384withECDSA, 00, 'The digest does not fit'",
+        "2, nosuch, MD5withRSA, 00, 'There is no signature algorithm MD5withRSA'",
+        "2, nosuch, RSASSA-PSS, 00, 'No hash function'",
+        "2, nosuch, NONEwithECDSA, 0G, 'hexadecimal'",
+        "1, nosuch, NONEwithECDSA, 00, 'auth, sign'",
+        "1, auth, NONEwithRSA, 00, 'digisign: '",
     })
     void what_cannot_be_signed_is_said_before_a_pin_is_asked_for(
-            String alias, String algorithm, String hex, String expected) {
+            int exitCode, String alias, String algorithm, String hex, String expected) {
         ProgramRun run = ProgramRun.digisign(
                 "sign-hash",
                 "--card",
@@ -116,7 +116,7 @@ class SignHashCommandTest {
                 algorithm,
                 hex);
 
-        assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);
+        assertThat(run.exitCode()).isEqualTo(exitCode);
         assertThat(run.errorLines())
                 .singleElement()
                 .asString()

@@ -88,6 +88,15 @@ class FineidAlgorithmTest {
     }
 
     @Test
+    void refusalsAreEnglish() {
+        assertThatThrownBy(() -> of(
+                        key(KeyType.EC, 384), fi.digisign.pkcs15.SignatureScheme.RsaPss.of(DigestAlgorithm.SHA256), 32))
+                .hasMessageContaining("make an RSASSA-PSS with");
+        assertThatThrownBy(() -> of(key(KeyType.EC, 384), new RsaPkcs1(DigestAlgorithm.SHA256), 32))
+                .hasMessageMatching(".*make a (?![AEIO]|RSA).*|.*make an (?=[AEIO]|RSA).*");
+    }
+
+    @Test
     void sha1IsRefusedWithAWayOut() {
         assertThatThrownBy(() -> of(key(KeyType.RSA, 2048), new RsaPkcs1(DigestAlgorithm.SHA1), 20))
                 .isInstanceOfSatisfying(
