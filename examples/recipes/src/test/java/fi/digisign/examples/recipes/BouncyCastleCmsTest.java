@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.PrivateKey;
+import java.security.Provider;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import org.bouncycastle.cert.jcajce.JcaCertStore;
@@ -44,14 +46,9 @@ class BouncyCastleCmsTest {
     void openssl_and_bouncycastle_verify_what_the_card_signed(
             String image, String alias, String algorithm, boolean named) throws Exception {
         try (RecipeCard card = RecipeCard.image(image)) {
-            JcaContentSignerBuilder builder = new JcaContentSignerBuilder(algorithm);
-            if (named) {
-                builder.setProvider(card.provider);
-            } else {
-                card.registered();
-            }
-
-            CMSSignedData signed = signed(builder.build(card.key(alias)), card.chain(alias));
+            CMSSignedData signed = named
+                    ? signed(CONTENT, card.key(alias), card.chain(alias), algorithm, card.provider)
+                    : signedByRegistered(card.registered(), alias, algorithm);
 
             assertThat(card.privateKeyOperations).hasValue(1);
             assertThat(card.verifications).hasValue(1);
@@ -65,24 +62,36 @@ class BouncyCastleCmsTest {
     void a_wrong_pin_costs_one_try(String image, String alias, String algorithm, String pin) throws Exception {
         try (RecipeCard card = RecipeCard.withWrongPin(image).registered()) {
             int before = card.triesLeft(pin);
-            JcaContentSignerBuilder builder = new JcaContentSignerBuilder(algorithm);
 
-            assertThatThrownBy(() -> signed(builder.build(card.key(alias)), card.chain(alias)))
-                    .hasStackTraceContaining("PIN");
-            assertThatThrownBy(() -> signed(builder.build(card.key(alias)), card.chain(alias)))
+            assertThatThrownBy(() -> signedByRegistered(card, alias, algorithm)).hasStackTraceContaining("PIN");
+            assertThatThrownBy(() -> signedByRegistered(card, alias, algorithm))
                     .hasStackTraceContaining("RepeatedPinException");
 
             assertThat(card.triesLeft(pin)).isEqualTo(before - 1);
         }
     }
 
-    private static CMSSignedData signed(ContentSigner signer, List<X509Certificate> chain) throws Exception {
+    private static CMSSignedData signedByRegistered(RecipeCard card, String alias, String algorithm) throws Exception {
+        ContentSigner signer = new JcaContentSignerBuilder(algorithm).build(card.key(alias));
+        return signed(CONTENT, signer, card.chain(alias));
+    }
+
+    private static CMSSignedData signed(
+            byte[] content, PrivateKey key, List<X509Certificate> chain, String algorithm, Provider provider)
+            throws Exception {
+        ContentSigner signer =
+                new JcaContentSignerBuilder(algorithm).setProvider(provider).build(key);
+        return signed(content, signer, chain);
+    }
+
+    private static CMSSignedData signed(byte[] content, ContentSigner signer, List<X509Certificate> chain)
+            throws Exception {
         CMSSignedDataGenerator generator = new CMSSignedDataGenerator();
         generator.addSignerInfoGenerator(
                 new JcaSignerInfoGeneratorBuilder(new JcaDigestCalculatorProviderBuilder().build())
                         .build(signer, chain.get(0)));
         generator.addCertificates(new JcaCertStore(chain));
-        return generator.generate(new CMSProcessableByteArray(CONTENT), true);
+        return generator.generate(new CMSProcessableByteArray(content), true);
     }
 
     private static boolean bouncyCastleVerifies(CMSSignedData signed, X509Certificate certificate) throws Exception {

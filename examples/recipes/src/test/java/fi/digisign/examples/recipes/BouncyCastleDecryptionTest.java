@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.PrivateKey;
 import java.security.Provider;
 import java.security.cert.X509Certificate;
 import java.security.interfaces.ECPublicKey;
@@ -28,7 +29,6 @@ import org.bouncycastle.cms.CMSEnvelopedDataGenerator;
 import org.bouncycastle.cms.CMSProcessableByteArray;
 import org.bouncycastle.cms.Recipient;
 import org.bouncycastle.cms.RecipientInfoGenerator;
-import org.bouncycastle.cms.RecipientInformationStore;
 import org.bouncycastle.cms.jcajce.JceCMSContentEncryptorBuilder;
 import org.bouncycastle.cms.jcajce.JceKeyAgreeRecipientId;
 import org.bouncycastle.cms.jcajce.JceKeyAgreeRecipientInfoGenerator;
@@ -68,8 +68,7 @@ class BouncyCastleDecryptionTest {
         try (RecipeCard card = RecipeCard.image(image)) {
             CMSEnvelopedData message = encrypted(keyTransport(card.certificate(alias), padding));
 
-            assertThat(content(message.getRecipientInfos(), card, alias, keyTransport(card, alias, named)))
-                    .isEqualTo(CONTENT);
+            assertThat(decrypted(message, card, alias, named)).isEqualTo(CONTENT);
 
             assertThat(card.privateKeyOperations).hasValue(1);
             assertThat(card.verifications).hasValue(1);
@@ -93,8 +92,7 @@ class BouncyCastleDecryptionTest {
             }
             CMSEnvelopedData message = new CMSEnvelopedData(openssl(card.certificate(alias), "-aes256", options));
 
-            assertThat(content(message.getRecipientInfos(), card, alias, keyTransport(card, alias, true)))
-                    .isEqualTo(CONTENT);
+            assertThat(decrypted(message, card, alias, true)).isEqualTo(CONTENT);
             assertThat(card.privateKeyOperations).hasValue(1);
         }
     }
@@ -110,8 +108,7 @@ class BouncyCastleDecryptionTest {
         try (RecipeCard card = RecipeCard.image(image)) {
             CMSEnvelopedData message = encrypted(keyAgreement(card.certificate(alias), kdf, material));
 
-            assertThat(content(message.getRecipientInfos(), card, alias, keyAgreement(card, alias)))
-                    .isEqualTo(CONTENT);
+            assertThat(agreed(message, card, alias)).isEqualTo(CONTENT);
 
             assertThat(card.privateKeyOperations).hasValue(1);
             assertThat(card.verifications).hasValue(1);
@@ -130,8 +127,7 @@ class BouncyCastleDecryptionTest {
                     List.of("-keyopt", "ecdh_kdf_md:" + kdf, "-keyopt", "ecdh_cofactor_mode:" + cofactor);
             CMSEnvelopedData message = new CMSEnvelopedData(openssl(card.certificate(alias), cipher, options));
 
-            assertThat(content(message.getRecipientInfos(), card, alias, keyAgreement(card, alias)))
-                    .isEqualTo(CONTENT);
+            assertThat(agreed(message, card, alias)).isEqualTo(CONTENT);
             assertThat(card.privateKeyOperations).hasValue(1);
         }
     }
@@ -146,7 +142,9 @@ class BouncyCastleDecryptionTest {
                     new CardKeyAgreeAuthRecipient(card.key(alias), certificate, card.provider);
             recipient.setContentProvider(bouncyCastle); // the JDK does not know GCM's parameters by this message's name
 
-            assertThat(content(message.getRecipientInfos(), card, alias, recipient))
+            assertThat(message.getRecipientInfos()
+                            .get(new JceKeyAgreeRecipientId(certificate))
+                            .getContent(recipient))
                     .isEqualTo(CONTENT);
             assertThat(card.privateKeyOperations).hasValue(1);
         }
@@ -159,9 +157,7 @@ class BouncyCastleDecryptionTest {
         try (RecipeCard card = RecipeCard.withWrongPin("fineid-v3")) {
             CMSEnvelopedData message = encrypted(keyTransport(card.certificate("auth"), padding));
 
-            assertThatThrownBy(
-                            () -> content(message.getRecipientInfos(), card, "auth", keyTransport(card, "auth", named)))
-                    .isInstanceOf(Exception.class);
+            assertThatThrownBy(() -> decrypted(message, card, "auth", named)).isInstanceOf(Exception.class);
 
             assertThat(card.triesLeft("PIN1")).isEqualTo(4);
             assertThat(card.verifications).hasValue(1);
@@ -175,37 +171,49 @@ class BouncyCastleDecryptionTest {
             int before = card.triesLeft("PIN1");
             CMSEnvelopedData message = encrypted(keyAgreement(card.certificate(alias), "SHA256", true));
 
-            assertThatThrownBy(() -> content(message.getRecipientInfos(), card, alias, keyAgreement(card, alias)))
-                    .hasStackTraceContaining("Wrong PIN");
+            assertThatThrownBy(() -> agreed(message, card, alias)).hasStackTraceContaining("Wrong PIN");
 
             assertThat(card.triesLeft("PIN1")).isEqualTo(before - 1);
         }
     }
 
     /** Either the provider is registered and not named, or named and not registered. */
-    private static Recipient keyTransport(RecipeCard card, String alias, boolean named) throws Exception {
-        JceKeyTransEnvelopedRecipient recipient = new JceKeyTransEnvelopedRecipient(card.key(alias));
-        if (named) {
-            recipient.setProvider(card.provider).setContentProvider("SunJCE");
-        } else {
-            card.registered();
-        }
-        return recipient;
+    private static byte[] decrypted(CMSEnvelopedData message, RecipeCard card, String alias, boolean named)
+            throws Exception {
+        return named
+                ? decrypted(message, card.key(alias), card.certificate(alias), card.provider)
+                : decrypted(message, card.registered().key(alias), card.certificate(alias));
     }
 
-    private static Recipient keyAgreement(RecipeCard card, String alias) throws Exception {
-        return new CardKeyAgreeRecipient(card.key(alias), card.certificate(alias), card.provider);
-    }
-
-    private static byte[] content(
-            RecipientInformationStore recipients, RecipeCard card, String alias, Recipient recipient) throws Exception {
-        X509Certificate certificate = card.certificate(alias);
-        return recipients
-                .get(
-                        certificate.getPublicKey() instanceof ECPublicKey
-                                ? new JceKeyAgreeRecipientId(certificate)
-                                : new JceKeyTransRecipientId(certificate))
+    private static byte[] decrypted(CMSEnvelopedData message, PrivateKey key, X509Certificate certificate)
+            throws Exception {
+        Recipient recipient = new JceKeyTransEnvelopedRecipient(key);
+        return message.getRecipientInfos()
+                .get(new JceKeyTransRecipientId(certificate))
                 .getContent(recipient);
+    }
+
+    private static byte[] decrypted(
+            CMSEnvelopedData message, PrivateKey key, X509Certificate certificate, Provider provider) throws Exception {
+        Recipient recipient =
+                new JceKeyTransEnvelopedRecipient(key).setProvider(provider).setContentProvider("SunJCE");
+        byte[] content = message.getRecipientInfos()
+                .get(new JceKeyTransRecipientId(certificate))
+                .getContent(recipient);
+        return content;
+    }
+
+    private static byte[] agreed(CMSEnvelopedData message, RecipeCard card, String alias) throws Exception {
+        return agreed(message, card.key(alias), card.certificate(alias), card.provider);
+    }
+
+    private static byte[] agreed(
+            CMSEnvelopedData message, PrivateKey key, X509Certificate certificate, Provider provider) throws Exception {
+        Recipient recipient = new CardKeyAgreeRecipient(key, certificate, provider);
+        byte[] content = message.getRecipientInfos()
+                .get(new JceKeyAgreeRecipientId(certificate))
+                .getContent(recipient);
+        return content;
     }
 
     private CMSEnvelopedData encrypted(RecipientInfoGenerator recipient) throws Exception {

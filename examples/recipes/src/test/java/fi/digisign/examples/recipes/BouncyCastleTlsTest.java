@@ -120,8 +120,9 @@ class BouncyCastleTlsTest {
     }
 
     private SSLContext withCard(RecipeCard card) throws Exception {
+        KeyStore keyStore = card.keyStore;
         KeyManagerFactory keys = KeyManagerFactory.getInstance("PKIX", bouncyCastle);
-        keys.init(card.keyStore, null);
+        keys.init(keyStore, null);
         SSLContext context = SSLContext.getInstance("TLS", bouncyCastle);
         context.init(keys.getKeyManagers(), bouncyCastleTrust(), null);
         return context;

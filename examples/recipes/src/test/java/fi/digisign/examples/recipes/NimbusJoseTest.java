@@ -24,7 +24,10 @@ import com.nimbusds.jose.crypto.RSAEncrypter;
 import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jose.crypto.RSASSAVerifier;
 import com.nimbusds.jose.jwk.Curve;
+import java.security.PrivateKey;
+import java.security.Provider;
 import java.security.PublicKey;
+import java.security.interfaces.ECKey;
 import java.security.interfaces.ECPublicKey;
 import java.security.interfaces.RSAPublicKey;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,12 +55,7 @@ class NimbusJoseTest {
     void a_token_signed_by_the_card_verifies_in_software(
             String image, String alias, String algorithm, boolean findTheProvider) throws Exception {
         try (RecipeCard card = RecipeCard.image(image)) {
-            JWSSigner signer = signer(card, alias);
-            if (findTheProvider) {
-                card.registered();
-            } else {
-                signer.getJCAContext().setProvider(card.provider);
-            }
+            JWSSigner signer = signer(findTheProvider ? card.registered() : card, alias, !findTheProvider);
 
             JWSObject token =
                     new JWSObject(new JWSHeader(JWSAlgorithm.parse(algorithm)), new Payload("{\"sub\":\"TEST\"}"));
@@ -84,12 +82,7 @@ class NimbusJoseTest {
         try (RecipeCard card = RecipeCard.image(image)) {
             JWEObject received =
                     JWEObject.parse(encrypted(card.certificate(alias).getPublicKey(), algorithm));
-            JWEDecrypter decrypter = decrypter(card, alias);
-            if (named) {
-                decrypter.getJCAContext().setKeyEncryptionProvider(card.provider);
-            } else {
-                card.registered();
-            }
+            JWEDecrypter decrypter = decrypter(named ? card : card.registered(), alias, named);
 
             received.decrypt(decrypter);
 
@@ -106,7 +99,8 @@ class NimbusJoseTest {
             JWEObject received =
                     JWEObject.parse(encrypted(card.certificate("auth").getPublicKey(), algorithm));
 
-            assertThatThrownBy(() -> received.decrypt(decrypter(card, "auth"))).hasStackTraceContaining("Wrong PIN");
+            assertThatThrownBy(() -> received.decrypt(decrypter(card, "auth", false)))
+                    .hasStackTraceContaining("Wrong PIN");
 
             assertThat(card.triesLeft("PIN1")).isEqualTo(4);
         }
@@ -116,8 +110,7 @@ class NimbusJoseTest {
     @CsvSource({"fineid-v3, auth, PS256", "fineid-v4, auth, ES384"})
     void a_wrong_pin_costs_one_try(String image, String alias, String algorithm) throws Exception {
         try (RecipeCard card = RecipeCard.withWrongPin(image)) {
-            JWSSigner signer = signer(card, alias);
-            signer.getJCAContext().setProvider(card.provider);
+            JWSSigner signer = signer(card, alias, true);
             JWSObject token = new JWSObject(new JWSHeader(JWSAlgorithm.parse(algorithm)), new Payload("TEST"));
 
             assertThatThrownBy(() -> token.sign(signer)).isInstanceOf(JOSEException.class);
@@ -127,10 +120,29 @@ class NimbusJoseTest {
         }
     }
 
-    private static JWSSigner signer(RecipeCard card, String alias) throws Exception {
-        return card.certificate(alias).getPublicKey() instanceof ECPublicKey ec
-                ? new ECDSASigner(card.key(alias), Curve.forECParameterSpec(ec.getParams()))
-                : new RSASSASigner(card.key(alias));
+    private static JWSSigner signer(RecipeCard card, String alias, boolean named) throws Exception {
+        if (card.certificate(alias).getPublicKey() instanceof RSAPublicKey) {
+            return named ? rsaSigner(card.key(alias), card.provider) : new RSASSASigner(card.key(alias));
+        }
+        JWSSigner signer = ecSigner(card.key(alias));
+        if (named) {
+            signer.getJCAContext().setProvider(card.provider);
+        }
+        return signer;
+    }
+
+    private static JWSSigner rsaSigner(PrivateKey key, Provider provider) {
+        JWSSigner signer = new RSASSASigner(key);
+        signer.getJCAContext().setProvider(provider);
+        return signer;
+    }
+
+    private static JWSSigner ecSigner(PrivateKey key) throws JOSEException {
+        if (Curve.forECParameterSpec(((ECKey) key).getParams()).equals(Curve.P_384)) {
+            JWSSigner signer = new ECDSASigner(key, Curve.P_384);
+            return signer;
+        }
+        return new ECDSASigner(key, Curve.P_256);
     }
 
     private static JWSVerifier verifier(PublicKey key) throws JOSEException {
@@ -144,9 +156,21 @@ class NimbusJoseTest {
         return message.serialize();
     }
 
-    private static JWEDecrypter decrypter(RecipeCard card, String alias) throws Exception {
-        return card.certificate(alias).getPublicKey() instanceof ECPublicKey ec
-                ? new ECDHDecrypter(card.key(alias), null, Curve.forECParameterSpec(ec.getParams()))
-                : new RSADecrypter(card.key(alias));
+    private static JWEDecrypter decrypter(RecipeCard card, String alias, boolean named) throws Exception {
+        if (card.certificate(alias).getPublicKey() instanceof RSAPublicKey) {
+            return named ? rsaDecrypter(card.key(alias), card.provider) : new RSADecrypter(card.key(alias));
+        }
+        return ecDecrypter(card.key(alias));
+    }
+
+    private static JWEDecrypter rsaDecrypter(PrivateKey key, Provider provider) {
+        JWEDecrypter decrypter = new RSADecrypter(key);
+        decrypter.getJCAContext().setKeyEncryptionProvider(provider);
+        return decrypter;
+    }
+
+    private static JWEDecrypter ecDecrypter(PrivateKey key) throws JOSEException {
+        JWEDecrypter decrypter = new ECDHDecrypter(key, null, Curve.P_384);
+        return decrypter;
     }
 }

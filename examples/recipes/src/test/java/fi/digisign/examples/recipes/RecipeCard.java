@@ -10,6 +10,7 @@ import fi.digisign.testvectors.terminal.SimulatedReader;
 import fi.digisign.testvectors.terminal.SimulatedTerminals;
 import java.security.KeyStore;
 import java.security.PrivateKey;
+import java.security.Provider;
 import java.security.Security;
 import java.security.cert.X509Certificate;
 import java.util.Arrays;
@@ -49,8 +50,13 @@ final class RecipeCard implements AutoCloseable {
                 .terminalFactory(SimulatedTerminals.factory(reader))
                 .callbackHandler(holder == null ? this::enterPin : holder)
                 .build());
-        keyStore = KeyStore.getInstance("DIGISIGN", provider);
+        keyStore = loaded(provider);
+    }
+
+    private static KeyStore loaded(Provider provider) throws Exception {
+        KeyStore keyStore = KeyStore.getInstance("DIGISIGN", provider);
         keyStore.load(null, null);
+        return keyStore;
     }
 
     /** A card whose holder knows its PINs. The provider is not registered. */

@@ -6,7 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.security.PrivateKey;
+import java.security.Provider;
 import java.security.PublicKey;
+import java.security.spec.MGF1ParameterSpec;
+import java.security.spec.PSSParameterSpec;
 import java.util.List;
 import javax.xml.crypto.KeySelector;
 import javax.xml.crypto.dsig.CanonicalizationMethod;
@@ -37,9 +41,6 @@ import org.w3c.dom.Element;
 /** XML signatures with the JDK's own javax.xml.crypto: docs/libraries.md. */
 class XmlSignatureTest {
 
-    /** What a signing context calls the provider it is to take. */
-    private static final String PROVIDER = "org.jcp.xml.dsig.internal.dom.SignatureProvider";
-
     private static final String RSA = "http://www.w3.org/2001/04/xmldsig-more#";
     private static final String PSS = "http://www.w3.org/2007/05/xmldsig-more#";
 
@@ -57,12 +58,9 @@ class XmlSignatureTest {
             throws Exception {
         try (RecipeCard card = RecipeCard.image(image)) {
             Document document = parse("<agreement><text>TEST</text></agreement>".getBytes(StandardCharsets.UTF_8));
-            DOMSignContext context = new DOMSignContext(card.key(alias), document.getDocumentElement());
-            if (named) {
-                context.setProperty(PROVIDER, card.provider);
-            } else {
-                card.registered();
-            }
+            DOMSignContext context = named
+                    ? context(card.key(alias), document.getDocumentElement(), card.provider)
+                    : new DOMSignContext(card.registered().key(alias), document.getDocumentElement());
 
             signature(card, alias, method).sign(context);
 
@@ -81,8 +79,7 @@ class XmlSignatureTest {
     void a_wrong_pin_costs_one_try(String image, String method) throws Exception {
         try (RecipeCard card = RecipeCard.withWrongPin(image)) {
             Document document = parse("<agreement/>".getBytes(StandardCharsets.UTF_8));
-            DOMSignContext context = new DOMSignContext(card.key("auth"), document.getDocumentElement());
-            context.setProperty(PROVIDER, card.provider);
+            DOMSignContext context = context(card.key("auth"), document.getDocumentElement(), card.provider);
             XMLSignature signature = signature(card, "auth", method);
 
             assertThatThrownBy(() -> signature.sign(context)).isInstanceOf(XMLSignatureException.class);
@@ -90,6 +87,12 @@ class XmlSignatureTest {
 
             assertThat(card.triesLeft("PIN1")).isEqualTo(4);
         }
+    }
+
+    private static DOMSignContext context(PrivateKey key, Element parent, Provider provider) {
+        DOMSignContext context = new DOMSignContext(key, parent);
+        context.setProperty("org.jcp.xml.dsig.internal.dom.SignatureProvider", provider);
+        return context;
     }
 
     private static XMLSignature signature(RecipeCard card, String alias, String method) throws Exception {
@@ -115,8 +118,7 @@ class XmlSignatureTest {
 
     private static SignatureMethodParameterSpec parameters(String method) {
         return method.equals("rsa-pss")
-                ? new RSAPSSParameterSpec(new java.security.spec.PSSParameterSpec(
-                        "SHA-256", "MGF1", java.security.spec.MGF1ParameterSpec.SHA256, 32, 1))
+                ? new RSAPSSParameterSpec(new PSSParameterSpec("SHA-256", "MGF1", MGF1ParameterSpec.SHA256, 32, 1))
                 : null;
     }
 
