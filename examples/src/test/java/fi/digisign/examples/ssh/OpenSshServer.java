@@ -37,8 +37,7 @@ public final class OpenSshServer implements AutoCloseable {
 
     /** Starts it, with this line in authorized_keys and these lines at the end of its configuration. */
     public static OpenSshServer start(Path folder, String authorizedKey, String... configuration) throws Exception {
-        Optional<String> why = RequiredComponents.reasonToSkip(
-                Files.isExecutable(PROGRAM) ? Optional.empty() : Optional.of(PROGRAM + " is not installed"));
+        Optional<String> why = RequiredComponents.reasonToSkip(missing());
         Assumptions.assumeTrue(why.isEmpty(), why::get);
         Path authorized = Files.writeString(folder.resolve("authorized_keys"), authorizedKey + "\n");
         int port = freePort();
@@ -67,10 +66,35 @@ public final class OpenSshServer implements AutoCloseable {
         return server;
     }
 
+    private static Optional<String> missing() throws Exception {
+        if (!System.getProperty("os.name").equals("Linux")) {
+            return Optional.of("sshd is run here on Linux only");
+        }
+        if (!Files.isExecutable(PROGRAM)) {
+            return Optional.of(PROGRAM + " is not installed (Debian package openssh-server)");
+        }
+        if (isRoot() && !mayUnshare()) {
+            return Optional.of("as root, sshd needs a /run of its own, and mount namespaces are not allowed here");
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isRoot() {
+        return System.getProperty("user.name").equals("root");
+    }
+
+    private static boolean mayUnshare() throws InterruptedException {
+        try {
+            return new ProcessBuilder("unshare", "-m", "true").start().waitFor() == 0;
+        } catch (IOException noSuchProgram) {
+            return false;
+        }
+    }
+
     /** As root, sshd wants an empty folder in /run; it gets a /run of its own. */
     private static List<String> command(Path config) {
         String sshd = PROGRAM + " -D -e -f " + config;
-        return System.getProperty("user.name").equals("root")
+        return isRoot()
                 ? List.of(
                         "unshare",
                         "-m",
