@@ -44,7 +44,7 @@ final class AgreeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws CommandException, GeneralSecurityException, IOException {
-        Bytes bytes = HexText.parse(point, "The point");
+        Bytes bytes = HexText.argument(point, "The point");
         PinDialog pins = program.pinDialog();
         try (CardKeys keys = CardKeys.load(program.cards(), program.listeners(), pins, pins::entered)) {
             SigningKey key = keys.key(alias);

@@ -62,7 +62,7 @@ final class DecryptCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws CommandException, GeneralSecurityException, IOException {
-        Bytes input = HexText.parse(cryptogram, "The cryptogram");
+        Bytes input = HexText.argument(cryptogram, "The cryptogram");
         AlgorithmParameterSpec parameters = parameters();
         PinDialog pins = program.pinDialog();
         try (CardKeys keys = CardKeys.load(program.cards(), program.listeners(), pins, pins::entered)) {

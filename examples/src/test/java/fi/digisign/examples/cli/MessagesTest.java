@@ -38,6 +38,8 @@ class MessagesTest {
                 "sign-hash --card virtual:fineid-v4 --key auth --algorithm SHA256withRSA 123",
                 "sign-hash --card virtual:fineid-v4 --key auth --algorithm SHA256withRSA 1234",
                 "sign-hash --card virtual:fineid-v4 --key auth --algorithm ROT13withRSA 1234",
+                "decrypt --card virtual:fineid-v4 --key auth --algorithm RSA XY",
+                "agree --card virtual:fineid-v4 --key auth XY",
                 "list --card pcsc:exclude=",
             })
     void a_wrong_command_line_is_a_usage_error(String line) {
