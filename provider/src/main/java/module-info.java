@@ -1,4 +1,4 @@
-/** The card as standard Java security objects: KeyStore and Signature. */
+/** The card as standard Java security objects: KeyStore, Signature, Cipher, KeyAgreement, KeyManagerFactory. */
 module fi.digisign.provider {
     requires transitive fi.digisign.pkcs15;
 

@@ -254,7 +254,22 @@ public final class Token implements AutoCloseable {
      * @throws SmartCardException if the key's size had to be read from the card and could not be
      */
     public void requireScheme(TokenKey key, SignatureScheme scheme) throws SmartCardException {
-        profile.plan(sized(key), scheme, SampleInput.of(scheme));
+        requireScheme(key, scheme, SampleInput.of(scheme));
+    }
+
+    /**
+     * Checks whether a key can sign some bytes, without touching the card: where the scheme leaves open what they are,
+     * cards may differ in what they take.
+     *
+     * @param key one of this token's, of known size
+     * @param scheme how
+     * @param input what is to be signed, or an example of it
+     * @throws UnsupportedSchemeException if it cannot
+     * @throws SmartCardException if the key's size had to be read from the card and could not be
+     */
+    public void requireScheme(TokenKey key, SignatureScheme scheme, Bytes input) throws SmartCardException {
+        scheme.requireInput(input);
+        profile.plan(sized(key), scheme, input);
     }
 
     /**

@@ -126,6 +126,18 @@ class KeyStoreTest {
     }
 
     @Test
+    void aPasswordProtectionIsThePinAsAPasswordIs() throws Exception {
+        TestCard card = TestCard.image("fineid-v4");
+        KeyStore keyStore = KeyStore.getInstance("DIGISIGN", card.provider());
+        keyStore.load(() -> new KeyStore.PasswordProtection("1234".toCharArray()));
+        assertThat(keyStore.size()).isEqualTo(2);
+        KeyStore refused = KeyStore.getInstance("DIGISIGN", card.provider());
+        assertThatThrownBy(() -> refused.load(() -> new KeyStore.PasswordProtection("9999".toCharArray())))
+                .isInstanceOf(IOException.class);
+        assertThat(card.triesLeft("PIN1")).isEqualTo(4);
+    }
+
+    @Test
     void entriesOpenWithEveryUsualProtection() throws Exception {
         KeyStore keyStore = TestCard.load(TestCard.image("fineid-v4").provider(), null);
         CallbackHandler handler = new TestHolder();

@@ -24,8 +24,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Timeout(60)
 class ThreadsTest {
 
-    private static final int THREADS = 8;
-    private static final int SIGNATURES = 12;
+    private static final int THREADS = 16;
+    private static final int SIGNATURES = 6;
 
     private static void together(Callable<Void> work) throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(THREADS);

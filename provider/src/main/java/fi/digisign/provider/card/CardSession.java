@@ -57,6 +57,18 @@ public final class CardSession {
     }
 
     /**
+     * Checks whether a key can sign some bytes, without touching the card.
+     *
+     * @param key one of this card's
+     * @param scheme how
+     * @param input what is to be signed, or an example of it
+     * @throws SmartCardException if it cannot, and why
+     */
+    public void requireScheme(KeyOnCard key, SignatureScheme scheme, Bytes input) throws SmartCardException {
+        held.token().requireScheme(key.key(), scheme, input);
+    }
+
+    /**
      * Signs a finished digest.
      *
      * @param key one of this card's

@@ -67,6 +67,19 @@ public abstract class CardPrivateKey implements PrivateKey {
     }
 
     /**
+     * Checks whether this key can sign some bytes, without touching the card.
+     *
+     * @param scheme how
+     * @param input what is to be signed, or an example of it
+     * @throws InvalidKeyException if this object is destroyed, or the card does not allow signing with the key
+     * @throws SmartCardException if it cannot sign this
+     */
+    public void requireScheme(SignatureScheme scheme, Bytes input) throws InvalidKeyException, SmartCardException {
+        requireScheme(scheme);
+        session.requireScheme(key, scheme, input);
+    }
+
+    /**
      * Signs a finished digest with the card. Asks for the PIN if need be.
      *
      * @param scheme how

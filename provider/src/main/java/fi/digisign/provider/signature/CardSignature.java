@@ -45,6 +45,12 @@ abstract class CardSignature extends SignatureSpi {
     /** What the card is to do, with the parameters as they are now. */
     abstract SignatureScheme scheme() throws InvalidAlgorithmParameterException;
 
+    /** Whether a key can do that, before anything is asked or sent. */
+    void requirePossible(CardPrivateKey wanted)
+            throws InvalidKeyException, InvalidAlgorithmParameterException, SmartCardException {
+        wanted.requireScheme(scheme());
+    }
+
     /** The parameters that were set, for another provider; null for none. */
     abstract AlgorithmParameterSpec parametersForOthers();
 
@@ -73,7 +79,7 @@ abstract class CardSignature extends SignatureSpi {
             throw new InvalidKeyException(algorithm + " needs an " + keyAlgorithm + " key, not the " + cardKey);
         }
         try {
-            cardKey.requireScheme(scheme());
+            requirePossible(cardKey);
         } catch (SmartCardException cannot) {
             throw new InvalidKeyException(CardFault.text(cannot), cannot);
         } catch (InvalidAlgorithmParameterException notWithCards) {
@@ -163,7 +169,7 @@ abstract class CardSignature extends SignatureSpi {
             return;
         }
         try {
-            key.requireScheme(scheme());
+            requirePossible(key);
         } catch (SmartCardException cannot) {
             throw new InvalidAlgorithmParameterException(CardFault.text(cannot), cannot);
         } catch (InvalidKeyException destroyed) {

@@ -20,8 +20,9 @@ final class EcSignature extends WithoutParameters {
     private final boolean der;
     private AlgorithmParameterSpec curve;
 
-    private EcSignature(Optional<DigestAlgorithm> digest, boolean der) {
-        super(name(digest, der), "EC", digest.<Message>map(HashedMessage::new).orElseGet(PlainMessage::new));
+    /** @param digest the hash function, if cards have a say in it */
+    private EcSignature(String name, Message message, Optional<DigestAlgorithm> digest, boolean der) {
+        super(name, "EC", message);
         this.digest = digest;
         this.der = der;
     }
@@ -38,15 +39,31 @@ final class EcSignature extends WithoutParameters {
         for (DigestAlgorithm digest : DigestAlgorithm.values()) {
             algorithms.add(with(Optional.of(digest), false));
         }
+        for (Sha3 digest : Sha3.values()) {
+            algorithms.add(with(digest, true).withOid(digest.ecdsaOid()));
+            algorithms.add(with(digest, false));
+        }
         return algorithms;
     }
 
     private static SignatureAlgorithm with(Optional<DigestAlgorithm> digest, boolean der) {
-        return new SignatureAlgorithm(name(digest, der), () -> new EcSignature(digest, der));
+        String name = name(digest.map(Enum::name).orElse("NONE"), der);
+        return new SignatureAlgorithm(
+                name,
+                () -> new EcSignature(
+                        name, digest.<Message>map(HashedMessage::new).orElseGet(PlainMessage::new), digest, der));
     }
 
-    private static String name(Optional<DigestAlgorithm> digest, boolean der) {
-        return digest.map(Enum::name).orElse("NONE") + "withECDSA" + (der ? "" : "inP1363Format");
+    /** To the card it is a digest that the application made. */
+    private static SignatureAlgorithm with(Sha3 digest, boolean der) {
+        String name = name(digest.jcaName(), der);
+        return new SignatureAlgorithm(
+                name,
+                () -> new EcSignature(name, new HashedMessage(digest.jcaName(), Bytes.EMPTY), Optional.empty(), der));
+    }
+
+    private static String name(String digest, boolean der) {
+        return digest + "withECDSA" + (der ? "" : "inP1363Format");
     }
 
     @Override

@@ -9,11 +9,18 @@ import java.security.NoSuchAlgorithmException;
 final class HashedMessage implements Message {
 
     private final MessageDigest digest;
+    private final Bytes prefix;
     private boolean empty = true;
 
     HashedMessage(DigestAlgorithm algorithm) {
+        this(algorithm.jcaName(), Bytes.EMPTY);
+    }
+
+    /** @param prefix what goes to the card before the digest */
+    HashedMessage(String jcaName, Bytes prefix) {
+        this.prefix = prefix;
         try {
-            digest = MessageDigest.getInstance(algorithm.jcaName());
+            digest = MessageDigest.getInstance(jcaName);
         } catch (NoSuchAlgorithmException everyJdkHasIt) {
             throw new IllegalStateException(everyJdkHasIt);
         }
@@ -33,7 +40,7 @@ final class HashedMessage implements Message {
     @Override
     public Bytes finish() {
         empty = true;
-        return Bytes.of(digest.digest());
+        return prefix.plus(Bytes.of(digest.digest()));
     }
 
     @Override

@@ -16,6 +16,7 @@ public final class SignatureAlgorithms {
     public static List<SignatureAlgorithm> all() {
         return Stream.of(
                         RsaPkcs1Signature.algorithms(),
+                        RsaSha3Signature.algorithms(),
                         RsaPlainSignature.algorithms(),
                         RsaPssSignature.algorithms(),
                         EcSignature.algorithms())
