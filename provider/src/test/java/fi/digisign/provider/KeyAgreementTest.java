@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fi.digisign.apdu.SmartCardException;
+import fi.digisign.pkcs15.IncorrectPinException;
+import fi.digisign.pkcs15.RepeatedPinException;
 import java.math.BigInteger;
 import java.security.InvalidAlgorithmParameterException;
 import java.security.InvalidKeyException;
@@ -28,6 +30,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import javax.crypto.KeyAgreement;
 import javax.crypto.ShortBufferException;
+import javax.security.auth.callback.Callback;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -221,6 +224,29 @@ class KeyAgreementTest {
                 .isInstanceOf(InvalidKeyException.class)
                 .hasMessageContaining("needs an EC key");
         assertThat(holder.asked).isEmpty();
+    }
+
+    @Test
+    void aWrongPinIsSentOnceHoweverOftenTheSecretIsAskedFor() throws Exception {
+        insert("fineid-v4");
+        provider.setCallbackHandler(callbacks -> {
+            for (Callback callback : callbacks) {
+                ((PinCallback) callback).setPassword("9999".toCharArray());
+            }
+        });
+        int before = card.triesLeft("PIN1");
+        assertThatThrownBy(ready()::generateSecret).hasCauseInstanceOf(IncorrectPinException.class);
+        assertThatThrownBy(ready()::generateSecret).hasCauseInstanceOf(RepeatedPinException.class);
+        assertThat(card.triesLeft("PIN1")).isEqualTo(before - 1);
+    }
+
+    @Test
+    void aDestroyedKeyObjectAgreesOnNothing() throws Exception {
+        insert("fineid-v4");
+        KeyAgreement agreement = ready();
+        key.destroy();
+        assertThatThrownBy(agreement::generateSecret).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> agreement.init(key)).isInstanceOf(InvalidKeyException.class);
     }
 
     @Test

@@ -1,7 +1,9 @@
 package fi.digisign.provider;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.security.KeyStore;
@@ -25,6 +27,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Mutual TLS in which both ends have the card's authentication key, through the JDK's own key managers. */
@@ -76,6 +79,26 @@ class TlsTest {
         assertThat(commands).isLessThanOrEqualTo(9);
     }
 
+    @ParameterizedTest
+    @CsvSource({"fineid-v3, TLSv1.2", "fineid-v4, TLSv1.3"})
+    void aFixedWrongPinCostsOneTryHoweverOftenTheHandshakeIsTried(String image, String version) throws Exception {
+        TestCard card = TestCard.image(image);
+        DigisignProvider provider = new DigisignProvider(card.configuration()
+                .callbackHandler(callbacks -> ((PinCallback) callbacks[0]).setPassword("9999".toCharArray()))
+                .build());
+        Security.insertProviderAt(provider, LAST);
+        KeyStore keyStore = KeyStore.getInstance(DigisignProvider.NAME);
+        keyStore.load(null, null);
+        int before = card.triesLeft("PIN1");
+        SSLContext context = SSLContext.getInstance("TLS");
+        KeyManager[] managers = {CardKeyManager.of(keyStore, null).only("auth")};
+        context.init(managers, new TrustManager[] {new TrustEverybody()}, null);
+        for (int i = 0; i < 3; i++) {
+            assertThatThrownBy(() -> peerSeenByServer(context, version)).isInstanceOf(IOException.class);
+        }
+        assertThat(card.triesLeft("PIN1")).isEqualTo(before - 1);
+    }
+
     private static X509Certificate peerSeenByServer(SSLContext context, String version) throws Exception {
         try (SSLServerSocket server = (SSLServerSocket)
                 context.getServerSocketFactory().createServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
@@ -86,7 +109,7 @@ class TlsTest {
                     SSLSession session = accepted.getSession();
                     accepted.getOutputStream().write(1);
                     return (X509Certificate) session.getPeerCertificates()[0];
-                } catch (java.io.IOException e) {
+                } catch (IOException e) {
                     throw new java.io.UncheckedIOException(e);
                 }
             });
