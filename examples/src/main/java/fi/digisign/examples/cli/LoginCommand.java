@@ -12,7 +12,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.GeneralSecurityException;
 import java.security.Provider;
 import java.security.Security;
@@ -72,6 +75,7 @@ final class LoginCommand implements Callable<Integer> {
     @Override
     public Integer call() throws CommandException, GeneralSecurityException, IOException, InterruptedException {
         URI address = address();
+        requireNewOutput();
         TrustManager[] trusted = trust == null ? null : TrustFile.read(trust);
         PinDialog pins = program.pinDialog();
         try (CardKeys card = CardKeys.load(program.cards(), program.listeners(), pins, pins::entered)) {
@@ -105,6 +109,17 @@ final class LoginCommand implements Callable<Integer> {
         return card.aliases();
     }
 
+    private void requireNewOutput() throws CommandException, IOException {
+        if (out == null) {
+            return;
+        }
+        program.checkOutput(out);
+        if (Files.exists(out, LinkOption.NOFOLLOW_LINKS)) {
+            throw new CommandException(
+                    "The file " + out + " exists already", "name another file with --out, or remove it first");
+        }
+    }
+
     private URI address() throws CommandException {
         try {
             URI address = URI.create(url);
@@ -132,8 +147,9 @@ final class LoginCommand implements Callable<Integer> {
         context.init(new KeyManager[] {keys}, trusted, null);
         // JSSE looks for who can sign in the list of providers
         int position = Security.addProvider(holder.provider());
-        HttpResponse.BodyHandler<?> body =
-                out == null ? HttpResponse.BodyHandlers.discarding() : HttpResponse.BodyHandlers.ofFile(out);
+        HttpResponse.BodyHandler<?> body = out == null
+                ? HttpResponse.BodyHandlers.discarding()
+                : HttpResponse.BodyHandlers.ofFile(out, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         try {
             HttpResponse<?> answer = HttpClient.newBuilder()
                     .sslContext(context)

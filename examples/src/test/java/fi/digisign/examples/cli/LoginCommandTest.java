@@ -94,6 +94,18 @@ class LoginCommandTest {
     }
 
     @Test
+    void noFileIsWrittenOver() throws Exception {
+        Path mine = java.nio.file.Files.writeString(folder.resolve("mine.txt"), "mine");
+        try (HttpsPage page = page("fineid-v4")) {
+            ProgramRun run =
+                    login("fineid-v4", "1234", "--trust", trust.toString(), "--out", mine.toString(), page.url("/me"));
+
+            assertThat(run.err()).contains("exists already");
+            assertThat(mine).content().isEqualTo("mine");
+        }
+    }
+
+    @Test
     void aLoginCostsOnePinAndOneSignature() throws Exception {
         Path trace = folder.resolve("trace.txt");
         try (HttpsPage page = page("fineid-v4")) {
