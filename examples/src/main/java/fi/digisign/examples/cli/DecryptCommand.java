@@ -6,6 +6,7 @@ import fi.digisign.examples.pdf.SigningKey;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.security.GeneralSecurityException;
+import java.security.InvalidAlgorithmParameterException;
 import java.security.InvalidKeyException;
 import java.security.NoSuchAlgorithmException;
 import java.security.spec.AlgorithmParameterSpec;
@@ -75,7 +76,7 @@ final class DecryptCommand implements Callable<Integer> {
             }
             program.print(new Decrypted(alias, algorithm, decrypt(cipher, input)));
             return ExitCode.OK;
-        } catch (InvalidKeyException e) {
+        } catch (InvalidKeyException | InvalidAlgorithmParameterException e) {
             throw new CommandException(e.getMessage(), "choose another key or algorithm", e);
         }
     }

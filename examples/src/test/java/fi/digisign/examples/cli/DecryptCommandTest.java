@@ -87,6 +87,8 @@ class DecryptCommandTest {
         "auth, AES/CBC/PKCS5Padding, '', 'There is no cipher AES'",
         "auth, RSA/ECB/PKCS1Padding, SHA-256, '--mgf1 does not belong'",
         "sign, RSA/ECB/PKCS1Padding, '', 'choose another key'",
+        "auth, RSA/ECB/OAEPWithSHA-256AndMGF1Padding, SHA-99, 'SHA-99 is not possible'",
+        "auth, RSA/ECB/OAEPWithSHA-256AndMGF1Padding, '', 'one hash function for both'",
         "nosuch, RSA/ECB/PKCS1Padding, '', 'auth, sign'",
     })
     void what_cannot_be_decrypted_is_said_before_a_pin_is_asked_for(
