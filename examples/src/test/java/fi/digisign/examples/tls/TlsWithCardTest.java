@@ -40,7 +40,7 @@ class TlsWithCardTest {
         List<Arguments> all = new ArrayList<>();
         for (String image : List.of("fineid-v3", "fineid-v4", "myeid")) {
             for (String protocol : List.of("TLSv1.2", "TLSv1.3")) {
-                for (String managers : List.of("SunX509", "PKIX")) {
+                for (String managers : List.of("SunX509", "PKIX", "DIGISIGN")) {
                     for (int position : new int[] {FIRST, LAST}) {
                         all.add(Arguments.of(image, protocol, managers, position));
                     }
