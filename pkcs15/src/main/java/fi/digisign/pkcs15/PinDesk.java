@@ -39,6 +39,7 @@ final class PinDesk {
 
     private final Bytes tokenIdentity;
     private final String cardLabel;
+    private final Set<Integer> askedEachTime;
     private final RefusedPins refused;
     private final InstantSource clock;
     private final Map<Integer, Known> known = new HashMap<>();
@@ -61,9 +62,16 @@ final class PinDesk {
         T use(byte[] field) throws SmartCardException;
     }
 
-    PinDesk(Bytes tokenIdentity, String cardLabel, RefusedPins refused, InstantSource clock) {
+    /** @param askedEachTime references of the PINs that open keys with user consent */
+    PinDesk(
+            Bytes tokenIdentity,
+            String cardLabel,
+            Set<Integer> askedEachTime,
+            RefusedPins refused,
+            InstantSource clock) {
         this.tokenIdentity = tokenIdentity;
         this.cardLabel = cardLabel;
+        this.askedEachTime = Set.copyOf(askedEachTime);
         this.refused = refused;
         this.clock = clock;
     }
@@ -194,7 +202,9 @@ final class PinDesk {
     private synchronized void remember(TokenPin pin, byte[] field) {
         refused.forget(tokenIdentity, pin);
         verified.add(pin.reference());
-        accepted.put(pin.reference(), refused.hash(field));
+        if (!askedEachTime.contains(pin.reference())) {
+            accepted.put(pin.reference(), refused.hash(field));
+        }
         Known before = known.get(pin.reference());
         if (before != null) {
             OptionalInt tries = before.status().triesLeft();

@@ -19,6 +19,8 @@ import fi.digisign.pkcs15.profile.SignaturePlan;
 import fi.digisign.pkcs15.profile.TokenContents;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A smart card in use: what is on it, and what can be done with it.
@@ -44,7 +46,7 @@ public final class Token implements AutoCloseable {
         files = opening.files();
         contents = opening.contents();
         identity = identity(connection, contents);
-        pins = new PinDesk(identity, label(), settings.refusedPins(), settings.clock());
+        pins = new PinDesk(identity, label(), askedEachTime(contents), settings.refusedPins(), settings.clock());
         pins.observe(connection.resets());
         opening.pinStatus().forEach(pins::learn);
         SameCard sameCard = new SameCard(application, contents.tokenInfo(), connection.resets());
@@ -62,6 +64,14 @@ public final class Token implements AutoCloseable {
      */
     public static Token open(CardConnection connection, TokenSettings settings) throws SmartCardException {
         return new Token(connection, TokenOpening.open(connection, settings), settings);
+    }
+
+    private static Set<Integer> askedEachTime(TokenContents contents) {
+        return contents.keys().stream()
+                .filter(TokenKey::userConsent)
+                .flatMap(key -> key.pin().stream())
+                .map(TokenPin::reference)
+                .collect(Collectors.toSet());
     }
 
     /** The serial number names a card; without one, its answer to reset and its keys must do. */

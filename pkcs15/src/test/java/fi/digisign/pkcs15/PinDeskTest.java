@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import javax.smartcardio.ResponseAPDU;
 import org.junit.jupiter.api.Test;
 
@@ -33,7 +34,7 @@ class PinDeskTest {
     private final PinDesk desk = desk();
 
     private PinDesk desk() {
-        return new PinDesk(CARD, "TEST card", refused, () -> now);
+        return new PinDesk(CARD, "TEST card", Set.of(), refused, () -> now);
     }
 
     private final ApduChannel channel = command -> {
@@ -93,7 +94,7 @@ class PinDeskTest {
         answer = 0x63C4;
         assertThatThrownBy(() -> enter(desk, typing("1111", false))).isInstanceOf(IncorrectPinException.class);
         answer = 0x9000;
-        enter(new PinDesk(Bytes.ofHex("0304"), "TEST other card", refused, () -> now), typing("1111", false));
+        enter(new PinDesk(Bytes.ofHex("0304"), "TEST other card", Set.of(), refused, () -> now), typing("1111", false));
         assertThat(sent).hasSize(2);
     }
 
@@ -171,6 +172,16 @@ class PinDeskTest {
         };
         assertThatThrownBy(() -> enter(desk, entry)).isInstanceOf(IncorrectPinException.class);
         assertThat(typed.get(0)).containsOnly('\0');
+    }
+
+    @Test
+    void ofAPinForEachUseNothingIsKept() throws Exception {
+        byte[] field = PinEncoder.encode(PIN, "123456".toCharArray());
+        PinDesk each = new PinDesk(CARD, "TEST card", Set.of(PIN.reference()), refused, () -> now);
+        each.verify(channel, PIN, field);
+        desk.verify(channel, PIN, field);
+        assertThat(each.isAccepted(PIN, field)).isFalse();
+        assertThat(desk.isAccepted(PIN, field)).isTrue();
     }
 
     @Test

@@ -90,7 +90,7 @@ class BesideOpenScIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"pkcs15", "fineid-v4", "myeid"})
+    @ValueSource(strings = {"pkcs15", "fineid-v4", "fineid-org", "myeid"})
     void listSaysWhatOpenScSays(String image) throws Exception {
         besideCard(image, """
                 pkcs15-tool --dump > dump.txt
