@@ -22,4 +22,16 @@ public interface ApduChannel {
      * @throws SmartCardException if the command did not reach the card or no well-formed response came back
      */
     ResponseAPDU transmit(CommandAPDU command) throws SmartCardException;
+
+    /**
+     * Sends a command with a PIN, as {@link #transmit(CommandAPDU)} does another, and leaves no copy of it in memory as far as
+     * it can. A channel that does not override this makes a {@link CommandAPDU} of it, which keeps one.
+     *
+     * @param command the command; the caller closes it
+     * @return data field and status word
+     * @throws SmartCardException if the command did not reach the card or no well-formed response came back
+     */
+    default ResponseAPDU transmit(PinCommand command) throws SmartCardException {
+        return transmit(command.copy());
+    }
 }

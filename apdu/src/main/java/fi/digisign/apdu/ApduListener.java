@@ -5,8 +5,9 @@ import javax.smartcardio.CommandAPDU;
 import javax.smartcardio.ResponseAPDU;
 
 /**
- * Hears every exchange with a card, for statistics and traces. The command of a PIN is handed over as it was sent:
- * whoever writes it down must mask it, as {@code fi.digisign.apdu.trace.ApduTrace} does.
+ * Hears every exchange with a card, for statistics and traces. A {@link PinCommand} is handed over with zeros in place of
+ * the PIN; a {@link CommandAPDU} that somebody made of a PIN as it was sent: whoever writes commands down must mask those, as
+ * {@code fi.digisign.apdu.trace.ApduTrace} does.
  *
  * <p>Called on the thread of the exchange, inside the transaction: be quick, and safe for use by several threads.
  */

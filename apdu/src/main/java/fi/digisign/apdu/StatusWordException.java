@@ -65,8 +65,23 @@ public class StatusWordException extends SmartCardException {
      * @throws StatusWordException any other status word
      */
     public static ResponseAPDU check(CommandAPDU command, ResponseAPDU response) throws StatusWordException {
+        return check(CommandHeader.of(command), response);
+    }
+
+    /**
+     * The same for a command with a PIN.
+     *
+     * @param command what was sent
+     * @param response what came back
+     * @return the response
+     * @throws StatusWordException as for any other command
+     */
+    public static ResponseAPDU check(PinCommand command, ResponseAPDU response) throws StatusWordException {
+        return check(command.header(), response);
+    }
+
+    private static ResponseAPDU check(CommandHeader header, ResponseAPDU response) throws StatusWordException {
         StatusWord statusWord = StatusWord.of(response);
-        CommandHeader header = CommandHeader.of(command);
         boolean good = switch (statusWord.category()) {
             case SUCCESS, WARNING -> true;
             case STATE -> statusWord.sw1() == 0x62 && header.ins() == Instruction.SELECT;

@@ -5,6 +5,7 @@ import fi.digisign.apdu.Bytes;
 import fi.digisign.apdu.CardStateException;
 import fi.digisign.apdu.InvalidRequestException;
 import fi.digisign.apdu.PinBlockedException;
+import fi.digisign.apdu.PinCommand;
 import fi.digisign.apdu.SmartCardException;
 import fi.digisign.apdu.StatusWordException;
 import fi.digisign.apdu.WrongPinException;
@@ -20,7 +21,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import javax.smartcardio.CommandAPDU;
 
 /**
  * What is known of a token's PINs, and the one place where PINs are asked for and sent. All rules about PINs are kept
@@ -162,8 +162,7 @@ final class PinDesk {
 
     /** Sends a PIN, once. */
     void verify(ApduChannel channel, TokenPin pin, byte[] field) throws SmartCardException {
-        CommandAPDU command = Verify.pin(pin.reference(), field);
-        try {
+        try (PinCommand command = Verify.pin(pin.reference(), field)) {
             StatusWordException.check(command, channel.transmit(command));
         } catch (WrongPinException wrong) {
             refused.remember(tokenIdentity, pin, field);

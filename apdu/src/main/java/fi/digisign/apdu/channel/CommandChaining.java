@@ -2,6 +2,7 @@ package fi.digisign.apdu.channel;
 
 import fi.digisign.apdu.ApduChannel;
 import fi.digisign.apdu.LengthSupport;
+import fi.digisign.apdu.PinCommand;
 import fi.digisign.apdu.SmartCardException;
 import fi.digisign.apdu.StatusWord;
 import java.util.Arrays;
@@ -50,6 +51,12 @@ public final class CommandChaining implements ApduChannel {
         }
         int le = Math.min(command.getNe(), 256);
         return command.getNc() <= PART ? next.transmit(withLe(command, le)) : chained(command, le);
+    }
+
+    /** Always fits a short APDU. */
+    @Override
+    public ResponseAPDU transmit(PinCommand command) throws SmartCardException {
+        return next.transmit(command);
     }
 
     private ResponseAPDU chained(CommandAPDU command, int le) throws SmartCardException {

@@ -2,6 +2,7 @@ package fi.digisign.apdu.channel;
 
 import fi.digisign.apdu.ApduChannel;
 import fi.digisign.apdu.ApduListener;
+import fi.digisign.apdu.PinCommand;
 import fi.digisign.apdu.SmartCardException;
 import java.util.List;
 import java.util.Objects;
@@ -28,7 +29,15 @@ public final class Listening implements ApduChannel {
 
     @Override
     public ResponseAPDU transmit(CommandAPDU command) throws SmartCardException {
-        ResponseAPDU response = next.transmit(command);
+        return told(command, next.transmit(command));
+    }
+
+    @Override
+    public ResponseAPDU transmit(PinCommand command) throws SmartCardException {
+        return told(command.masked(), next.transmit(command));
+    }
+
+    private ResponseAPDU told(CommandAPDU command, ResponseAPDU response) {
         for (ApduListener listener : listeners) {
             listener.exchanged(command, response);
         }

@@ -3,6 +3,7 @@ package fi.digisign.apdu.channel;
 import fi.digisign.apdu.ApduChannel;
 import fi.digisign.apdu.Instruction;
 import fi.digisign.apdu.MalformedResponseException;
+import fi.digisign.apdu.PinCommand;
 import fi.digisign.apdu.SmartCardException;
 import java.io.ByteArrayOutputStream;
 import java.util.Objects;
@@ -49,7 +50,14 @@ public final class ResponseChaining implements ApduChannel {
     @Override
     public ResponseAPDU transmit(CommandAPDU command) throws SmartCardException {
         ResponseAPDU response = withExactLength(command, next.transmit(command));
-        return response.getSW1() == MORE_DATA ? whole(command, response) : response;
+        return response.getSW1() == MORE_DATA ? whole(command.getCLA(), response) : response;
+    }
+
+    /** {@inheritDoc} */
+    @Override
+    public ResponseAPDU transmit(PinCommand command) throws SmartCardException {
+        ResponseAPDU response = next.transmit(command);
+        return response.getSW1() == MORE_DATA ? whole(command.header().cla(), response) : response;
     }
 
     private ResponseAPDU withExactLength(CommandAPDU command, ResponseAPDU response) throws SmartCardException {
@@ -59,10 +67,10 @@ public final class ResponseChaining implements ApduChannel {
         return correctable ? next.transmit(withLe(command, exact(response))) : response;
     }
 
-    private ResponseAPDU whole(CommandAPDU command, ResponseAPDU first) throws SmartCardException {
+    private ResponseAPDU whole(int commandCla, ResponseAPDU first) throws SmartCardException {
         ByteArrayOutputStream data = new ByteArrayOutputStream();
         ResponseAPDU part = first;
-        int cla = command.getCLA() & ~CHAINING;
+        int cla = commandCla & ~CHAINING;
         for (int parts = 0; part.getSW1() == MORE_DATA; parts++) {
             append(data, part);
             if (parts == MAX_PARTS) {

@@ -1,12 +1,12 @@
 package fi.digisign.apdu.command;
 
 import fi.digisign.apdu.Instruction;
-import javax.smartcardio.CommandAPDU;
+import fi.digisign.apdu.PinCommand;
 
 /**
  * CHANGE REFERENCE DATA (ISO/IEC 7816-4 §11.6.7): {@code 00 24 P1 reference Lc [old] new}.
  *
- * <p>The fields are copied into the command, as {@link Verify} says of its own; nothing else keeps them.
+ * <p>The fields are copied into a command that wipes them when it is closed, as {@link Verify} says of its own.
  */
 public final class ChangeReferenceData {
 
@@ -21,12 +21,12 @@ public final class ChangeReferenceData {
      * @param reference the PIN's reference, 0 to 255
      * @param oldField the old PIN, encoded and padded, 1 to 127 bytes
      * @param newField the new PIN, encoded and padded, 1 to 127 bytes
-     * @return the command
+     * @return the command, for the caller to close
      */
-    public static CommandAPDU change(int reference, byte[] oldField, byte[] newField) {
+    public static PinCommand change(int reference, byte[] oldField, byte[] newField) {
         Arguments.pinField("old PIN field", oldField);
         Arguments.pinField("new PIN field", newField);
-        return PinFields.command(Instruction.CHANGE_REFERENCE_DATA, OLD_AND_NEW, reference, oldField, newField);
+        return PinCommand.of(Instruction.CHANGE_REFERENCE_DATA, OLD_AND_NEW, reference, oldField, newField);
     }
 
     /**
@@ -34,10 +34,10 @@ public final class ChangeReferenceData {
      *
      * @param reference the PIN's reference, 0 to 255
      * @param newField the new PIN, encoded and padded, 1 to 127 bytes
-     * @return the command
+     * @return the command, for the caller to close
      */
-    public static CommandAPDU replace(int reference, byte[] newField) {
+    public static PinCommand replace(int reference, byte[] newField) {
         Arguments.pinField("new PIN field", newField);
-        return PinFields.command(Instruction.CHANGE_REFERENCE_DATA, NEW_ONLY, reference, newField);
+        return PinCommand.of(Instruction.CHANGE_REFERENCE_DATA, NEW_ONLY, reference, newField);
     }
 }

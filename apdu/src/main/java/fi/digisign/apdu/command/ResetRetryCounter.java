@@ -1,12 +1,13 @@
 package fi.digisign.apdu.command;
 
 import fi.digisign.apdu.Instruction;
+import fi.digisign.apdu.PinCommand;
 import javax.smartcardio.CommandAPDU;
 
 /**
  * RESET RETRY COUNTER (ISO/IEC 7816-4 §11.6.10): {@code 00 2C P1 reference [Lc [PUK] [new PIN]]}. Unblocks a PIN.
  *
- * <p>The fields are copied into the command, as {@link Verify} says of its own; nothing else keeps them.
+ * <p>The fields are copied into a command that wipes them when it is closed, as {@link Verify} says of its own.
  */
 public final class ResetRetryCounter {
 
@@ -23,12 +24,12 @@ public final class ResetRetryCounter {
      * @param reference the reference of the PIN to unblock, 0 to 255
      * @param pukField the PUK, encoded and padded, 1 to 127 bytes
      * @param newField the new PIN, encoded and padded, 1 to 127 bytes
-     * @return the command
+     * @return the command, for the caller to close
      */
-    public static CommandAPDU withPukAndNewPin(int reference, byte[] pukField, byte[] newField) {
+    public static PinCommand withPukAndNewPin(int reference, byte[] pukField, byte[] newField) {
         Arguments.pinField("PUK field", pukField);
         Arguments.pinField("new PIN field", newField);
-        return PinFields.command(Instruction.RESET_RETRY_COUNTER, PUK_AND_NEW_PIN, reference, pukField, newField);
+        return PinCommand.of(Instruction.RESET_RETRY_COUNTER, PUK_AND_NEW_PIN, reference, pukField, newField);
     }
 
     /**
@@ -36,11 +37,11 @@ public final class ResetRetryCounter {
      *
      * @param reference the reference of the PIN to unblock, 0 to 255
      * @param pukField the PUK, encoded and padded, 1 to 127 bytes
-     * @return the command
+     * @return the command, for the caller to close
      */
-    public static CommandAPDU withPuk(int reference, byte[] pukField) {
+    public static PinCommand withPuk(int reference, byte[] pukField) {
         Arguments.pinField("PUK field", pukField);
-        return PinFields.command(Instruction.RESET_RETRY_COUNTER, PUK_ONLY, reference, pukField);
+        return PinCommand.of(Instruction.RESET_RETRY_COUNTER, PUK_ONLY, reference, pukField);
     }
 
     /**
@@ -48,11 +49,11 @@ public final class ResetRetryCounter {
      *
      * @param reference the reference of the PIN to unblock, 0 to 255
      * @param newField the new PIN, encoded and padded, 1 to 127 bytes
-     * @return the command
+     * @return the command, for the caller to close
      */
-    public static CommandAPDU withNewPin(int reference, byte[] newField) {
+    public static PinCommand withNewPin(int reference, byte[] newField) {
         Arguments.pinField("new PIN field", newField);
-        return PinFields.command(Instruction.RESET_RETRY_COUNTER, NEW_PIN_ONLY, reference, newField);
+        return PinCommand.of(Instruction.RESET_RETRY_COUNTER, NEW_PIN_ONLY, reference, newField);
     }
 
     /**

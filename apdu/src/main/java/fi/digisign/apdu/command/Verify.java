@@ -1,13 +1,14 @@
 package fi.digisign.apdu.command;
 
 import fi.digisign.apdu.Instruction;
+import fi.digisign.apdu.PinCommand;
 import javax.smartcardio.CommandAPDU;
 
 /**
  * VERIFY (ISO/IEC 7816-4 §11.6.6): {@code 00 20 P1 reference [Lc PIN]}.
  *
- * <p>{@link #pin} copies the field once, into the command. {@link CommandAPDU} offers no way to wipe that copy, so let go of
- * the command as soon as it is sent; the caller's array stays the caller's to wipe. Never send such a command twice.
+ * <p>{@link #pin} copies the field once, into a command that wipes it when it is closed; the caller's array stays the caller's
+ * to wipe. Never send such a command twice.
  */
 public final class Verify {
 
@@ -20,11 +21,11 @@ public final class Verify {
      *
      * @param reference the PIN's reference, 0 to 255
      * @param field the PIN encoded and padded as the card stores it, 1 to 127 bytes; copied once
-     * @return the command
+     * @return the command, for the caller to close
      */
-    public static CommandAPDU pin(int reference, byte[] field) {
+    public static PinCommand pin(int reference, byte[] field) {
         Arguments.unsignedByte("PIN reference", reference);
-        return new CommandAPDU(0x00, Instruction.VERIFY, 0x00, reference, Arguments.pinField("PIN field", field));
+        return PinCommand.of(Instruction.VERIFY, 0x00, reference, Arguments.pinField("PIN field", field));
     }
 
     /**

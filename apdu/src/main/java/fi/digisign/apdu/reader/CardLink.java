@@ -1,11 +1,15 @@
 package fi.digisign.apdu.reader;
 
 import fi.digisign.apdu.MalformedResponseException;
+import fi.digisign.apdu.PinCommand;
 import fi.digisign.apdu.ReaderException;
 import fi.digisign.apdu.ReaderException.Fault;
 import fi.digisign.apdu.SmartCardException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.nio.BufferOverflowException;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import javax.smartcardio.ATR;
 import javax.smartcardio.Card;
@@ -23,6 +27,9 @@ final class CardLink {
     private static final Logger LOG = System.getLogger(CardLink.class.getName());
 
     private static final String ANY_PROTOCOL = "*";
+    /** What the JDK takes from a card at a time. */
+    private static final int LONGEST_ANSWER = 8192;
+
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(10);
     private static final long FIRST_PAUSE_MILLIS = 1;
     private static final long LONGEST_PAUSE_MILLIS = 50;
@@ -70,6 +77,25 @@ final class CardLink {
             // Thrown by ResponseAPDU for less than two bytes; commands have been checked before.
             throw new MalformedResponseException("The card's answer has no status word", e);
         }
+    }
+
+    /**
+     * Sends a PIN without making a {@link CommandAPDU} of it. The JDK's channel copies the bytes once more, into an array of
+     * its own that is garbage when the call returns.
+     */
+    ResponseAPDU transmit(PinCommand command) throws SmartCardException {
+        ByteBuffer answer = ByteBuffer.allocate(LONGEST_ANSWER);
+        try {
+            card.getBasicChannel().transmit(command.bytes(), answer);
+        } catch (CardException | IllegalStateException e) {
+            throw PcscError.translate(e, terminal.getName());
+        } catch (BufferOverflowException e) {
+            throw new MalformedResponseException("The card's answer to a PIN is longer than it may be", e);
+        }
+        if (answer.position() < 2) {
+            throw new MalformedResponseException("The card's answer has no status word");
+        }
+        return new ResponseAPDU(Arrays.copyOf(answer.array(), answer.position()));
     }
 
     void endExclusive() {

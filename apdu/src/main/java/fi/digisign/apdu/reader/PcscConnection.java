@@ -9,6 +9,7 @@ import fi.digisign.apdu.Instruction;
 import fi.digisign.apdu.LengthSupport;
 import fi.digisign.apdu.MalformedResponseException;
 import fi.digisign.apdu.NoCardException;
+import fi.digisign.apdu.PinCommand;
 import fi.digisign.apdu.ReaderException;
 import fi.digisign.apdu.ReaderException.Fault;
 import fi.digisign.apdu.SmartCardException;
@@ -67,7 +68,7 @@ final class PcscConnection implements CardConnection {
         this.protocol = link.protocol();
         this.lengths = assumed(atr, protocol);
         this.channel =
-                new CommandChaining(new ResponseChaining(new Listening(this::exchange, this.listeners)), this::lengths);
+                new CommandChaining(new ResponseChaining(new Listening(new Bottom(), this.listeners)), this::lengths);
     }
 
     private static LengthSupport assumed(ATR atr, String protocol) {
@@ -233,12 +234,30 @@ final class PcscConnection implements CardConnection {
     }
 
     /** The bottom of the stack: one command to the card itself. */
-    private ResponseAPDU exchange(CommandAPDU command) throws SmartCardException {
+    private final class Bottom implements ApduChannel {
+
+        @Override
+        public ResponseAPDU transmit(CommandAPDU command) throws SmartCardException {
+            return exchange(usable -> usable.transmit(command));
+        }
+
+        @Override
+        public ResponseAPDU transmit(PinCommand command) throws SmartCardException {
+            return exchange(usable -> usable.transmit(command));
+        }
+    }
+
+    @FunctionalInterface
+    private interface Exchange {
+        ResponseAPDU with(CardLink usable) throws SmartCardException;
+    }
+
+    private ResponseAPDU exchange(Exchange exchange) throws SmartCardException {
         if (state == State.STALE) {
             throw new CardResetException(null);
         }
         try {
-            return live().transmit(command);
+            return exchange.with(live());
         } catch (SmartCardException e) {
             note(e);
             // A card pulled out this very moment shows as a disturbance or as an answer without a status word.
@@ -300,13 +319,16 @@ final class PcscConnection implements CardConnection {
 
         @Override
         public ResponseAPDU transmit(CommandAPDU command) throws SmartCardException {
-            checkThread();
-            if (over) {
-                throw new IllegalStateException("This transaction is over");
-            }
+            checkUsable();
             if (command.getINS() == Instruction.MANAGE_CHANNEL) {
                 throw new IllegalArgumentException("Logical channels are not for a shared connection");
             }
+            return channel.transmit(command);
+        }
+
+        @Override
+        public ResponseAPDU transmit(PinCommand command) throws SmartCardException {
+            checkUsable();
             return channel.transmit(command);
         }
 
@@ -321,6 +343,13 @@ final class PcscConnection implements CardConnection {
                 link.endExclusive();
             } finally {
                 turn.unlock();
+            }
+        }
+
+        private void checkUsable() {
+            checkThread();
+            if (over) {
+                throw new IllegalStateException("This transaction is over");
             }
         }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fi.digisign.apdu.Bytes;
 import fi.digisign.apdu.MalformedResponseException;
+import fi.digisign.apdu.PinCommand;
 import java.util.HexFormat;
 import java.util.stream.Stream;
 import javax.smartcardio.CommandAPDU;
@@ -99,6 +100,10 @@ class CommandBytesTest {
         return Arguments.of(hex.replace(" ", ""), command);
     }
 
+    private static Arguments is(String hex, PinCommand command) {
+        return is(hex, command.copy());
+    }
+
     @ParameterizedTest(name = "{0}")
     @MethodSource("commands")
     void commandsAreTheStandardsBytes(String hex, CommandAPDU command) {
@@ -141,9 +146,10 @@ class CommandBytesTest {
     @Test
     void theCallersPinArrayStaysTheCallersAndIsCopiedOnce() {
         byte[] pin = PIN.clone();
-        CommandAPDU command = Verify.pin(0x11, pin);
-        java.util.Arrays.fill(pin, (byte) 0);
-        assertThat(command.getData()).isEqualTo(PIN);
+        try (PinCommand command = Verify.pin(0x11, pin)) {
+            java.util.Arrays.fill(pin, (byte) 0);
+            assertThat(command.copy().getData()).isEqualTo(PIN);
+        }
     }
 
     @Test

@@ -25,7 +25,7 @@ class RecordedCommandsTest {
         commands.add(Select.path(Bytes.ofHex("50164332"), Answer.FCP));
         readInBlocks(commands, 0x0478);
         commands.add(GetData.pinContainer(0x82, true));
-        commands.add(Verify.pin(0x82, padded("123456")));
+        commands.add(Verify.pin(0x82, padded("123456")).copy());
         commands.add(signWith(0x54, 2));
         List<String> recorded = recorded("webeid-fineid_v4_select_sign_certificate_and_signing.txt");
         commands.add(PerformSecurityOperation.hash(
@@ -41,7 +41,7 @@ class RecordedCommandsTest {
         commands.add(Select.path(Bytes.ofHex("4331"), Answer.FCP));
         readInBlocks(commands, 0x0680);
         commands.add(GetData.pinContainer(0x11, true));
-        commands.add(Verify.pin(0x11, padded("1234")));
+        commands.add(Verify.pin(0x11, padded("1234")).copy());
         commands.add(signWith(0x45, 1));
         List<String> recorded = recorded("webeid-fineid_v3_select_auth_certificate_and_authenticate.txt");
         commands.add(PerformSecurityOperation.hash(

@@ -59,7 +59,7 @@ class ApduTraceTest {
 
     @Test
     void aPinIsStarsAndItsLengthStaysTrue() {
-        trace.exchanged(Verify.pin(0x82, new byte[] {0x31, 0x32, 0x33, 0x34}), response("63C4"));
+        trace.exchanged(Verify.pin(0x82, new byte[] {0x31, 0x32, 0x33, 0x34}).copy(), response("63C4"));
         trace.exchanged(Verify.status(0x82), response("63C4"));
         assertThat(text).hasToString("C: 0020008204********\nR: 63C4\nC: 00200082\nR: 63C4\n");
     }
