@@ -4,8 +4,10 @@ import fi.digisign.testvectors.image.CardContents;
 import fi.digisign.testvectors.image.CardImageException;
 import fi.digisign.testvectors.image.ContentsBuilder;
 import fi.digisign.testvectors.image.FilePath;
+import fi.digisign.testvectors.image.ImagePin;
 import fi.digisign.testvectors.image.Section;
 import fi.digisign.testvectors.image.SectionReader;
+import fi.digisign.testvectors.image.SectionWriter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -13,10 +15,13 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * All that is on one card, as a readable text: answer to reset, the chip's ways, files, PINs and TEST keys. The form is
@@ -29,6 +34,10 @@ import java.util.function.UnaryOperator;
 public final class CardImage {
 
     private static final List<String> NAMES = List.of("fineid-v3", "fineid-v4", "fineid-org", "myeid", "pkcs15");
+    private static final String NEW = "-new-";
+    private static final List<String> NEW_NAMES =
+            List.of("fineid-v3-new-puk-letter", "fineid-v4-new-puk-letter", "fineid-v4-new-pin-letter");
+    private static final Pattern PLAIN = Pattern.compile("[0-9A-Za-z]+");
 
     private final List<Section> sections;
     private final CardContents contents;
@@ -48,13 +57,28 @@ public final class CardImage {
     }
 
     /**
+     * Cards that their holder has not taken into use yet: each is one of the images with another {@code activation}.
+     *
+     * @return names for {@link #load}
+     */
+    public static List<String> newCardNames() {
+        return NEW_NAMES;
+    }
+
+    /**
      * One of the images that come with this library.
      *
-     * @param name one of {@link #names()}
+     * @param name one of {@link #names()} or {@link #newCardNames()}
      * @return the image
      * @throws IllegalArgumentException when there is no image of that name
      */
     public static CardImage load(String name) {
+        if (NEW_NAMES.contains(name)) {
+            int end = name.indexOf(NEW);
+            return load(name.substring(0, end))
+                    .with("name", name)
+                    .with("activation", name.substring(end + NEW.length()));
+        }
         if (!NAMES.contains(name)) {
             throw new IllegalArgumentException("no card image \"" + name + "\"; there are " + String.join(", ", NAMES));
         }
@@ -78,6 +102,15 @@ public final class CardImage {
      */
     public static CardImage parse(Reader text) throws IOException {
         return new CardImage(SectionReader.read(text));
+    }
+
+    /**
+     * The image as text, in the form that {@link #parse} reads: the same card comes out. Comments are not kept.
+     *
+     * @return lines, the last one ended too
+     */
+    public String text() {
+        return SectionWriter.write(sections);
     }
 
     /**
@@ -184,6 +217,29 @@ public final class CardImage {
             changed.add(new Section(0, "ef", wanted, Map.of(), List.of(content)));
         }
         return new CardImage(changed);
+    }
+
+    /** The same card with its PINs as they are now. */
+    CardImage withPins(List<ImagePin> pins) {
+        Map<String, ImagePin> now = pins.stream().collect(Collectors.toMap(ImagePin::name, pin -> pin));
+        return new CardImage(sections.stream()
+                .map(section -> switch (section.kind()) {
+                    case "card" -> section.without("activation");
+                    case "pin" -> withState(section, now.get(section.name()));
+                    default -> section;
+                })
+                .toList());
+    }
+
+    private static Section withState(Section section, ImagePin pin) {
+        boolean plain = PLAIN.matcher(pin.value()).matches();
+        Section changed = section.without(plain ? "value-bytes" : "value");
+        changed = plain
+                ? changed.with("value", pin.value())
+                : changed.with(
+                        "value-bytes", HexFormat.of().formatHex(pin.value().getBytes(StandardCharsets.ISO_8859_1)));
+        changed = changed.with("tries-left", "" + pin.triesLeft());
+        return pin.changed().isPresent() ? changed.with("changed", pin.changed().get() ? "yes" : "no") : changed;
     }
 
     private static boolean isFile(Section section) {

@@ -1,12 +1,14 @@
 package fi.digisign.testvectors;
 
 import fi.digisign.testvectors.card.CardEngine;
+import fi.digisign.testvectors.image.ImagePin;
 import fi.digisign.testvectors.image.PinState;
+import java.util.List;
 
 /**
  * A card that lives in memory: it carries out the commands of ISO/IEC 7816-4 and -8 on the files, PINs and TEST keys of
  * a {@link CardImage}, with the ways of the card family the image names. Retry counters and changed PINs last as long
- * as the object; {@link #reset()} forgets what a chip forgets.
+ * as the object, or longer in a {@link CardStateFile}; {@link #reset()} forgets what a chip forgets.
  *
  * <p>Not safe for use by many threads at once: whoever carries the bytes keeps threads apart.
  */
@@ -43,6 +45,20 @@ public final class VirtualCard implements SimulatedCard {
      */
     public PinState pin(String name) {
         return engine.pin(name);
+    }
+
+    /**
+     * The card as it would be if it lost its power now: with the PINs' values, tries left and what else a chip keeps. Its
+     * {@code activation} is gone, for the PINs say themselves whether the holder has chosen them.
+     *
+     * @return an image that begins where this card is
+     */
+    public CardImage imageNow() {
+        return image.withPins(engine.pins());
+    }
+
+    List<ImagePin> pins() {
+        return engine.pins();
     }
 
     @Override

@@ -2,8 +2,10 @@ package fi.digisign.testvectors.card;
 
 import fi.digisign.testvectors.image.CardContents;
 import fi.digisign.testvectors.image.CardSettings;
+import fi.digisign.testvectors.image.ImagePin;
 import fi.digisign.testvectors.image.PinState;
 import java.io.ByteArrayOutputStream;
+import java.util.List;
 import java.util.Map;
 
 /** The chip's main loop: class byte, command chaining, the instruction, and the way back. Not safe for many threads. */
@@ -48,6 +50,15 @@ public final class CardEngine {
      */
     public PinState pin(String name) {
         return chip.pins().state(name);
+    }
+
+    /**
+     * The PINs as they would be if the card lost its power now.
+     *
+     * @return in the order of the image
+     */
+    public List<ImagePin> pins() {
+        return chip.pins().persistent();
     }
 
     /**

@@ -18,7 +18,7 @@ final class Pin {
 
     Pin(ImagePin image) {
         this.image = image;
-        this.value = image.value().getBytes(StandardCharsets.US_ASCII);
+        this.value = image.value().getBytes(StandardCharsets.ISO_8859_1);
         this.triesLeft = image.triesLeft();
         this.changed = image.changed().orElse(true);
     }
@@ -29,6 +29,11 @@ final class Pin {
 
     PinState state() {
         return new PinState(triesLeft, verified, changed);
+    }
+
+    /** What is left of it without power. */
+    ImagePin persistent() {
+        return image.now(new String(value, StandardCharsets.ISO_8859_1), triesLeft, changed);
     }
 
     int triesLeft() {

@@ -4,9 +4,11 @@ import fi.digisign.testvectors.image.Activation;
 import fi.digisign.testvectors.image.CardContents;
 import fi.digisign.testvectors.image.CardSettings;
 import fi.digisign.testvectors.image.FilePath;
+import fi.digisign.testvectors.image.ImagePin;
 import fi.digisign.testvectors.image.PinState;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -35,6 +37,10 @@ final class PinStore {
             throw new IllegalArgumentException("no PIN " + name + "; there are " + pins.keySet());
         }
         return pin.state();
+    }
+
+    List<ImagePin> persistent() {
+        return pins.values().stream().map(Pin::persistent).toList();
     }
 
     Pin named(String name) {

@@ -1,5 +1,6 @@
 package fi.digisign.testvectors.image;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -178,7 +179,7 @@ public final class ContentsBuilder {
                 words.hex("pad", 0xFF).orElse(0),
                 tries,
                 words.number("tries-left", 0, tries, tries),
-                words.needed("value"),
+                pinValue(words),
                 words.text("unblocked-by"),
                 words.hex("unblock-counter", 0xFF).orElse(0xA5),
                 words.hex("unblock-method", 0xFF).orElse(0x03),
@@ -186,11 +187,22 @@ public final class ContentsBuilder {
                 words.yes("changeable", true));
         words.nothingElse();
         if (pin.storedLength() > 0 && pin.maxLength() > pin.storedLength()
-                || pin.value().length() > pin.maxLength()
-                || !pin.value().chars().allMatch(c -> c > 0x20 && c < 0x7F)) {
-            throw words.fault("value", "does not fit its lengths, or is not ASCII");
+                || pin.value().length() > pin.maxLength()) {
+            throw words.fault("value", "does not fit its lengths");
         }
         return pin;
+    }
+
+    private static String pinValue(SectionWords words) {
+        Optional<byte[]> bytes = words.bytes("value-bytes", MAX_PIN);
+        if (bytes.isPresent()) {
+            return new String(bytes.get(), StandardCharsets.ISO_8859_1);
+        }
+        String value = words.needed("value");
+        if (!value.chars().allMatch(c -> c > 0x20 && c < 0x7F)) {
+            throw words.fault("value", "is not ASCII");
+        }
+        return value;
     }
 
     private static ImageKey key(Section section) {

@@ -16,7 +16,8 @@ import java.util.OptionalInt;
  * @param pad the padding byte, 0 to 255
  * @param tries how many wrong values in a row block it
  * @param triesLeft how many are left now
- * @param value the characters; test values, written in the image for everybody to read
+ * @param value the characters, for bytes that are no ASCII those of ISO 8859-1; test values, written in the image for
+ *     everybody to read
  * @param unblockedBy the name of the PUK that unblocks it
  * @param unblockCounter the byte FINEID's PIN container shows as the unblocking counter; A5: none
  * @param unblockMethod the byte FINEID's PIN container shows as the unblocking method
@@ -43,6 +44,34 @@ public record ImagePin(
     /** Copies what could be changed. */
     public ImagePin {
         dfs = List.copyOf(dfs);
+    }
+
+    /**
+     * The same PIN after it has been used.
+     *
+     * @param valueNow its characters
+     * @param triesLeftNow how many tries are left
+     * @param changedNow whether the holder has chosen it
+     * @return the PIN; it does not begin to say whether it is changed if it did not and is
+     */
+    public ImagePin now(String valueNow, int triesLeftNow, boolean changedNow) {
+        Optional<Boolean> said = changed.isEmpty() && changedNow ? changed : Optional.of(changedNow);
+        return new ImagePin(
+                name,
+                reference,
+                dfs,
+                minLength,
+                maxLength,
+                storedLength,
+                pad,
+                tries,
+                triesLeftNow,
+                valueNow,
+                unblockedBy,
+                unblockCounter,
+                unblockMethod,
+                said,
+                changeable);
     }
 
     /**

@@ -41,10 +41,26 @@ public record Section(int line, String kind, String name, Map<String, Entry> ent
      * @param key the word before the equals sign
      * @param value the word after it
      * @return the changed section
+     * @throws CardImageException when the value cannot stand on one line
      */
     public Section with(String key, String value) {
+        if (value.chars().anyMatch(c -> c == '#' || Character.isISOControl(c))) {
+            throw new CardImageException(0, key + ": a value cannot have # or control characters");
+        }
         Map<String, Entry> changed = new LinkedHashMap<>(entries);
         changed.put(key, new Entry(line, value));
+        return new Section(line, kind, name, changed, blocks);
+    }
+
+    /**
+     * The same section without one line.
+     *
+     * @param key the word before the equals sign
+     * @return the section without it
+     */
+    public Section without(String key) {
+        Map<String, Entry> changed = new LinkedHashMap<>(entries);
+        changed.remove(key);
         return new Section(line, kind, name, changed, blocks);
     }
 
