@@ -119,6 +119,28 @@ class CardKeyManagerTest {
         assertThat(manager.clientObjection("nobody", ALL_TYPES, null)).isEmpty();
     }
 
+    /** BouncyCastle's JSSE names curves in TLS 1.3, and for servers of TLS 1.2 the key exchange. */
+    @ParameterizedTest
+    @CsvSource({
+        "fineid-v4, EC/secp384r1, auth",
+        "fineid-v4, EC/secp256r1, ",
+        "fineid-v4, EC/nosuchcurve, ",
+        "fineid-v4, RSA/secp384r1, ",
+        "fineid-v4, ECDHE_ECDSA, auth",
+        "fineid-v4, ECDHE_RSA, ",
+        "fineid-v3, ECDHE_RSA, auth",
+        "fineid-v3, DHE_RSA, auth",
+        "fineid-v3, ECDHE_ECDSA, ",
+        "fineid-v3, KE:RSA, ",
+    })
+    void bouncyCastlesNamesOfKeyTypesAreKnown(String image, String type, String alias) throws Exception {
+        DigisignProvider provider = TestCard.image(image).providerAsking(holder);
+        CardKeyManager manager =
+                manager(provider, TestCard.load(provider, null)).only("auth");
+        assertThat(manager.chooseClientAlias(new String[] {type}, null, null)).isEqualTo(alias);
+        assertThat(manager.chooseServerAlias(type, null, null)).isEqualTo(alias);
+    }
+
     @Test
     void issuersAreLookedForInTheWholeChain() throws Exception {
         DigisignProvider provider = TestCard.image("fineid-v4").providerAsking(holder);

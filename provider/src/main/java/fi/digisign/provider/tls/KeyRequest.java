@@ -8,7 +8,6 @@ import java.util.Arrays;
 import java.util.Date;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import javax.security.auth.x500.X500Principal;
@@ -62,7 +61,7 @@ public record KeyRequest(TlsRole role, List<String> keyTypes, Set<X500Principal>
      */
     public Optional<String> objection(List<X509Certificate> chain, Instant now) {
         X509Certificate own = chain.get(0);
-        if (keyTypes.stream().noneMatch(type -> isOfType(own, type))) {
+        if (keyTypes.stream().noneMatch(type -> new KeyType(type).fits(own))) {
             return Optional.of(
                     "has an " + own.getPublicKey().getAlgorithm() + " key, and wanted is one of " + keyTypes);
         }
@@ -85,17 +84,6 @@ public record KeyRequest(TlsRole role, List<String> keyTypes, Set<X500Principal>
 
     private static String day(Date date) {
         return date.toInstant().toString().substring(0, 10);
-    }
-
-    /** JSSE asks for {@code EC_RSA} too: an EC key whose certificate is signed with RSA. */
-    private static boolean isOfType(X509Certificate certificate, String type) {
-        int separator = type.indexOf('_');
-        if (separator < 0) {
-            return certificate.getPublicKey().getAlgorithm().equals(type);
-        }
-        String signed = certificate.getSigAlgName().toUpperCase(Locale.ROOT);
-        return certificate.getPublicKey().getAlgorithm().equals(type.substring(0, separator))
-                && signed.contains(type.substring(separator + 1).toUpperCase(Locale.ROOT));
     }
 
     /** A certificate that says nothing of key usage allows everything (RFC 5280 §4.2.1.3). */

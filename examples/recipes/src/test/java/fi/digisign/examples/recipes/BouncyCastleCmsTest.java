@@ -1,26 +1,16 @@
 package fi.digisign.examples.recipes;
 
+import static fi.digisign.examples.recipes.CmsSigning.bouncyCastleVerifies;
+import static fi.digisign.examples.recipes.CmsSigning.signed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.PrivateKey;
-import java.security.Provider;
 import java.security.cert.X509Certificate;
 import java.util.List;
-import org.bouncycastle.cert.jcajce.JcaCertStore;
-import org.bouncycastle.cms.CMSProcessableByteArray;
 import org.bouncycastle.cms.CMSSignedData;
-import org.bouncycastle.cms.CMSSignedDataGenerator;
-import org.bouncycastle.cms.SignerInformation;
-import org.bouncycastle.cms.jcajce.JcaSignerInfoGeneratorBuilder;
-import org.bouncycastle.cms.jcajce.JcaSimpleSignerInfoVerifierBuilder;
-import org.bouncycastle.jce.provider.BouncyCastleProvider;
-import org.bouncycastle.operator.ContentSigner;
-import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
-import org.bouncycastle.operator.jcajce.JcaDigestCalculatorProviderBuilder;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -72,36 +62,7 @@ class BouncyCastleCmsTest {
     }
 
     private static CMSSignedData signedByRegistered(RecipeCard card, String alias, String algorithm) throws Exception {
-        ContentSigner signer = new JcaContentSignerBuilder(algorithm).build(card.key(alias));
-        return signed(CONTENT, signer, card.chain(alias));
-    }
-
-    private static CMSSignedData signed(
-            byte[] content, PrivateKey key, List<X509Certificate> chain, String algorithm, Provider provider)
-            throws Exception {
-        ContentSigner signer =
-                new JcaContentSignerBuilder(algorithm).setProvider(provider).build(key);
-        return signed(content, signer, chain);
-    }
-
-    private static CMSSignedData signed(byte[] content, ContentSigner signer, List<X509Certificate> chain)
-            throws Exception {
-        CMSSignedDataGenerator generator = new CMSSignedDataGenerator();
-        generator.addSignerInfoGenerator(
-                new JcaSignerInfoGeneratorBuilder(new JcaDigestCalculatorProviderBuilder().build())
-                        .build(signer, chain.get(0)));
-        generator.addCertificates(new JcaCertStore(chain));
-        return generator.generate(new CMSProcessableByteArray(content), true);
-    }
-
-    private static boolean bouncyCastleVerifies(CMSSignedData signed, X509Certificate certificate) throws Exception {
-        SignerInformation signer = new CMSSignedData(signed.getEncoded())
-                .getSignerInfos()
-                .iterator()
-                .next();
-        return signer.verify(new JcaSimpleSignerInfoVerifierBuilder()
-                .setProvider(new BouncyCastleProvider())
-                .build(certificate));
+        return signed(CONTENT, card.key(alias), card.chain(alias), algorithm);
     }
 
     private void opensslVerifies(CMSSignedData signed, List<X509Certificate> chain) throws Exception {

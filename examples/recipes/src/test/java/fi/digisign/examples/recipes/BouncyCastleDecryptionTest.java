@@ -1,42 +1,25 @@
 package fi.digisign.examples.recipes;
 
+import static fi.digisign.examples.recipes.CmsDecryption.agreed;
+import static fi.digisign.examples.recipes.CmsDecryption.decrypted;
+import static fi.digisign.examples.recipes.CmsDecryption.encrypted;
+import static fi.digisign.examples.recipes.CmsDecryption.keyAgreement;
+import static fi.digisign.examples.recipes.CmsDecryption.keyTransport;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fi.digisign.examples.cms.CardKeyAgreeAuthRecipient;
-import fi.digisign.examples.cms.CardKeyAgreeRecipient;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyPair;
-import java.security.KeyPairGenerator;
-import java.security.PrivateKey;
 import java.security.Provider;
 import java.security.cert.X509Certificate;
-import java.security.interfaces.ECPublicKey;
-import java.security.spec.MGF1ParameterSpec;
 import java.util.ArrayList;
 import java.util.List;
-import javax.crypto.spec.OAEPParameterSpec;
-import javax.crypto.spec.PSource;
-import org.bouncycastle.asn1.ASN1ObjectIdentifier;
-import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
-import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
-import org.bouncycastle.cms.CMSAlgorithm;
 import org.bouncycastle.cms.CMSAuthEnvelopedData;
 import org.bouncycastle.cms.CMSEnvelopedData;
-import org.bouncycastle.cms.CMSEnvelopedDataGenerator;
-import org.bouncycastle.cms.CMSProcessableByteArray;
-import org.bouncycastle.cms.Recipient;
-import org.bouncycastle.cms.RecipientInfoGenerator;
-import org.bouncycastle.cms.jcajce.JceCMSContentEncryptorBuilder;
 import org.bouncycastle.cms.jcajce.JceKeyAgreeRecipientId;
-import org.bouncycastle.cms.jcajce.JceKeyAgreeRecipientInfoGenerator;
-import org.bouncycastle.cms.jcajce.JceKeyTransEnvelopedRecipient;
-import org.bouncycastle.cms.jcajce.JceKeyTransRecipientId;
-import org.bouncycastle.cms.jcajce.JceKeyTransRecipientInfoGenerator;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
-import org.bouncycastle.operator.jcajce.JcaAlgorithmParametersConverter;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -66,7 +49,7 @@ class BouncyCastleDecryptionTest {
     void an_rsa_key_of_the_card_decrypts_what_bouncycastle_encrypted(
             String image, String alias, String padding, boolean named) throws Exception {
         try (RecipeCard card = RecipeCard.image(image)) {
-            CMSEnvelopedData message = encrypted(keyTransport(card.certificate(alias), padding));
+            CMSEnvelopedData message = encrypted(CONTENT, keyTransport(card.certificate(alias), padding));
 
             assertThat(decrypted(message, card, alias, named)).isEqualTo(CONTENT);
 
@@ -106,7 +89,7 @@ class BouncyCastleDecryptionTest {
     void an_ec_key_of_the_card_decrypts_what_bouncycastle_encrypted(
             String image, String alias, String kdf, boolean material) throws Exception {
         try (RecipeCard card = RecipeCard.image(image)) {
-            CMSEnvelopedData message = encrypted(keyAgreement(card.certificate(alias), kdf, material));
+            CMSEnvelopedData message = encrypted(CONTENT, keyAgreement(card.certificate(alias), kdf, material));
 
             assertThat(agreed(message, card, alias)).isEqualTo(CONTENT);
 
@@ -155,7 +138,7 @@ class BouncyCastleDecryptionTest {
     void a_wrong_pin_costs_one_try_though_bouncycastle_unwraps_and_then_decrypts(String padding, boolean named)
             throws Exception {
         try (RecipeCard card = RecipeCard.withWrongPin("fineid-v3")) {
-            CMSEnvelopedData message = encrypted(keyTransport(card.certificate("auth"), padding));
+            CMSEnvelopedData message = encrypted(CONTENT, keyTransport(card.certificate("auth"), padding));
 
             assertThatThrownBy(() -> decrypted(message, card, "auth", named)).isInstanceOf(Exception.class);
 
@@ -169,92 +152,12 @@ class BouncyCastleDecryptionTest {
     void a_wrong_pin_costs_one_try_in_key_agreement(String image, String alias) throws Exception {
         try (RecipeCard card = RecipeCard.withWrongPin(image)) {
             int before = card.triesLeft("PIN1");
-            CMSEnvelopedData message = encrypted(keyAgreement(card.certificate(alias), "SHA256", true));
+            CMSEnvelopedData message = encrypted(CONTENT, keyAgreement(card.certificate(alias), "SHA256", true));
 
             assertThatThrownBy(() -> agreed(message, card, alias)).hasStackTraceContaining("Wrong PIN");
 
             assertThat(card.triesLeft("PIN1")).isEqualTo(before - 1);
         }
-    }
-
-    /** Either the provider is registered and not named, or named and not registered. */
-    private static byte[] decrypted(CMSEnvelopedData message, RecipeCard card, String alias, boolean named)
-            throws Exception {
-        return named
-                ? decrypted(message, card.key(alias), card.certificate(alias), card.provider)
-                : decrypted(message, card.registered().key(alias), card.certificate(alias));
-    }
-
-    private static byte[] decrypted(CMSEnvelopedData message, PrivateKey key, X509Certificate certificate)
-            throws Exception {
-        Recipient recipient = new JceKeyTransEnvelopedRecipient(key);
-        return message.getRecipientInfos()
-                .get(new JceKeyTransRecipientId(certificate))
-                .getContent(recipient);
-    }
-
-    private static byte[] decrypted(
-            CMSEnvelopedData message, PrivateKey key, X509Certificate certificate, Provider provider) throws Exception {
-        Recipient recipient =
-                new JceKeyTransEnvelopedRecipient(key).setProvider(provider).setContentProvider("SunJCE");
-        byte[] content = message.getRecipientInfos()
-                .get(new JceKeyTransRecipientId(certificate))
-                .getContent(recipient);
-        return content;
-    }
-
-    private static byte[] agreed(CMSEnvelopedData message, RecipeCard card, String alias) throws Exception {
-        return agreed(message, card.key(alias), card.certificate(alias), card.provider);
-    }
-
-    private static byte[] agreed(
-            CMSEnvelopedData message, PrivateKey key, X509Certificate certificate, Provider provider) throws Exception {
-        Recipient recipient = new CardKeyAgreeRecipient(key, certificate, provider);
-        byte[] content = message.getRecipientInfos()
-                .get(new JceKeyAgreeRecipientId(certificate))
-                .getContent(recipient);
-        return content;
-    }
-
-    private CMSEnvelopedData encrypted(RecipientInfoGenerator recipient) throws Exception {
-        CMSEnvelopedDataGenerator generator = new CMSEnvelopedDataGenerator();
-        generator.addRecipientInfoGenerator(recipient);
-        CMSEnvelopedData message = generator.generate(
-                new CMSProcessableByteArray(CONTENT),
-                new JceCMSContentEncryptorBuilder(CMSAlgorithm.AES256_CBC)
-                        .setProvider(bouncyCastle)
-                        .build());
-        return new CMSEnvelopedData(message.getEncoded());
-    }
-
-    private RecipientInfoGenerator keyTransport(X509Certificate certificate, String padding) throws Exception {
-        if (padding.equals("PKCS1")) {
-            return new JceKeyTransRecipientInfoGenerator(certificate).setProvider(bouncyCastle);
-        }
-        AlgorithmIdentifier oaep = new JcaAlgorithmParametersConverter()
-                .getAlgorithmIdentifier(
-                        PKCSObjectIdentifiers.id_RSAES_OAEP,
-                        new OAEPParameterSpec(
-                                padding, "MGF1", new MGF1ParameterSpec(padding), PSource.PSpecified.DEFAULT));
-        return new JceKeyTransRecipientInfoGenerator(certificate, oaep).setProvider(bouncyCastle);
-    }
-
-    private RecipientInfoGenerator keyAgreement(X509Certificate certificate, String kdf, boolean material)
-            throws Exception {
-        ASN1ObjectIdentifier algorithm = switch (kdf) {
-            case "SHA1" -> CMSAlgorithm.ECDH_SHA1KDF;
-            case "SHA256" -> CMSAlgorithm.ECDH_SHA256KDF;
-            case "SHA384" -> CMSAlgorithm.ECDH_SHA384KDF;
-            default -> CMSAlgorithm.ECDH_SHA512KDF;
-        };
-        KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
-        generator.initialize(((ECPublicKey) certificate.getPublicKey()).getParams());
-        KeyPair once = generator.generateKeyPair();
-        JceKeyAgreeRecipientInfoGenerator recipient = new JceKeyAgreeRecipientInfoGenerator(
-                        algorithm, once.getPrivate(), once.getPublic(), CMSAlgorithm.AES256_WRAP)
-                .addRecipient(certificate)
-                .setProvider(bouncyCastle);
-        return material ? recipient.setUserKeyingMaterial(new byte[64]) : recipient;
     }
 
     private byte[] openssl(X509Certificate recipient, String cipher, List<String> options) throws Exception {

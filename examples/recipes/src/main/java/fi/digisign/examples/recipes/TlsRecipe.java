@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsExchange;
 import com.sun.net.httpserver.HttpsParameters;
 import com.sun.net.httpserver.HttpsServer;
+import fi.digisign.examples.recipes.RecipeCard.Place;
 import fi.digisign.provider.DigisignProvider;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -23,14 +24,14 @@ import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManagerFactory;
 
 /** A card at one end, its provider registered as docs/tls.md says, and a TEST peer with a key in software at the other. */
-final class TlsRecipe implements AutoCloseable {
+public final class TlsRecipe implements AutoCloseable {
 
     private static final char[] PASSWORD = "changeit".toCharArray();
 
-    final RecipeCard card;
-    final DigisignProvider provider;
-    final KeyStore keyStore;
-    final SoftwareKey peer;
+    public final RecipeCard card;
+    public final DigisignProvider provider;
+    public final KeyStore keyStore;
+    public final SoftwareKey peer;
     private HttpsServer server;
 
     private TlsRecipe(RecipeCard card, DigisignProvider provider, KeyStore keyStore, SoftwareKey peer) {
@@ -40,48 +41,75 @@ final class TlsRecipe implements AutoCloseable {
         this.peer = peer;
     }
 
-    static TlsRecipe card(String image) throws Exception {
-        RecipeCard card = RecipeCard.image(image);
-        DigisignProvider provider = (DigisignProvider) card.provider.configure("purpose=authentication");
-        Security.addProvider(provider);
-        KeyStore keyStore = KeyStore.getInstance("DIGISIGN");
+    public static TlsRecipe card(String image) throws Exception {
+        return of(RecipeCard.image(image), Place.LAST, "authentication");
+    }
+
+    /**
+     * A card in TLS.
+     *
+     * @param card the card; its own provider stays as it is
+     * @param place where to register another provider of the same card
+     * @param purpose that provider's setting: which keys are listed
+     */
+    public static TlsRecipe of(RecipeCard card, Place place, String purpose) throws Exception {
+        DigisignProvider provider = (DigisignProvider) card.provider.configure("purpose=" + purpose);
+        if (place != Place.NAMED) {
+            Security.insertProviderAt(provider, place == Place.FIRST ? 1 : Security.getProviders().length + 1);
+        }
+        KeyStore keyStore = KeyStore.getInstance("DIGISIGN", provider);
         keyStore.load(null, null);
         return new TlsRecipe(card, provider, keyStore, SoftwareKey.make("localhost"));
     }
 
     /** The card's first key for authentication. */
-    String alias() throws Exception {
+    public String alias() throws Exception {
         return Collections.list(keyStore.aliases()).get(0);
     }
 
     /** What to trust to trust the card. */
-    X509Certificate root() throws Exception {
+    public X509Certificate root() throws Exception {
         List<X509Certificate> chain = card.chain(alias());
         return chain.get(chain.size() - 1);
     }
 
-    static KeyStore trusting(X509Certificate certificate) throws Exception {
+    public static KeyStore trusting(X509Certificate certificate) throws Exception {
         KeyStore store = KeyStore.getInstance("PKCS12");
         store.load(null, null);
         store.setCertificateEntry("trusted", certificate);
         return store;
     }
 
-    static TrustManagerFactory trust(X509Certificate certificate) throws Exception {
+    public static TrustManagerFactory trust(X509Certificate certificate) throws Exception {
         TrustManagerFactory factory = TrustManagerFactory.getInstance("PKIX");
         factory.init(trusting(certificate));
         return factory;
     }
 
-    KeyManagerFactory keyManagers() throws Exception {
-        KeyManagerFactory factory = KeyManagerFactory.getInstance("PKIX");
+    public KeyManagerFactory keyManagers() throws Exception {
+        return keyManagers("PKIX");
+    }
+
+    /** The card's keys, chosen by SunX509, PKIX or DIGISIGN. */
+    public KeyManagerFactory keyManagers(String algorithm) throws Exception {
+        KeyManagerFactory factory = KeyManagerFactory.getInstance(algorithm);
         factory.init(keyStore, null);
         return factory;
     }
 
     /** The card logs in, and trusts the peer. */
-    SSLContext clientContext() throws Exception {
-        return context(keyManagers().getKeyManagers(), peer.certificate());
+    public SSLContext clientContext() throws Exception {
+        return clientContext(keyManagers().getKeyManagers());
+    }
+
+    /** These keys log in, and the peer is trusted. */
+    public SSLContext clientContext(KeyManager... keys) throws Exception {
+        return context(keys, peer.certificate());
+    }
+
+    /** Has no key, and trusts the card's root. */
+    public SSLContext visitorContext() throws Exception {
+        return context(null, root());
     }
 
     private static SSLContext context(KeyManager[] keys, X509Certificate trusted) throws Exception {
@@ -90,18 +118,23 @@ final class TlsRecipe implements AutoCloseable {
         return context;
     }
 
-    /** The peer, which wants to know the card and trusts its root. */
-    SSLContext peerContext() throws Exception {
+    /** The peer's key. */
+    public KeyManagerFactory peerKeys() throws Exception {
         KeyStore store = KeyStore.getInstance("PKCS12");
         store.load(null, null);
         store.setKeyEntry("peer", peer.key(), PASSWORD, new Certificate[] {peer.certificate()});
         KeyManagerFactory factory = KeyManagerFactory.getInstance("PKIX");
         factory.init(store, PASSWORD);
-        return context(factory.getKeyManagers(), root());
+        return factory;
+    }
+
+    /** The peer, which wants to know the card and trusts its root. */
+    public SSLContext peerContext() throws Exception {
+        return context(peerKeys().getKeyManagers(), root());
     }
 
     /** The address of a web page that only the card's holder is let in to, and greets by name. */
-    String startPage() throws Exception {
+    public String startPage() throws Exception {
         SSLContext context = peerContext();
         server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setHttpsConfigurator(new HttpsConfigurator(context) {
@@ -126,9 +159,9 @@ final class TlsRecipe implements AutoCloseable {
     }
 
     /** A client that trusts the card's root gets a page from a server on this computer; what the server sent. */
-    String visit(int port, X509Certificate expected) throws Exception {
-        try (SSLSocket socket = (SSLSocket)
-                context(null, root()).getSocketFactory().createSocket(InetAddress.getLoopbackAddress(), port)) {
+    public String visit(int port, X509Certificate expected) throws Exception {
+        try (SSLSocket socket =
+                (SSLSocket) visitorContext().getSocketFactory().createSocket(InetAddress.getLoopbackAddress(), port)) {
             socket.setSoTimeout(20_000);
             socket.startHandshake();
             if (!socket.getSession().getPeerCertificates()[0].equals(expected)) {
@@ -141,6 +174,7 @@ final class TlsRecipe implements AutoCloseable {
         }
     }
 
+    /** Forgets the server's page and the provider; the card is its owner's. */
     @Override
     public void close() {
         if (server != null) {

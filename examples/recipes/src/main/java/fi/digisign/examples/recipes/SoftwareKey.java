@@ -18,9 +18,9 @@ import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /** A fresh TEST key without a card, for the other end, with a self-signed certificate. */
-record SoftwareKey(PrivateKey key, X509Certificate certificate) {
+public record SoftwareKey(PrivateKey key, X509Certificate certificate) {
 
-    static SoftwareKey make(String host) throws Exception {
+    public static SoftwareKey make(String host) throws Exception {
         KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
         generator.initialize(new ECGenParameterSpec("secp256r1"));
         KeyPair pair = generator.generateKeyPair();

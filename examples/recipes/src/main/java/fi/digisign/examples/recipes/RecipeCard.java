@@ -19,36 +19,48 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import javax.security.auth.callback.Callback;
-import javax.security.auth.callback.CallbackHandler;
 
 /** A TEST card, a provider that sees no other, and what was counted at the card. */
-final class RecipeCard implements AutoCloseable {
+public final class RecipeCard implements AutoCloseable {
+
+    /** Where the provider is in the JDK's list. */
+    public enum Place {
+        /** Behind all others, as docs/provider.md recommends. */
+        LAST,
+        /** Before all others. */
+        FIRST,
+        /** Nowhere: whoever wants it has to name it. */
+        NAMED
+    }
 
     /** The PINs of all images. */
-    static final String PIN_1 = "1234";
+    public static final String PIN_1 = "1234";
 
-    static final String PIN_2 = "123456";
+    public static final String PIN_2 = "123456";
 
     /** Of the right lengths, and never the right ones. */
-    static final String WRONG_PIN_1 = "7777";
+    public static final String WRONG_PIN_1 = "7777";
 
-    static final String WRONG_PIN_2 = "777777";
+    public static final String WRONG_PIN_2 = "777777";
 
-    final DigisignProvider provider;
-    final KeyStore keyStore;
-    final AtomicInteger privateKeyOperations = new AtomicInteger();
-    final AtomicInteger verifications = new AtomicInteger();
-    final List<PinCallback> asked = new CopyOnWriteArrayList<>();
+    public final DigisignProvider provider;
+    public final KeyStore keyStore;
+    public final AtomicInteger privateKeyOperations = new AtomicInteger();
+    public final AtomicInteger verifications = new AtomicInteger();
+    public final List<PinCallback> asked = new CopyOnWriteArrayList<>();
     private final VirtualCard card;
-    private boolean registered;
+    private final boolean wrongPin;
+    private final SimulatedReader reader;
+    private Place place = Place.NAMED;
 
-    private RecipeCard(CardImage image, CallbackHandler holder) throws Exception {
+    private RecipeCard(CardImage image, boolean wrongPin) throws Exception {
+        this.wrongPin = wrongPin;
         card = new VirtualCard(image);
-        SimulatedReader reader = new SimulatedReader("TEST reader", card);
+        reader = new SimulatedReader("TEST reader", card);
         reader.hook(new Counter());
         provider = new DigisignProvider(DigisignConfiguration.builder()
                 .terminalFactory(SimulatedTerminals.factory(reader))
-                .callbackHandler(holder == null ? this::enterPin : holder)
+                .callbackHandler(this::enterPin)
                 .build());
         keyStore = loaded(provider);
     }
@@ -60,51 +72,86 @@ final class RecipeCard implements AutoCloseable {
     }
 
     /** A card whose holder knows its PINs. The provider is not registered. */
-    static RecipeCard image(String name) throws Exception {
-        return new RecipeCard(CardImage.load(name), null);
+    public static RecipeCard image(String name) throws Exception {
+        return new RecipeCard(CardImage.load(name), false);
     }
 
     /** A card whose holder's handler answers every question with the same wrong PIN. */
-    static RecipeCard withWrongPin(String name) throws Exception {
-        return new RecipeCard(CardImage.load(name), callbacks -> {
-            for (Callback callback : callbacks) {
-                PinCallback pin = (PinCallback) callback;
-                pin.setPassword((pin.isForEachUse() ? WRONG_PIN_2 : WRONG_PIN_1).toCharArray());
-            }
-        });
+    public static RecipeCard withWrongPin(String name) throws Exception {
+        return new RecipeCard(CardImage.load(name), true);
     }
 
     /** Puts the provider last in the list, as docs/provider.md recommends, until this is closed. */
-    RecipeCard registered() {
-        Security.addProvider(provider);
-        registered = true;
+    public RecipeCard registered() {
+        return at(Place.LAST);
+    }
+
+    /** Puts the provider there, until this is closed. */
+    public RecipeCard at(Place where) {
+        place = where;
+        if (where != Place.NAMED) {
+            Security.insertProviderAt(provider, where == Place.FIRST ? 1 : Security.getProviders().length + 1);
+        }
         return this;
     }
 
-    PrivateKey key(String alias) throws Exception {
+    /** Where the provider is. */
+    public Place place() {
+        return place;
+    }
+
+    /** What the holder enters for a PIN that stays verified. */
+    public char[] pin1() {
+        return (wrongPin ? WRONG_PIN_1 : PIN_1).toCharArray();
+    }
+
+    /** What the holder enters for a PIN that is wanted for each use. */
+    public char[] pin2() {
+        return (wrongPin ? WRONG_PIN_2 : PIN_2).toCharArray();
+    }
+
+    public PrivateKey key(String alias) throws Exception {
         return (PrivateKey) keyStore.getKey(alias, null);
     }
 
-    X509Certificate certificate(String alias) throws Exception {
+    public X509Certificate certificate(String alias) throws Exception {
         return (X509Certificate) keyStore.getCertificate(alias);
     }
 
     /** The holder's certificate first. */
-    List<X509Certificate> chain(String alias) throws Exception {
+    public List<X509Certificate> chain(String alias) throws Exception {
         return Stream.of(keyStore.getCertificateChain(alias))
                 .map(X509Certificate.class::cast)
                 .toList();
     }
 
-    int triesLeft(String pin) {
+    public int triesLeft(String pin) {
         return card.pin(pin).triesLeft();
     }
 
-    private void enterPin(Callback[] callbacks) {
+    /** Tries left of all PINs together. */
+    public int triesLeft() {
+        return card.image().contents().pins().stream()
+                .mapToInt(pin -> card.pin(pin.name()).triesLeft())
+                .sum();
+    }
+
+    /** Commands that the card was sent so far. */
+    public long commands() {
+        return reader.traffic().commands();
+    }
+
+    /** How often somebody connected to the card so far. */
+    public long connections() {
+        return reader.connections();
+    }
+
+    /** Answers whoever asks for a PIN, as the holder of this card. */
+    public void enterPin(Callback[] callbacks) {
         for (Callback callback : callbacks) {
             PinCallback pin = (PinCallback) callback;
             asked.add(pin);
-            char[] value = (pin.isForEachUse() ? PIN_2 : PIN_1).toCharArray();
+            char[] value = pin.isForEachUse() ? pin2() : pin1();
             pin.setPassword(value);
             Arrays.fill(value, '\0');
         }
@@ -112,7 +159,7 @@ final class RecipeCard implements AutoCloseable {
 
     @Override
     public void close() {
-        if (registered) {
+        if (place != Place.NAMED) {
             Security.removeProvider(provider.getName());
         }
     }

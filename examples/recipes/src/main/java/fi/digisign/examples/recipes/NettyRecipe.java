@@ -1,0 +1,141 @@
+package fi.digisign.examples.recipes;
+
+import fi.digisign.provider.CardKeyManager;
+import io.netty.bootstrap.Bootstrap;
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.channel.socket.nio.NioSocketChannel;
+import io.netty.handler.ssl.SslContext;
+import io.netty.handler.ssl.SslContextBuilder;
+import io.netty.handler.ssl.SslHandler;
+import io.netty.handler.ssl.SslProvider;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.security.KeyStore;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.TrustManagerFactory;
+
+/** Netty with the card, as the client and as the server: docs/tls.md. */
+public final class NettyRecipe implements AutoCloseable {
+
+    private static final String REQUEST = "GET / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+    private static final String ANSWER =
+            "HTTP/1.1 200 OK\r\nContent-Length: 19\r\nConnection: close\r\n\r\nhello from the card";
+
+    private final ExecutorService cardWork = Executors.newSingleThreadExecutor();
+    private final EventLoopGroup loop = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
+
+    /** Gets the page of a server on this computer. */
+    public String get(KeyManagerFactory keys, TrustManagerFactory trusted, int port) throws Exception {
+        SslContext context = SslContextBuilder.forClient()
+                .sslProvider(SslProvider.JDK)
+                .keyManager(keys)
+                .trustManager(trusted)
+                .build();
+        CompletableFuture<String> greeting = new CompletableFuture<>();
+        new Bootstrap()
+                .group(loop)
+                .channel(NioSocketChannel.class)
+                .handler(new ChannelInitializer<SocketChannel>() {
+                    @Override
+                    protected void initChannel(SocketChannel channel) {
+                        // the card, and the person at the PIN prompt, must not stop the event loop
+                        SslHandler tls = context.newHandler(channel.alloc(), "localhost", port, cardWork);
+                        tls.setHandshakeTimeout(3, TimeUnit.MINUTES);
+                        channel.pipeline().addLast(tls, new Visitor(greeting));
+                    }
+                })
+                .connect("localhost", port)
+                .sync();
+        return greeting.get(20, TimeUnit.SECONDS);
+    }
+
+    /** Serves a page with a key of the card; the port. */
+    public int serve(KeyStore card, String alias) throws Exception {
+        SslContext context = SslContextBuilder.forServer(
+                        CardKeyManager.of(card, null).only(alias))
+                .sslProvider(SslProvider.JDK)
+                .build();
+        Channel listening = new ServerBootstrap()
+                .group(loop)
+                .channel(NioServerSocketChannel.class)
+                .childHandler(new ChannelInitializer<SocketChannel>() {
+                    @Override
+                    protected void initChannel(SocketChannel channel) {
+                        SslHandler tls = context.newHandler(channel.alloc(), cardWork);
+                        tls.setHandshakeTimeout(3, TimeUnit.MINUTES);
+                        channel.pipeline().addLast(tls, new Greeter());
+                    }
+                })
+                .bind("127.0.0.1", 0)
+                .sync()
+                .channel();
+        return ((InetSocketAddress) listening.localAddress()).getPort();
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        loop.shutdownGracefully(0, 1, TimeUnit.SECONDS).await();
+        cardWork.shutdownNow();
+    }
+
+    private static final class Visitor extends SimpleChannelInboundHandler<ByteBuf> {
+
+        private final CompletableFuture<String> greeting;
+        private final StringBuilder answer = new StringBuilder();
+
+        Visitor(CompletableFuture<String> greeting) {
+            this.greeting = greeting;
+        }
+
+        @Override
+        public void channelActive(ChannelHandlerContext context) {
+            context.writeAndFlush(Unpooled.copiedBuffer(REQUEST, StandardCharsets.US_ASCII));
+        }
+
+        @Override
+        protected void channelRead0(ChannelHandlerContext context, ByteBuf message) {
+            answer.append(message.toString(StandardCharsets.UTF_8));
+        }
+
+        @Override
+        public void channelInactive(ChannelHandlerContext context) {
+            greeting.complete(answer.toString());
+        }
+
+        @Override
+        public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+            greeting.completeExceptionally(cause);
+            context.close();
+        }
+    }
+
+    private static final class Greeter extends SimpleChannelInboundHandler<ByteBuf> {
+
+        @Override
+        protected void channelRead0(ChannelHandlerContext context, ByteBuf message) {
+            context.writeAndFlush(Unpooled.copiedBuffer(ANSWER, StandardCharsets.US_ASCII))
+                    .addListener(ChannelFutureListener.CLOSE);
+        }
+
+        @Override
+        public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+            context.close(); // the client tells what went wrong
+        }
+    }
+}

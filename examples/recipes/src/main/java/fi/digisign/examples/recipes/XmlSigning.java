@@ -1,0 +1,95 @@
+package fi.digisign.examples.recipes;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.security.PrivateKey;
+import java.security.Provider;
+import java.security.PublicKey;
+import java.security.spec.MGF1ParameterSpec;
+import java.security.spec.PSSParameterSpec;
+import java.util.List;
+import javax.xml.crypto.KeySelector;
+import javax.xml.crypto.dsig.CanonicalizationMethod;
+import javax.xml.crypto.dsig.DigestMethod;
+import javax.xml.crypto.dsig.Reference;
+import javax.xml.crypto.dsig.SignedInfo;
+import javax.xml.crypto.dsig.Transform;
+import javax.xml.crypto.dsig.XMLSignature;
+import javax.xml.crypto.dsig.XMLSignatureFactory;
+import javax.xml.crypto.dsig.dom.DOMSignContext;
+import javax.xml.crypto.dsig.dom.DOMValidateContext;
+import javax.xml.crypto.dsig.keyinfo.KeyInfo;
+import javax.xml.crypto.dsig.keyinfo.KeyInfoFactory;
+import javax.xml.crypto.dsig.spec.C14NMethodParameterSpec;
+import javax.xml.crypto.dsig.spec.RSAPSSParameterSpec;
+import javax.xml.crypto.dsig.spec.SignatureMethodParameterSpec;
+import javax.xml.crypto.dsig.spec.TransformParameterSpec;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.transform.TransformerFactory;
+import javax.xml.transform.dom.DOMSource;
+import javax.xml.transform.stream.StreamResult;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+
+/** XML signatures with the JDK's own javax.xml.crypto: docs/libraries.md. */
+public final class XmlSigning {
+
+    private static final String RSA = "http://www.w3.org/2001/04/xmldsig-more#";
+    private static final String PSS = "http://www.w3.org/2007/05/xmldsig-more#";
+
+    private XmlSigning() {}
+
+    public static DOMSignContext context(PrivateKey key, Element parent, Provider provider) {
+        DOMSignContext context = new DOMSignContext(key, parent);
+        context.setProperty("org.jcp.xml.dsig.internal.dom.SignatureProvider", provider);
+        return context;
+    }
+
+    public static XMLSignature signature(RecipeCard card, String alias, String method) throws Exception {
+        XMLSignatureFactory factory = XMLSignatureFactory.getInstance("DOM");
+        Reference everything = factory.newReference(
+                "",
+                factory.newDigestMethod(DigestMethod.SHA256, null),
+                List.of(factory.newTransform(Transform.ENVELOPED, (TransformParameterSpec) null)),
+                null,
+                null);
+        SignedInfo info = factory.newSignedInfo(
+                factory.newCanonicalizationMethod(CanonicalizationMethod.EXCLUSIVE, (C14NMethodParameterSpec) null),
+                factory.newSignatureMethod(address(method), parameters(method)),
+                List.of(everything));
+        KeyInfoFactory keyInfos = factory.getKeyInfoFactory();
+        KeyInfo keyInfo = keyInfos.newKeyInfo(List.of(keyInfos.newX509Data(List.of(card.certificate(alias)))));
+        return factory.newXMLSignature(info, keyInfo);
+    }
+
+    private static String address(String method) {
+        return (method.contains("MGF1") || method.equals("rsa-pss") ? PSS : RSA) + method;
+    }
+
+    private static SignatureMethodParameterSpec parameters(String method) {
+        return method.equals("rsa-pss")
+                ? new RSAPSSParameterSpec(new PSSParameterSpec("SHA-256", "MGF1", MGF1ParameterSpec.SHA256, 32, 1))
+                : null;
+    }
+
+    public static boolean isValid(Document document, PublicKey key) throws Exception {
+        Element signature = (Element)
+                document.getElementsByTagNameNS(XMLSignature.XMLNS, "Signature").item(0);
+        DOMValidateContext context = new DOMValidateContext(KeySelector.singletonKeySelector(key), signature);
+        return XMLSignatureFactory.getInstance("DOM")
+                .unmarshalXMLSignature(context)
+                .validate(context);
+    }
+
+    public static Document parse(byte[] text) throws Exception {
+        DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
+        factory.setNamespaceAware(true);
+        return factory.newDocumentBuilder().parse(new ByteArrayInputStream(text));
+    }
+
+    public static byte[] bytes(Document document) throws Exception {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        TransformerFactory.newInstance().newTransformer().transform(new DOMSource(document), new StreamResult(out));
+        return out.toByteArray();
+    }
+}
