@@ -142,7 +142,7 @@ final class PinDesk {
         switch (status.state()) {
             case BLOCKED -> throw new BlockedPinException(pin, null);
             case NOT_ACTIVATED -> throw new PinNotActivatedException(pin, null);
-            case READY, VERIFIED -> {}
+            case READY, VERIFIED, UNKNOWN -> {}
         }
         try (PinAnswer answer = entry.enter(new PinRequest(pin, status, key, purpose, cardLabel))) {
             byte[] field = PinEncoder.encode(pin, answer.pin());

@@ -12,4 +12,24 @@ import java.util.OptionalInt;
  * @param storedLength bytes of the padded form
  * @param padding the byte that fills up to the stored length; empty where the PIN is sent as long as it is
  */
-public record PinRules(PinType type, int minLength, int maxLength, int storedLength, OptionalInt padding) {}
+public record PinRules(PinType type, int minLength, int maxLength, int storedLength, OptionalInt padding) {
+
+    /**
+     * Whether only digits can be entered.
+     *
+     * @return false for PINs of any characters
+     */
+    public boolean digitsOnly() {
+        return type != PinType.UTF8;
+    }
+
+    /**
+     * The same rules for codes of one length only.
+     *
+     * @param length how many characters
+     * @return the narrowed rules
+     */
+    PinRules exactly(int length) {
+        return new PinRules(type, length, length, storedLength, padding);
+    }
+}

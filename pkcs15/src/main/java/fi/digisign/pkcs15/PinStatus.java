@@ -19,7 +19,9 @@ public record PinStatus(OptionalInt triesLeft, State state) {
         /** No tries are left: the PUK is needed. */
         BLOCKED,
         /** The holder has not set it yet: the card must be activated first. */
-        NOT_ACTIVATED
+        NOT_ACTIVATED,
+        /** The card does not tell. */
+        UNKNOWN
     }
 
     /**

@@ -2,8 +2,10 @@ package fi.digisign.pkcs15;
 
 import fi.digisign.apdu.Bytes;
 import fi.digisign.pkcs15.file.FilePath;
+import fi.digisign.pkcs15.format.PinFlag;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A PIN or PUK of a token.
@@ -15,6 +17,7 @@ import java.util.Optional;
  * @param rules what the card accepts
  * @param unblockedBy the authId of the PUK, where known
  * @param directory the DF to select before VERIFY, where the card wants one
+ * @param flags what the card says of it; where it says nothing, what the family's specification says
  */
 public record TokenPin(
         String name,
@@ -23,7 +26,8 @@ public record TokenPin(
         Role role,
         PinRules rules,
         Optional<Bytes> unblockedBy,
-        Optional<FilePath> directory) {
+        Optional<FilePath> directory,
+        Set<PinFlag> flags) {
 
     /** What a reference is for. */
     public enum Role {
@@ -43,5 +47,47 @@ public record TokenPin(
         Objects.requireNonNull(rules);
         Objects.requireNonNull(unblockedBy);
         Objects.requireNonNull(directory);
+        flags = Set.copyOf(flags);
+    }
+
+    /**
+     * A PIN of which nothing forbids anything.
+     *
+     * @param name what the card calls it, for people
+     * @param authId what keys point to it with
+     * @param reference the P2 of VERIFY, 0 to 255
+     * @param role what it is for
+     * @param rules what the card accepts
+     * @param unblockedBy the authId of the PUK, where known
+     * @param directory the DF to select before VERIFY, where the card wants one
+     */
+    public TokenPin(
+            String name,
+            Bytes authId,
+            int reference,
+            Role role,
+            PinRules rules,
+            Optional<Bytes> unblockedBy,
+            Optional<FilePath> directory) {
+        this(name, authId, reference, role, rules, unblockedBy, directory, Set.of(PinFlag.INITIALIZED));
+    }
+
+    /**
+     * The same PIN with other rules.
+     *
+     * @param changed what the card really accepts
+     * @return the changed PIN
+     */
+    public TokenPin withRules(PinRules changed) {
+        return new TokenPin(name, authId, reference, role, changed, unblockedBy, directory, flags);
+    }
+
+    /**
+     * The same PIN, to be verified wherever the card stands.
+     *
+     * @return the changed PIN
+     */
+    public TokenPin withoutDirectory() {
+        return new TokenPin(name, authId, reference, role, rules, unblockedBy, Optional.empty(), flags);
     }
 }

@@ -19,6 +19,10 @@ final class PinPromptText {
             case SIGN -> "sign";
             case DECRYPT -> "decrypt";
             case LOGIN -> "log in";
+            case VERIFY -> "see whether it is right";
+            case CHANGE -> "change it";
+            case UNBLOCK -> "unblock a PIN";
+            case ACTIVATE -> "take the card into use";
         };
     }
 

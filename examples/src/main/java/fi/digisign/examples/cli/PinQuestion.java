@@ -50,6 +50,10 @@ record PinQuestion(String card, String pin, OptionalInt triesLeft, PinRequest.Pu
             case SIGN -> "to sign";
             case DECRYPT -> "to decrypt";
             case LOGIN -> "to log in to the card";
+            case VERIFY -> "to see whether it is right";
+            case CHANGE -> "to change it";
+            case UNBLOCK -> "to unblock a PIN";
+            case ACTIVATE -> "to take the card into use";
         };
         return key.map(name -> what + " with the key \"" + name + "\"").orElse(what);
     }

@@ -5,8 +5,10 @@ import fi.digisign.pkcs15.PinRules;
 import fi.digisign.pkcs15.TokenPin;
 import fi.digisign.pkcs15.TokenPin.Role;
 import fi.digisign.pkcs15.file.FilePath;
+import fi.digisign.pkcs15.format.PinFlag;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The fixed places of a FINEID generation.
@@ -57,7 +59,15 @@ record FineidLayout(
     }
 
     static TokenPin puk(int reference, PinRules rules) {
-        return new TokenPin("PUK", PUK_ID, reference, Role.PUK, rules, Optional.empty(), Optional.empty());
+        return new TokenPin(
+                "PUK",
+                PUK_ID,
+                reference,
+                Role.PUK,
+                rules,
+                Optional.empty(),
+                Optional.empty(),
+                Set.of(PinFlag.INITIALIZED, PinFlag.CHANGE_DISABLED, PinFlag.UNBLOCKING_PIN));
     }
 
     private static TokenPin pin(String name, String authId, int reference, PinRules rules) {

@@ -30,7 +30,7 @@ final class FineidPinContainer implements PinStatusQuery {
         if (response.getSW() != 0x9000) {
             return EMPTY_VERIFY.query(channel, pin, protocol);
         }
-        return decode(Bytes.of(response.getData())).orElse(new PinStatus(OptionalInt.empty(), State.READY));
+        return decode(Bytes.of(response.getData())).orElse(new PinStatus(OptionalInt.empty(), State.UNKNOWN));
     }
 
     private static Optional<PinStatus> decode(Bytes response) throws TlvException {

@@ -96,14 +96,7 @@ abstract class FineidProfile extends CardProfile {
     /** All FINEID PINs are verified where the key is used; the paths that some cards write there lead away from it. */
     @Override
     public TokenPin adjust(TokenPin pin) {
-        return new TokenPin(
-                pin.name(),
-                pin.authId(),
-                pin.reference(),
-                pin.role(),
-                pin.rules(),
-                pin.unblockedBy(),
-                Optional.empty());
+        return pin.withoutDirectory();
     }
 
     @Override

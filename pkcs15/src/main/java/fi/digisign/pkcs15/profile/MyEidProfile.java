@@ -59,14 +59,7 @@ final class MyEidProfile extends CardProfile {
     public TokenPin adjust(TokenPin pin) {
         PinRules rules = pin.rules();
         int max = Math.min(rules.maxLength(), PIN_LENGTH);
-        return new TokenPin(
-                pin.name(),
-                pin.authId(),
-                pin.reference(),
-                pin.role(),
-                new PinRules(rules.type(), rules.minLength(), max, PIN_LENGTH, OptionalInt.of(0xFF)),
-                pin.unblockedBy(),
-                pin.directory());
+        return pin.withRules(new PinRules(rules.type(), rules.minLength(), max, PIN_LENGTH, OptionalInt.of(0xFF)));
     }
 
     /** Keys have files; their reference is always 0. */

@@ -28,7 +28,8 @@ final class PinAssembly {
                 role(pin),
                 rules(pin),
                 pin.common().authId(),
-                directory(pin, application));
+                directory(pin, application),
+                pin.flags());
     }
 
     private static Role role(PinObject pin) {

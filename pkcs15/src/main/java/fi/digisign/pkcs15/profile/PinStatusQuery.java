@@ -28,7 +28,7 @@ public interface PinStatusQuery {
         return switch (status) {
             case 0x6983 -> new PinStatus(OptionalInt.of(0), State.BLOCKED);
             case 0x6984 -> new PinStatus(OptionalInt.empty(), State.NOT_ACTIVATED);
-            default -> new PinStatus(OptionalInt.empty(), State.READY);
+            default -> new PinStatus(OptionalInt.empty(), State.UNKNOWN);
         };
     };
 

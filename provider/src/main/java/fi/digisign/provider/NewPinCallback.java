@@ -1,0 +1,73 @@
+package fi.digisign.provider;
+
+import fi.digisign.pkcs15.PinRequest;
+import fi.digisign.pkcs15.PinRules;
+import java.util.Objects;
+import javax.security.auth.callback.PasswordCallback;
+
+/**
+ * Asks the card holder to choose a new PIN. What is entered is not echoed, so a handler that asks a person asks twice and
+ * compares, before it answers; what it answers is checked against the card's rules and then becomes the PIN.
+ *
+ * <p>A handler cancels by leaving the password unset: the PIN stays as it was. Called while no lock on the card is held, so it
+ * may take its time.
+ *
+ * <p>Not safe for use by several threads.
+ */
+public final class NewPinCallback extends PasswordCallback {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient PinRequest request;
+
+    /**
+     * @param request what the card wants; its pin is the one that gets the new value
+     */
+    public NewPinCallback(PinRequest request) {
+        super(prompt(request), false);
+        this.request = Objects.requireNonNull(request);
+    }
+
+    private static String prompt(PinRequest request) {
+        PinRules rules = request.rules();
+        return "New PIN \"" + request.pin().name() + "\" of the card \"" + request.cardLabel() + "\" ("
+                + rules.minLength() + " to " + rules.maxLength() + " "
+                + (rules.digitsOnly() ? "digits" : "characters") + "): ";
+    }
+
+    /**
+     * The name of the PIN that gets a new value, as the card gives it.
+     *
+     * @return for example {@code perustunnusluku}
+     */
+    public String pinName() {
+        return request.pin().name();
+    }
+
+    /**
+     * What the card accepts as the new PIN.
+     *
+     * @return lengths and characters
+     */
+    public PinRules pinRules() {
+        return request.rules();
+    }
+
+    /**
+     * Why there is to be a new PIN.
+     *
+     * @return {@code CHANGE}, {@code UNBLOCK} or {@code ACTIVATE}
+     */
+    public PinRequest.Purpose purpose() {
+        return request.purpose();
+    }
+
+    /**
+     * The card's name.
+     *
+     * @return its label
+     */
+    public String cardLabel() {
+        return request.cardLabel();
+    }
+}
