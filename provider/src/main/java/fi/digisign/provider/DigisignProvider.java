@@ -9,6 +9,7 @@ import fi.digisign.provider.card.CardSession;
 import fi.digisign.provider.keystore.KeyStoreFactory;
 import fi.digisign.provider.pin.HandlerPinEntry;
 import fi.digisign.provider.pin.PinHandlers;
+import fi.digisign.provider.pin.PinUse;
 import fi.digisign.provider.signature.SignatureAlgorithm;
 import fi.digisign.provider.signature.SignatureAlgorithms;
 import java.security.AuthProvider;
@@ -128,7 +129,7 @@ public final class DigisignProvider extends AuthProvider {
                 if (asked == null) {
                     throw new MissingPinException(request.pin(), "log in");
                 }
-                return new HandlerPinEntry(asked, null).enter(request);
+                return new HandlerPinEntry(asked, PinUse.LOGIN).enter(request);
             });
         } catch (IncorrectPinException wrong) {
             throw failure(new FailedLoginException(CardFault.text(wrong)), wrong);

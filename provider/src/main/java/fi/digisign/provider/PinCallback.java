@@ -17,113 +17,81 @@ import javax.security.auth.callback.PasswordCallback;
  *
  * <p>Not safe for use by several threads.
  */
-public final class PinCallback extends PasswordCallback {
+public final class PinCallback extends PasswordCallback implements PinPrompt {
 
     private final transient PinRequest request;
     private final String keyAlias;
+    private final String reason;
     private boolean lastTryAllowed;
 
     /**
      * @param request what the card wants
      * @param keyAlias the key's alias in the key store, or null where the PIN is not for a key
+     * @param reason what the application says that it is for, or null
      */
-    public PinCallback(PinRequest request, String keyAlias) {
-        super(PinPromptText.of(request, keyAlias), false);
+    public PinCallback(PinRequest request, String keyAlias, String reason) {
+        super(PinPromptText.of(request, Optional.ofNullable(keyAlias), Optional.ofNullable(reason)), false);
         this.request = Objects.requireNonNull(request);
         this.keyAlias = keyAlias;
+        this.reason = reason;
     }
 
-    /**
-     * The PIN's name as the card gives it.
-     *
-     * @return for example {@code perustunnusluku}
-     */
+    @Override
     public String pinName() {
         return request.pin().name();
     }
 
-    /**
-     * What the card accepts as this PIN.
-     *
-     * @return lengths and characters
-     */
+    @Override
     public PinRules pinRules() {
         return request.pin().rules();
     }
 
-    /**
-     * How many wrong entries are left before the PIN is blocked.
-     *
-     * @return tries, empty where the card does not tell
-     */
+    @Override
     public OptionalInt triesLeft() {
         return request.status().triesLeft();
     }
 
-    /**
-     * Whether a wrong entry now blocks the PIN. If so, it is sent only after {@link #allowLastTry()}.
-     *
-     * @return true if exactly one try is left
-     */
+    @Override
     public boolean isLastTry() {
         return request.status().isLastTry();
     }
 
-    /**
-     * What will be done once the PIN is accepted.
-     *
-     * @return the purpose
-     */
+    @Override
     public PinRequest.Purpose purpose() {
         return request.purpose();
     }
 
-    /**
-     * The key that the PIN opens, by its name in the key store.
-     *
-     * @return its alias; empty where the PIN itself is the purpose
-     */
+    @Override
+    public Optional<String> reason() {
+        return Optional.ofNullable(reason);
+    }
+
+    @Override
     public Optional<String> keyAlias() {
         return Optional.ofNullable(keyAlias);
     }
 
-    /**
-     * The key that the PIN opens, by the card's name for it.
-     *
-     * @return its label; empty where the PIN itself is the purpose
-     */
+    @Override
     public Optional<String> keyLabel() {
         return request.key().map(TokenKey::label);
     }
 
-    /**
-     * Whether the card wants the PIN anew for each use of the key, as a sign of the holder's will.
-     *
-     * @return false for a PIN that stays verified for a while
-     */
+    @Override
     public boolean isForEachUse() {
         return request.key().map(TokenKey::userConsent).orElse(false);
     }
 
-    /**
-     * The card's name.
-     *
-     * @return its label
-     */
+    @Override
     public String cardLabel() {
         return request.cardLabel();
     }
 
-    /** Agrees, in the card holder's name, to send the PIN although a wrong one blocks it for good. */
+    @Override
     public void allowLastTry() {
         lastTryAllowed = true;
     }
 
-    /**
-     * Whether {@link #allowLastTry()} was called.
-     *
-     * @return false until then
-     */
+    @Override
     public boolean isLastTryAllowed() {
         return lastTryAllowed;
     }

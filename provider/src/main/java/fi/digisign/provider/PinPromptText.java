@@ -1,6 +1,7 @@
 package fi.digisign.provider;
 
 import fi.digisign.pkcs15.PinRequest;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** One line that says which PIN is wanted, what for, and how often it may still go wrong. */
@@ -8,9 +9,9 @@ final class PinPromptText {
 
     private PinPromptText() {}
 
-    static String of(PinRequest request, String keyAlias) {
+    static String of(PinRequest request, Optional<String> keyAlias, Optional<String> reason) {
         return "PIN \"" + request.pin().name() + "\" of the card \"" + request.cardLabel() + "\" to "
-                + purpose(request.purpose()) + key(keyAlias)
+                + purpose(request.purpose()) + key(keyAlias) + reason(reason)
                 + tries(request.status().triesLeft()) + ": ";
     }
 
@@ -26,8 +27,12 @@ final class PinPromptText {
         };
     }
 
-    private static String key(String alias) {
-        return alias == null ? "" : " with the key \"" + alias + "\"";
+    private static String key(Optional<String> alias) {
+        return alias.map(name -> " with the key \"" + name + "\"").orElse("");
+    }
+
+    private static String reason(Optional<String> reason) {
+        return reason.map(words -> ", for: " + words).orElse("");
     }
 
     private static String tries(OptionalInt left) {

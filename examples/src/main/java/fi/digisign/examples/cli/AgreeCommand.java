@@ -47,7 +47,7 @@ final class AgreeCommand implements Callable<Integer> {
         Bytes bytes = HexText.argument(point, "The point");
         PinDialog pins = program.pinDialog();
         try (CardKeys keys = CardKeys.load(program.cards(), program.listeners(), pins, pins::entered)) {
-            SigningKey key = keys.key(alias);
+            SigningKey key = keys.key(alias).withReason("ECDH, " + bytes.length() + " bytes");
             if (!(key.certificate().getPublicKey() instanceof ECKey own)) {
                 throw new CommandException("The key " + alias + " is not on an elliptic curve", "choose an EC key");
             }

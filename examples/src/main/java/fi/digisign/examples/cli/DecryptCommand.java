@@ -67,7 +67,7 @@ final class DecryptCommand implements Callable<Integer> {
         AlgorithmParameterSpec parameters = parameters();
         PinDialog pins = program.pinDialog();
         try (CardKeys keys = CardKeys.load(program.cards(), program.listeners(), pins, pins::entered)) {
-            SigningKey key = keys.key(alias);
+            SigningKey key = keys.key(alias).withReason(algorithm + ", " + input.length() + " bytes");
             Cipher cipher = cipher(key);
             if (parameters == null) {
                 cipher.init(Cipher.DECRYPT_MODE, key.key());

@@ -12,6 +12,8 @@ final class HexText {
 
     private static final int MAX_FILE = 1 << 20;
 
+    private static final int MAX_SHOWN = 64;
+
     private HexText() {}
 
     /**
@@ -56,6 +58,18 @@ final class HexText {
         } catch (CommandException e) {
             throw new UsageException(e.getMessage(), e.remedy(), e);
         }
+    }
+
+    /**
+     * Bytes for a person to compare.
+     *
+     * @param bytes any
+     * @return their digits; of more than 64 bytes the first ones
+     */
+    static String beginning(Bytes bytes) {
+        return bytes.length() <= MAX_SHOWN
+                ? bytes.toHex()
+                : bytes.slice(0, MAX_SHOWN).toHex() + "…";
     }
 
     /**

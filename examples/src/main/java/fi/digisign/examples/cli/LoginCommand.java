@@ -82,7 +82,7 @@ final class LoginCommand implements Callable<Integer> {
             List<ClientKey> keys = new ArrayList<>();
             Provider provider = null;
             for (String name : alias == null ? card.aliases() : requireKey(card)) {
-                SigningKey key = card.key(name);
+                SigningKey key = card.key(name).withReason(address.getHost());
                 keys.add(new ClientKey(name, key.key(), key.chain()));
                 provider = key.provider();
             }

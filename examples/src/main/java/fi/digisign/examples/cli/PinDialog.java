@@ -30,6 +30,7 @@ final class PinDialog implements PinEntry, CallbackHandler {
     private final Set<String> used = new HashSet<>();
     private boolean entered;
     private Optional<String> keyName = Optional.empty();
+    private Optional<String> reason = Optional.empty();
 
     /**
      * @param source where PINs come from
@@ -55,15 +56,17 @@ final class PinDialog implements PinEntry, CallbackHandler {
      * Calls the key as the person does, where a token knows only its label.
      *
      * @param alias the key's name on the command line
+     * @param what what it is used for
      */
-    void callKey(String alias) {
+    void callKey(String alias, String what) {
         keyName = Optional.of(alias);
+        reason = Optional.of(what);
     }
 
     /** For a token. */
     @Override
     public PinAnswer enter(PinRequest request) throws SmartCardException {
-        PinQuestion question = PinQuestion.of(request, keyName);
+        PinQuestion question = PinQuestion.of(request, keyName, reason);
         char[] pin = pin(question).orElseThrow(() -> new PinCancelledException(request.pin()));
         try {
             return new PinAnswer(pin, question.lastTry());

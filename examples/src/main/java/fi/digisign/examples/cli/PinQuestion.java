@@ -13,16 +13,24 @@ import java.util.OptionalInt;
  * @param triesLeft wrong entries until it is blocked, where the card tells
  * @param purpose what will be done
  * @param key the name of the key it opens, if it is for a key
+ * @param reason what is signed, decrypted or logged in to
  */
-record PinQuestion(String card, String pin, OptionalInt triesLeft, PinRequest.Purpose purpose, Optional<String> key) {
+record PinQuestion(
+        String card,
+        String pin,
+        OptionalInt triesLeft,
+        PinRequest.Purpose purpose,
+        Optional<String> key,
+        Optional<String> reason) {
 
-    static PinQuestion of(PinRequest request, Optional<String> keyName) {
+    static PinQuestion of(PinRequest request, Optional<String> keyName, Optional<String> reason) {
         return new PinQuestion(
                 request.cardLabel(),
                 request.pin().name(),
                 request.status().triesLeft(),
                 request.purpose(),
-                request.key().map(key -> keyName.orElse(key.label())));
+                request.key().map(key -> keyName.orElse(key.label())),
+                reason);
     }
 
     static PinQuestion of(PinCallback callback) {
@@ -31,7 +39,8 @@ record PinQuestion(String card, String pin, OptionalInt triesLeft, PinRequest.Pu
                 callback.pinName(),
                 callback.triesLeft(),
                 callback.purpose(),
-                callback.keyAlias());
+                callback.keyAlias(),
+                callback.reason());
     }
 
     boolean lastTry() {
@@ -55,6 +64,7 @@ record PinQuestion(String card, String pin, OptionalInt triesLeft, PinRequest.Pu
             case UNBLOCK -> "to unblock a PIN";
             case ACTIVATE -> "to take the card into use";
         };
-        return key.map(name -> what + " with the key \"" + name + "\"").orElse(what);
+        String with = key.map(name -> " with the key \"" + name + "\"").orElse("");
+        return what + with + reason.map(words -> ": " + words).orElse("");
     }
 }

@@ -48,7 +48,7 @@ final class SignHashCommand implements Callable<Integer> {
             Token token = card.token();
             CardNames names = new CardNames(token);
             TokenKey key = names.key(alias).orElseThrow(() -> noSuchKey(names));
-            card.pins().callKey(alias);
+            card.pins().callKey(alias, algorithm + ", " + HexText.beginning(input));
             Bytes signature = name.encode(sign(card, key, name, input));
             program.print(new Signed(alias, algorithm, signature));
             return ExitCode.OK;

@@ -92,7 +92,7 @@ final class SshLoginCommand implements Callable<Integer> {
                         chosen, SshLogin.authorizedKey(key.certificate().getPublicKey())));
                 return ExitCode.OK;
             }
-            return login(chosen, key);
+            return login(chosen, key.withReason(target.toString()));
         }
     }
 

@@ -89,7 +89,7 @@ public final class PdfSigner {
      * @param original the PDF file to be signed; only read
      * @param target where the signed file is put
      * @param overwrite whether an existing target is replaced
-     * @param key the key to sign with; used once
+     * @param key the key to sign with; used once, with the file's name as the reason in PIN prompts
      * @return what the check of the written file found out about the new signature
      * @throws DamagedPdfException if the file is not a PDF, or is damaged so that a signature in it would not be found
      * @throws ProtectedPdfException if a password, permissions or a certification forbid signing
@@ -109,7 +109,7 @@ public final class PdfSigner {
                 write(original, temporary, key, content -> PLACEHOLDER);
                 checkStructure(original, temporary);
             }
-            write(original, temporary, key, new CadesSignature(key)::sign);
+            write(original, temporary, key, new CadesSignature(key.withReason(name(original)))::sign);
             checkStructure(original, temporary);
             SignatureReport report = checkSignature(temporary, key);
             checkTarget(original, target, overwrite);
@@ -185,6 +185,11 @@ public final class PdfSigner {
         } catch (IOException e) {
             return false; // why will be seen when the lenient parser reads it
         }
+    }
+
+    /** A path that is nothing but a root has no name. */
+    private static String name(Path file) {
+        return String.valueOf(file.getFileName());
     }
 
     private void write(Path original, Path temporary, SigningKey key, SignatureMaker maker)

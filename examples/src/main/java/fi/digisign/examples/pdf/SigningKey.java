@@ -1,5 +1,6 @@
 package fi.digisign.examples.pdf;
 
+import fi.digisign.provider.CardKey;
 import java.security.PrivateKey;
 import java.security.Provider;
 import java.security.cert.X509Certificate;
@@ -27,6 +28,16 @@ public record SigningKey(PrivateKey key, List<X509Certificate> chain, Provider p
         if (chain.isEmpty()) {
             throw new IllegalArgumentException("A signature needs the signer's certificate");
         }
+    }
+
+    /**
+     * The same key, whose PIN prompts say what it is used for, if it is one of a card.
+     *
+     * @param reason such as a document's name
+     * @return a key for this one use
+     */
+    public SigningKey withReason(String reason) {
+        return new SigningKey(CardKey.withReason(key, reason), chain, provider);
     }
 
     /**

@@ -55,15 +55,15 @@ class PinDialogTest {
     }
 
     @Test
-    void a_person_is_told_the_key_by_the_name_from_the_command_line() throws Exception {
+    void a_person_is_told_the_key_by_the_name_from_the_command_line_and_what_it_signs() throws Exception {
         Token token = insert(CardImage.load("pkcs15"));
         ScriptedPerson person = new ScriptedPerson("1234");
         PinDialog dialog = new PinDialog(new PinSource.Ask(), false, Optional.of(person));
-        dialog.callKey("Rsa-Key");
+        dialog.callKey("Rsa-Key", "contract.pdf");
 
         sign(token, dialog);
 
-        assertThat(person.told).contains("For: to sign with the key \"Rsa-Key\"");
+        assertThat(person.told).contains("For: to sign with the key \"Rsa-Key\": contract.pdf");
     }
 
     @Test

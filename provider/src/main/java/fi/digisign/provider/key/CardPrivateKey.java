@@ -4,15 +4,16 @@ import fi.digisign.apdu.Bytes;
 import fi.digisign.apdu.SmartCardException;
 import fi.digisign.pkcs15.DecipherScheme;
 import fi.digisign.pkcs15.SignatureScheme;
+import fi.digisign.provider.CardKey;
 import fi.digisign.provider.card.CardSession;
 import fi.digisign.provider.card.KeyOnCard;
 import fi.digisign.provider.pin.KeyPins;
 import java.io.NotSerializableException;
 import java.security.InvalidKeyException;
-import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.interfaces.ECPublicKey;
 import java.security.interfaces.RSAPublicKey;
+import java.util.Optional;
 
 /**
  * A private key on a card. It has no encoding, is not serializable, and equals every other object for the same key of the
@@ -21,7 +22,7 @@ import java.security.interfaces.RSAPublicKey;
  *
  * <p>Safe for use by several threads.
  */
-public abstract class CardPrivateKey implements PrivateKey {
+public abstract class CardPrivateKey implements CardKey {
 
     private static final long serialVersionUID = 1L;
 
@@ -145,6 +146,21 @@ public abstract class CardPrivateKey implements PrivateKey {
     public byte[] agree(Bytes point) throws InvalidKeyException, SmartCardException {
         requireIntact();
         return session.agree(key, point, pins);
+    }
+
+    /** Of a destroyed key, the other one is destroyed too. */
+    @Override
+    public final CardKey withReason(String reason) {
+        CardPrivateKey other = of(session, key, pins.withReason(reason));
+        if (destroyed) {
+            other.destroy();
+        }
+        return other;
+    }
+
+    @Override
+    public final Optional<String> reason() {
+        return pins.reason();
     }
 
     private void requireIntact() throws InvalidKeyException {

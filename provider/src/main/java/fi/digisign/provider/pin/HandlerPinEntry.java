@@ -15,13 +15,14 @@ import javax.security.auth.callback.UnsupportedCallbackException;
  * Asks for a PIN through a callback handler.
  *
  * @param handler whom to ask
- * @param keyAlias the key's name for the prompt, or null
+ * @param use what for
  */
-public record HandlerPinEntry(CallbackHandler handler, String keyAlias) implements PinEntry {
+public record HandlerPinEntry(CallbackHandler handler, PinUse use) implements PinEntry {
 
     @Override
     public PinAnswer enter(PinRequest request) throws PinCancelledException {
-        PinCallback callback = new PinCallback(request, keyAlias);
+        PinCallback callback = new PinCallback(
+                request, use.keyAlias().orElse(null), use.reason().orElse(null));
         try {
             handler.handle(new Callback[] {callback});
             char[] pin = callback.getPassword();

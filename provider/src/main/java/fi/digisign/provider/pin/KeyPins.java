@@ -17,13 +17,19 @@ import javax.security.auth.callback.CallbackHandler;
 public final class KeyPins implements PinEntry {
 
     private final String alias;
+    private final PinUse use;
     private final Optional<GivenPin> given;
     private final Optional<CallbackHandler> ownHandler;
     private final PinHandlers handlers;
 
     private KeyPins(
-            String alias, Optional<GivenPin> given, Optional<CallbackHandler> ownHandler, PinHandlers handlers) {
+            String alias,
+            PinUse use,
+            Optional<GivenPin> given,
+            Optional<CallbackHandler> ownHandler,
+            PinHandlers handlers) {
         this.alias = alias;
+        this.use = use;
         this.given = given;
         this.ownHandler = ownHandler;
         this.handlers = handlers;
@@ -47,7 +53,7 @@ public final class KeyPins implements PinEntry {
             GivenPins passwords,
             Optional<CallbackHandler> ownHandler,
             PinHandlers handlers) {
-        return new KeyPins(alias, passwords.forKey(key, password), ownHandler, handlers);
+        return new KeyPins(alias, PinUse.ofKey(alias), passwords.forKey(key, password), ownHandler, handlers);
     }
 
     @Override
@@ -64,7 +70,26 @@ public final class KeyPins implements PinEntry {
         if (handler.isEmpty()) {
             throw new MissingPinException(request.pin(), "use the key \"" + alias + "\"");
         }
-        return new HandlerPinEntry(handler.get(), alias).enter(request);
+        return new HandlerPinEntry(handler.get(), use).enter(request);
+    }
+
+    /**
+     * The same source of PINs, asking with another reason.
+     *
+     * @param reason in the application's words; blank for none
+     * @return a PIN entry that shares everything else with this one
+     */
+    public KeyPins withReason(String reason) {
+        return new KeyPins(alias, use.withReason(reason), given, ownHandler, handlers);
+    }
+
+    /**
+     * What the application says that the key is used for.
+     *
+     * @return cleaned; empty if it says nothing
+     */
+    public Optional<String> reason() {
+        return use.reason();
     }
 
     /** Overwrites the PIN that was given, if it is still there. */
