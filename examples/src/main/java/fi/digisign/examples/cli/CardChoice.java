@@ -19,8 +19,35 @@ sealed interface CardChoice {
      * A virtual card inside the program.
      *
      * @param image the name of its card image, such as {@code fineid-v4}
+     * @param state the file it lives in; empty for a new card each time
      */
-    record Virtual(String image) implements CardChoice {}
+    record Virtual(String image, Optional<Path> state) implements CardChoice {
+
+        /**
+         * A new card.
+         *
+         * @param image the name of its card image
+         */
+        Virtual(String image) {
+            this(image, Optional.empty());
+        }
+
+        /**
+         * Reads {@code IMAGE} or {@code IMAGE@FILE}.
+         *
+         * @param text the text
+         * @return the choice; empty if there is no image or no file in it
+         */
+        static Optional<Virtual> parse(String text) {
+            int at = text.indexOf('@');
+            if (at < 0) {
+                return text.isEmpty() ? Optional.empty() : Optional.of(new Virtual(text));
+            }
+            return at == 0 || at == text.length() - 1
+                    ? Optional.empty()
+                    : Optional.of(new Virtual(text.substring(0, at), Optional.of(FileName.of(text.substring(at + 1)))));
+        }
+    }
 
     /**
      * A real card as recorded.
@@ -41,8 +68,9 @@ sealed interface CardChoice {
                 case "pcsc":
                     return new Pcsc(Optional.of(rest).filter(pattern -> !pattern.isEmpty()));
                 case "virtual":
-                    if (!rest.isEmpty()) {
-                        return new Virtual(rest);
+                    Optional<Virtual> virtual = Virtual.parse(rest);
+                    if (virtual.isPresent()) {
+                        return virtual.get();
                     }
                     break;
                 case "trace":
@@ -53,7 +81,7 @@ sealed interface CardChoice {
                 default:
             }
             throw new TypeConversionException(
-                    "'" + value + "' is none of pcsc, pcsc:READER, virtual:IMAGE, trace:FILE");
+                    "'" + value + "' is none of pcsc, pcsc:READER, virtual:IMAGE, virtual:IMAGE@FILE, trace:FILE");
         }
     }
 }

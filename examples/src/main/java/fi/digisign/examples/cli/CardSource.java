@@ -3,6 +3,7 @@ package fi.digisign.examples.cli;
 import fi.digisign.apdu.reader.ReaderFilter;
 import fi.digisign.apdu.reader.Readers;
 import fi.digisign.apdu.reader.TerminalSource;
+import fi.digisign.testvectors.CardStateFile;
 import fi.digisign.testvectors.SimulatedCard;
 import fi.digisign.testvectors.VirtualCard;
 import fi.digisign.testvectors.recorded.RecordedCard;
@@ -11,44 +12,91 @@ import fi.digisign.testvectors.terminal.SimulatedReader;
 import fi.digisign.testvectors.terminal.SimulatedTerminals;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.function.BooleanSupplier;
+import java.util.Optional;
 
 /**
  * Where the library is to look for cards.
  *
  * @param terminals the readers
  * @param filter which of them
- * @param lacking whether the card is a recorded one that was asked for something its recording does not contain
+ * @param keeper who plays the card
  */
-record CardSource(TerminalSource terminals, ReaderFilter filter, BooleanSupplier lacking) {
+record CardSource(TerminalSource terminals, ReaderFilter filter, CardKeeper keeper) implements AutoCloseable {
 
     /**
-     * A source without recordings.
+     * A source without anybody behind it.
      *
      * @param terminals the readers
      * @param filter which of them
      */
     CardSource(TerminalSource terminals, ReaderFilter filter) {
-        this(terminals, filter, () -> false);
+        this(terminals, filter, CardKeeper.NONE);
     }
 
     /**
      * Makes the source that was chosen; touches no card.
      *
      * @param choice the option's value
-     * @return the source
-     * @throws CommandException if there is no such card image, or the trace cannot be played
-     * @throws IOException if the trace cannot be read
+     * @return the source, for the caller to close
+     * @throws CommandException if there is no such card image, or the file holds no card or trace
+     * @throws IOException if the file cannot be read or written
      */
     static CardSource of(CardChoice choice) throws CommandException, IOException {
         if (choice instanceof CardChoice.Pcsc pcsc) {
             return new CardSource(TerminalSource.pcsc(), filter(pcsc));
         }
         if (choice instanceof CardChoice.Virtual virtual) {
-            return simulated("Virtual reader", new VirtualCard(Images.load(virtual.image())), () -> false);
+            return virtual(virtual);
         }
         RecordedCard recorded = recorded(((CardChoice.Trace) choice).file());
-        return simulated("Recorded card", recorded, recorded::lacking);
+        return simulated("Recorded card", recorded, new Recording(recorded));
+    }
+
+    private static CardSource virtual(CardChoice.Virtual choice) throws CommandException, IOException {
+        if (choice.state().isEmpty()) {
+            return simulated("Virtual reader", new VirtualCard(VirtualCards.image(choice.image())), CardKeeper.NONE);
+        }
+        CardStateFile card =
+                VirtualCards.inFile(choice.image(), choice.state().get());
+        return simulated("Virtual reader", card, new StateKeeper(card));
+    }
+
+    /** A recorded card's refusal of something that was not recorded says nothing about the card. */
+    private record Recording(RecordedCard card) implements CardKeeper {
+
+        @Override
+        public Optional<CommandException> explain(Exception failure) {
+            return card.lacking()
+                    ? Optional.of(new CommandException(
+                            "The recording does not contain this exchange",
+                            "repeat the recorded command as it was, or record this one with --trace at the card itself",
+                            failure))
+                    : Optional.empty();
+        }
+    }
+
+    /** Knows why a card could not keep what it was to keep. */
+    private record StateKeeper(CardStateFile card) implements CardKeeper {
+
+        @Override
+        public Optional<CommandException> explain(Exception failure) {
+            return card.failure()
+                    .map(why -> new CommandException(
+                            "The state of the virtual card cannot be written: " + why.getMessage(),
+                            "check the permissions of the file's folder, and the space left",
+                            failure));
+        }
+
+        @Override
+        public void close() throws IOException {
+            card.close();
+        }
+    }
+
+    /** Puts a simulated card away. */
+    @Override
+    public void close() throws IOException {
+        keeper.close();
     }
 
     private static RecordedCard recorded(Path file) throws CommandException, IOException {
@@ -74,8 +122,8 @@ record CardSource(TerminalSource terminals, ReaderFilter filter, BooleanSupplier
         }
     }
 
-    private static CardSource simulated(String readerName, SimulatedCard card, BooleanSupplier lacking) {
+    private static CardSource simulated(String readerName, SimulatedCard card, CardKeeper keeper) {
         SimulatedReader reader = new SimulatedReader(readerName, card);
-        return new CardSource(TerminalSource.of(SimulatedTerminals.factory(reader)), ReaderFilter.ALL, lacking);
+        return new CardSource(TerminalSource.of(SimulatedTerminals.factory(reader)), ReaderFilter.ALL, keeper);
     }
 }

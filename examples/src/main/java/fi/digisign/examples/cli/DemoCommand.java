@@ -52,7 +52,7 @@ final class DemoCommand implements Callable<Integer> {
             throws SmartCardException, CommandException, PdfException, GeneralSecurityException, IOException,
                     InterruptedException {
         String name = image();
-        CardImage image = Images.load(name);
+        CardImage image = VirtualCards.image(name);
         CardSource source = CardSource.of(new CardChoice.Virtual(name));
         Path document = document();
         Path signed = PdfSigner.besideOriginal(document);
@@ -72,11 +72,11 @@ final class DemoCommand implements Callable<Integer> {
 
     private String image() throws UsageException {
         CardChoice chosen = program.chosenCard().orElseGet(() -> new CardChoice.Virtual(IMAGE));
-        if (chosen instanceof CardChoice.Virtual virtual) {
+        if (chosen instanceof CardChoice.Virtual virtual && virtual.state().isEmpty()) {
             return virtual.image();
         }
         throw new UsageException(
-                "The demonstration works with virtual cards only", "give --card virtual:IMAGE, or no --card");
+                "The demonstration works with new virtual cards only", "give --card virtual:IMAGE, or no --card");
     }
 
     private String sign(CardSource source, ImagePin pin, Path document, Path signed)

@@ -52,7 +52,7 @@ final class Digisign implements Runnable {
             paramLabel = "CARD",
             converter = CardChoice.Converter.class,
             description = "Which card: pcsc (any reader, the default), pcsc:READER (part of the reader's name, or a"
-                    + " pattern with * and ?), virtual:IMAGE, or trace:FILE.")
+                    + " pattern with * and ?), virtual:IMAGE, virtual:IMAGE@FILE (the card lives in FILE), or trace:FILE.")
     private CardChoice card;
 
     @Option(
@@ -157,7 +157,7 @@ final class Digisign implements Runnable {
         return e.getCommandLine().getSubcommands().keySet();
     }
 
-    /** A recorded card's refusal of something that was not recorded says nothing about the card. */
+    /** What a card that is no real one refuses may have a reason that the card cannot tell. */
     private Exception explained(Exception failure) {
         boolean cardRefused = false;
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
@@ -166,13 +166,11 @@ final class Digisign implements Runnable {
             }
             cardRefused |= cause instanceof SmartCardException;
         }
-        if (!cardRefused || cards == null || !cards.lacking().getAsBoolean()) {
+        if (!cardRefused || cards == null) {
             return failure;
         }
-        return new CommandException(
-                "The recording does not contain this exchange",
-                "repeat the recorded command as it was, or record this one with --trace at the card itself",
-                failure);
+        Optional<CommandException> better = cards.keeper().explain(failure);
+        return better.isPresent() ? better.get() : failure;
     }
 
     private int execute(ParseResult parsed) {
@@ -188,6 +186,18 @@ final class Digisign implements Runnable {
             throw new ExecutionException(spec.commandLine(), e.getMessage(), e);
         } finally {
             printStatistics();
+            putAway();
+        }
+    }
+
+    /** A card in a file has everything in it already; what cannot be closed, the system closes at the end. */
+    private void putAway() {
+        try {
+            if (cards != null) {
+                cards.close();
+            }
+        } catch (IOException e) {
+            Logger.getLogger("fi.digisign.examples").log(Level.INFO, "the card's file cannot be closed", e);
         }
     }
 
@@ -220,7 +230,7 @@ final class Digisign implements Runnable {
      *
      * @return the source that {@code --card} names
      * @throws CommandException if it names no card
-     * @throws IOException if it names a trace that cannot be read
+     * @throws IOException if it names a trace or state file that cannot be used
      */
     CardSource cards() throws CommandException, IOException {
         if (cards == null) {

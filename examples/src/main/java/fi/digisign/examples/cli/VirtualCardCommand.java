@@ -3,6 +3,8 @@ package fi.digisign.examples.cli;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import fi.digisign.testvectors.CardImage;
+import fi.digisign.testvectors.CardStateFile;
+import fi.digisign.testvectors.SimulatedCard;
 import fi.digisign.testvectors.VirtualCard;
 import fi.digisign.testvectors.image.ImagePin;
 import fi.digisign.testvectors.vpcd.VpcdLink;
@@ -32,7 +34,8 @@ final class VirtualCardCommand implements Callable<Integer> {
             names = "--image",
             required = true,
             paramLabel = "NAME",
-            description = "The card image: fineid-v3, fineid-v4, fineid-org, myeid, or pkcs15.")
+            description = "The card image: fineid-v3, fineid-v4, fineid-org, myeid, pkcs15, or one with -new- in its name"
+                    + " (see docs/card-images.md). NAME@FILE: the card lives in FILE.")
     private String image;
 
     @Option(
@@ -47,10 +50,27 @@ final class VirtualCardCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws CommandException, IOException, InterruptedException {
+        CardChoice.Virtual choice = CardChoice.Virtual.parse(image)
+                .orElseThrow(() -> new UsageException("'" + image + "' names no card", "give NAME or NAME@FILE"));
+        if (choice.state().isEmpty()) {
+            VirtualCard card = new VirtualCard(VirtualCards.image(choice.image()));
+            return serve(card, card);
+        }
+        try (CardStateFile file =
+                VirtualCards.inFile(choice.image(), choice.state().get())) {
+            return serve(file.card(), file);
+        }
+    }
+
+    /**
+     * @param card to look inside
+     * @param served the same card, or the file around it
+     */
+    private int serve(VirtualCard card, SimulatedCard served)
+            throws CommandException, IOException, InterruptedException {
         try (VpcdLink link = link()) {
-            CardImage card = Images.load(image);
-            insert(link, card);
-            program.print(new Inserted(card, link.toString()));
+            insert(link, served);
+            program.print(new Inserted(card.imageNow(), link.toString()));
             while (!link.awaitEnd(A_WHILE)) {
                 // Ctrl-C is the ordinary end; the JVM closes the connection then, which takes the card out.
             }
@@ -61,9 +81,9 @@ final class VirtualCardCommand implements Callable<Integer> {
         }
     }
 
-    private static void insert(VpcdLink link, CardImage card) throws CommandException, IOException {
+    private static void insert(VpcdLink link, SimulatedCard card) throws CommandException, IOException {
         try {
-            link.insert(new VirtualCard(card));
+            link.insert(card);
         } catch (ConnectException e) {
             throw new CommandException(
                     "No virtual reader listens at " + link,
@@ -88,7 +108,7 @@ final class VirtualCardCommand implements Callable<Integer> {
         public void text(PrintWriter out) {
             out.println("The card " + image.name() + " is in the reader at " + where + ".");
             for (ImagePin pin : image.contents().pins()) {
-                out.println("  " + pin.name() + ": " + pin.value());
+                out.println("  " + pin.name() + ": " + (pin.triesLeft() == 0 ? "blocked" : PlainText.of(pin.value())));
             }
             out.println("Press Ctrl-C to take it out.");
         }
@@ -100,6 +120,7 @@ final class VirtualCardCommand implements Callable<Integer> {
                 JsonObject object = new JsonObject();
                 object.addProperty("name", pin.name());
                 object.addProperty("value", pin.value());
+                object.addProperty("triesLeft", pin.triesLeft());
                 pins.add(object);
             }
             JsonObject object = new JsonObject();

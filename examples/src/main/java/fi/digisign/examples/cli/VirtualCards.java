@@ -1,0 +1,73 @@
+package fi.digisign.examples.cli;
+
+import fi.digisign.testvectors.CardImage;
+import fi.digisign.testvectors.CardInUseException;
+import fi.digisign.testvectors.CardStateFile;
+import fi.digisign.testvectors.image.CardImageException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The card images that come with the program, and cards that live in files. */
+final class VirtualCards {
+
+    private VirtualCards() {}
+
+    /**
+     * The names of all images.
+     *
+     * @return cards in use first, then new ones
+     */
+    static List<String> names() {
+        return Stream.concat(CardImage.names().stream(), CardImage.newCardNames().stream())
+                .toList();
+    }
+
+    /**
+     * @param name an image's name
+     * @return the image
+     * @throws UsageException if there is none of that name
+     */
+    static CardImage image(String name) throws UsageException {
+        if (!names().contains(name)) {
+            throw new UsageException("There is no card image " + name, "choose one of " + String.join(", ", names()));
+        }
+        return CardImage.load(name);
+    }
+
+    /**
+     * A card in a file.
+     *
+     * @param name the image it is made from, if it is not there yet
+     * @param file where it lives
+     * @return the card, for the caller to close
+     * @throws CommandException if there is no such image, if the file holds something else, or another program uses it
+     * @throws IOException if the file cannot be read or written
+     */
+    static CardStateFile inFile(String name, Path file) throws CommandException, IOException {
+        CardStateFile card = open(image(name), file);
+        String found = card.card().image().name();
+        if (found.equals(name)) {
+            return card;
+        }
+        card.close();
+        throw new UsageException(
+                "The card in " + file + " is a " + found + ", not a " + name,
+                "write " + found + "@" + file + ", or name another file for a new card");
+    }
+
+    private static CardStateFile open(CardImage image, Path file) throws CommandException, IOException {
+        try {
+            return CardStateFile.open(file, image);
+        } catch (CardInUseException e) {
+            throw new CommandException(
+                    "Another program uses the card in " + file, "end that program, or name another file", e);
+        } catch (CardImageException e) {
+            throw new CommandException(
+                    "The file " + file + " holds no card: " + e.getMessage(),
+                    "name a file that this program has made, or one that does not exist yet",
+                    e);
+        }
+    }
+}
