@@ -56,8 +56,7 @@ record CardSource(TerminalSource terminals, ReaderFilter filter, CardKeeper keep
         if (choice.state().isEmpty()) {
             return simulated("Virtual reader", new VirtualCard(VirtualCards.image(choice.image())), CardKeeper.NONE);
         }
-        CardStateFile card =
-                VirtualCards.inFile(choice.image(), choice.state().get());
+        CardStateFile card = VirtualCards.inFile(choice.image(), choice.state().get());
         return simulated("Virtual reader", card, new StateKeeper(card));
     }
 

@@ -35,6 +35,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         subcommands = {
             DemoCommand.class,
             ListCommand.class,
+            CertCommand.class,
             SignPdfCommand.class,
             SignHashCommand.class,
             DecryptCommand.class,
@@ -51,8 +52,9 @@ final class Digisign implements Runnable {
             scope = ScopeType.INHERIT,
             paramLabel = "CARD",
             converter = CardChoice.Converter.class,
-            description = "Which card: pcsc (any reader, the default), pcsc:READER (part of the reader's name, or a"
-                    + " pattern with * and ?), virtual:IMAGE, virtual:IMAGE@FILE (the card lives in FILE), or trace:FILE.")
+            description =
+                    "Which card: pcsc (any reader, the default), pcsc:READER (part of the reader's name, or a"
+                            + " pattern with * and ?), virtual:IMAGE, virtual:IMAGE@FILE (the card lives in FILE), or trace:FILE.")
     private CardChoice card;
 
     @Option(
@@ -146,7 +148,7 @@ final class Digisign implements Runnable {
 
     private static Optional<String> unknownCommand(ParameterException e) {
         boolean noCommand = e instanceof UnmatchedArgumentException
-                && e.getCommandLine().getParent() == null
+                && !e.getCommandLine().getSubcommands().isEmpty()
                 && !((UnmatchedArgumentException) e).isUnknownOption();
         return noCommand
                 ? ((UnmatchedArgumentException) e).getUnmatched().stream().findFirst()
@@ -269,6 +271,15 @@ final class Digisign implements Runnable {
 
     PinDialog pinDialog() {
         return new PinDialog(pin, spendLastTry, ConsolePerson.find());
+    }
+
+    /**
+     * Whether results are printed as JSON.
+     *
+     * @return true with {@code --json}
+     */
+    boolean printsJson() {
+        return json;
     }
 
     /**

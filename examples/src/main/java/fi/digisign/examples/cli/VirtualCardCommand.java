@@ -34,8 +34,9 @@ final class VirtualCardCommand implements Callable<Integer> {
             names = "--image",
             required = true,
             paramLabel = "NAME",
-            description = "The card image: fineid-v3, fineid-v4, fineid-org, myeid, pkcs15, or one with -new- in its name"
-                    + " (see docs/card-images.md). NAME@FILE: the card lives in FILE.")
+            description =
+                    "The card image: fineid-v3, fineid-v4, fineid-org, myeid, pkcs15, or one with -new- in its name"
+                            + " (see docs/card-images.md). NAME@FILE: the card lives in FILE.")
     private String image;
 
     @Option(

@@ -54,7 +54,8 @@ class CommandLineTest {
         assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
         assertThat(run.errorLines())
                 .containsExactly("digisign: There is no card image bank. Choose one of fineid-v3,"
-                        + " fineid-v4, fineid-org, myeid, pkcs15.");
+                        + " fineid-v4, fineid-org, myeid, pkcs15, fineid-v3-new-puk-letter,"
+                        + " fineid-v4-new-puk-letter, fineid-v4-new-pin-letter.");
     }
 
     @ParameterizedTest
