@@ -1,5 +1,7 @@
 package fi.digisign.apdu;
 
+import fi.digisign.apdu.words.CardText;
+
 /** The card failed inside (64xx, 65xx, 66xx, 6Fxx). */
 public class CardFaultException extends StatusWordException {
 
@@ -8,10 +10,6 @@ public class CardFaultException extends StatusWordException {
      * @param statusWord what the card answered
      */
     public CardFaultException(CommandHeader command, StatusWord statusWord) {
-        super(
-                command,
-                statusWord,
-                "The card reports a fault of its own",
-                "Take the card out, clean its contacts, put it back and try again; if it stays, have the card replaced");
+        super(command, statusWord, CardText.CARD_FAULT, CardText.CARD_FAULT_REMEDY);
     }
 }

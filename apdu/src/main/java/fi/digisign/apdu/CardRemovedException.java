@@ -1,5 +1,7 @@
 package fi.digisign.apdu;
 
+import fi.digisign.apdu.words.CardText;
+
 /** The card has been taken out of the reader, or another card is in its place. */
 public class CardRemovedException extends SmartCardException {
 
@@ -10,10 +12,7 @@ public class CardRemovedException extends SmartCardException {
      * @param cause what the PC/SC service reported, or null
      */
     public CardRemovedException(String readerName, Throwable cause) {
-        super(
-                "The card has been removed from the reader \"" + readerName + "\"",
-                "Put the same card back into the reader and try again",
-                cause);
+        super(CardText.CARD_REMOVED.with(readerName), CardText.CARD_REMOVED_REMEDY, cause);
         this.readerName = readerName;
     }
 

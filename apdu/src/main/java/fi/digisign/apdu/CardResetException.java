@@ -1,5 +1,7 @@
 package fi.digisign.apdu;
 
+import fi.digisign.apdu.words.CardText;
+
 /**
  * Another process has reset the card: the selected file and all verified PINs are gone. {@link CardConnection#transact}
  * heals this by doing the whole work once more.
@@ -8,6 +10,6 @@ public class CardResetException extends SmartCardException {
 
     /** @param cause what the PC/SC service reported */
     public CardResetException(Throwable cause) {
-        super("Another program has reset the card", "Try again; close the other program if it happens often", cause);
+        super(CardText.CARD_RESET, CardText.CARD_RESET_REMEDY, cause);
     }
 }

@@ -1,5 +1,8 @@
 package fi.digisign.apdu;
 
+import fi.digisign.apdu.text.Text;
+import fi.digisign.apdu.words.CardText;
+
 /** The command was not what this card expects: its length, data or parameters (6700, 6981, 6A80, 6A84 to 6A87, 6B00). */
 public class InvalidRequestException extends StatusWordException {
 
@@ -11,18 +14,14 @@ public class InvalidRequestException extends StatusWordException {
         super(command, statusWord, message(command, statusWord), remedy(command));
     }
 
-    private static String message(CommandHeader command, StatusWord statusWord) {
+    private static Text message(CommandHeader command, StatusWord statusWord) {
         if (Instruction.carriesPin(command.ins())) {
-            return "The card does not accept a PIN of this form";
+            return CardText.PIN_FORM;
         }
-        return statusWord.value() == 0x6700
-                ? "The card expects another length"
-                : "The card does not accept these parameters";
+        return statusWord.value() == 0x6700 ? CardText.OTHER_LENGTH : CardText.OTHER_PARAMETERS;
     }
 
-    private static String remedy(CommandHeader command) {
-        return Instruction.carriesPin(command.ins())
-                ? "Use a PIN of the length and characters that the card asks for"
-                : "Make a trace and report it as a card this library does not know well";
+    private static Text remedy(CommandHeader command) {
+        return Instruction.carriesPin(command.ins()) ? CardText.PIN_FORM_REMEDY : CardText.REPORT_CARD_REMEDY;
     }
 }

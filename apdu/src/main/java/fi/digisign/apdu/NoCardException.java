@@ -1,5 +1,6 @@
 package fi.digisign.apdu;
 
+import fi.digisign.apdu.words.CardText;
 import java.util.List;
 
 /** There are readers, but no card in any of them. */
@@ -9,10 +10,7 @@ public class NoCardException extends SmartCardException {
 
     /** @param readers the names of the readers that were looked at */
     public NoCardException(List<String> readers) {
-        super(
-                "No card in " + (readers.size() == 1 ? "the reader " : "any of the readers ")
-                        + String.join(", ", readers),
-                "Put the card into the reader, chip first");
+        super(CardText.NO_CARD.with(readers.size(), String.join(", ", readers)), CardText.NO_CARD_REMEDY);
         this.readers = List.copyOf(readers);
     }
 

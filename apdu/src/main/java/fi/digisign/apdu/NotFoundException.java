@@ -1,5 +1,8 @@
 package fi.digisign.apdu;
 
+import fi.digisign.apdu.text.Text;
+import fi.digisign.apdu.words.CardText;
+
 /** The card has no such file or application (6A82), record (6A83), key or PIN (6A88). */
 public class NotFoundException extends StatusWordException {
 
@@ -8,14 +11,14 @@ public class NotFoundException extends StatusWordException {
      * @param statusWord what the card answered
      */
     public NotFoundException(CommandHeader command, StatusWord statusWord) {
-        super(command, statusWord, message(statusWord), "Check that this is the right card for what you want to do");
+        super(command, statusWord, message(statusWord), CardText.RIGHT_CARD_REMEDY);
     }
 
-    private static String message(StatusWord statusWord) {
+    private static Text message(StatusWord statusWord) {
         return switch (statusWord.sw2()) {
-            case 0x83 -> "The card has no such record";
-            case 0x88 -> "The card has no such key or PIN";
-            default -> "The card has no such file or application";
+            case 0x83 -> CardText.NO_RECORD;
+            case 0x88 -> CardText.NO_KEY_OR_PIN;
+            default -> CardText.NO_FILE;
         };
     }
 }

@@ -1,5 +1,7 @@
 package fi.digisign.apdu;
 
+import fi.digisign.apdu.words.CardText;
+
 /** The PIN, PUK or activation code has no tries left (6983, or 63C0 to a command that carried it). */
 public class PinBlockedException extends StatusWordException {
 
@@ -8,10 +10,6 @@ public class PinBlockedException extends StatusWordException {
      * @param statusWord what the card answered
      */
     public PinBlockedException(CommandHeader command, StatusWord statusWord) {
-        super(
-                command,
-                statusWord,
-                "The PIN is blocked",
-                "Unblock it with the PUK or the activation code; if that is blocked too, the card must be replaced");
+        super(command, statusWord, CardText.PIN_BLOCKED, CardText.PIN_BLOCKED_REMEDY);
     }
 }

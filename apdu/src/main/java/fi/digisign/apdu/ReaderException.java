@@ -1,5 +1,6 @@
 package fi.digisign.apdu;
 
+import fi.digisign.apdu.text.Text;
 import java.util.Objects;
 
 /** The reader, its driver or the PC/SC service is at fault, not the card. */
@@ -39,7 +40,7 @@ public class ReaderException extends SmartCardException {
      * @param remedy what the user can do, one sentence without a full stop
      * @param cause what the PC/SC service reported, or null
      */
-    public ReaderException(Fault fault, String message, String remedy, Throwable cause) {
+    public ReaderException(Fault fault, Text message, Text remedy, Throwable cause) {
         super(message, remedy, cause);
         this.fault = Objects.requireNonNull(fault, "fault");
     }

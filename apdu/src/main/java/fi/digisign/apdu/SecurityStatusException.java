@@ -1,5 +1,7 @@
 package fi.digisign.apdu;
 
+import fi.digisign.apdu.words.CardText;
+
 /** The card wants a PIN, or another proof, before it does this (6982). */
 public class SecurityStatusException extends StatusWordException {
 
@@ -8,10 +10,6 @@ public class SecurityStatusException extends StatusWordException {
      * @param statusWord what the card answered
      */
     public SecurityStatusException(CommandHeader command, StatusWord statusWord) {
-        super(
-                command,
-                statusWord,
-                "The card wants a PIN before it does this",
-                "Enter the PIN of this key and try again");
+        super(command, statusWord, CardText.PIN_WANTED, CardText.PIN_WANTED_REMEDY);
     }
 }

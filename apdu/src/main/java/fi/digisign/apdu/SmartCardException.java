@@ -1,5 +1,7 @@
 package fi.digisign.apdu;
 
+import fi.digisign.apdu.text.Text;
+import java.util.Locale;
 import java.util.Objects;
 import javax.smartcardio.CardException;
 
@@ -9,13 +11,14 @@ import javax.smartcardio.CardException;
  */
 public class SmartCardException extends CardException {
 
-    private final String remedy;
+    private final Text message;
+    private final Text remedy;
 
     /**
      * @param message what happened, one sentence without a full stop
      * @param remedy what the user can do, one sentence without a full stop
      */
-    public SmartCardException(String message, String remedy) {
+    public SmartCardException(Text message, Text remedy) {
         this(message, remedy, null);
     }
 
@@ -24,17 +27,48 @@ public class SmartCardException extends CardException {
      * @param remedy what the user can do, one sentence without a full stop
      * @param cause the underlying failure, or null
      */
-    public SmartCardException(String message, String remedy, Throwable cause) {
-        super(message, cause);
+    public SmartCardException(Text message, Text remedy, Throwable cause) {
+        super(message.english(), cause);
+        this.message = message;
         this.remedy = Objects.requireNonNull(remedy, "remedy");
     }
 
     /**
-     * What a person can do about it, in one sentence without a full stop.
+     * What happened, in a person's language. {@link #getMessage()} is the same in English, whatever the JVM's language:
+     * it goes to logs.
+     *
+     * @param language any locale; all but Finnish and Swedish ones give English
+     * @return one sentence without a full stop
+     */
+    public String message(Locale language) {
+        return message.in(language);
+    }
+
+    /**
+     * What happened, for a text that says more than that.
+     *
+     * @return the message in any language
+     */
+    public Text text() {
+        return message;
+    }
+
+    /**
+     * What a person can do about it, in one sentence without a full stop, in English.
      *
      * @return the remedy, never empty
      */
     public String remedy() {
-        return remedy;
+        return remedy.english();
+    }
+
+    /**
+     * What a person can do about it, in that person's language.
+     *
+     * @param language any locale; all but Finnish and Swedish ones give English
+     * @return one sentence without a full stop, never empty
+     */
+    public String remedy(Locale language) {
+        return remedy.in(language);
     }
 }

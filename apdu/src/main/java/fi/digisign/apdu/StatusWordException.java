@@ -1,5 +1,7 @@
 package fi.digisign.apdu;
 
+import fi.digisign.apdu.text.Text;
+import fi.digisign.apdu.words.CardText;
 import java.util.Objects;
 import javax.smartcardio.CommandAPDU;
 import javax.smartcardio.ResponseAPDU;
@@ -19,8 +21,8 @@ public class StatusWordException extends SmartCardException {
      * @param message what that means, a clause without a full stop; the command and the status word are added
      * @param remedy what the user can do, one sentence without a full stop
      */
-    public StatusWordException(CommandHeader command, StatusWord statusWord, String message, String remedy) {
-        super(message + ": the card answered " + statusWord + " to " + command, remedy);
+    public StatusWordException(CommandHeader command, StatusWord statusWord, Text message, Text remedy) {
+        super(CardText.STATUS_WORD.with(message, statusWord, command), remedy);
         this.command = Objects.requireNonNull(command, "command");
         this.statusWord = Objects.requireNonNull(statusWord, "statusWord");
     }
@@ -105,23 +107,17 @@ public class StatusWordException extends SmartCardException {
             case CARD_FAULT -> new CardFaultException(command, statusWord);
             case SECURE_MESSAGING ->
                 new StatusWordException(
-                        command,
-                        statusWord,
-                        "The protected conversation with the card is out of step",
-                        "Take the card out, put it back and try again");
+                        command, statusWord, CardText.SECURE_MESSAGING, CardText.SECURE_MESSAGING_REMEDY);
             default ->
                 new StatusWordException(
-                        command,
-                        statusWord,
-                        "The card gave an answer that does not belong to this command",
-                        "Try again; if it stays, make a trace and report it as a card this library does not know");
+                        command, statusWord, CardText.UNEXPECTED_ANSWER, CardText.UNEXPECTED_ANSWER_REMEDY);
         };
     }
 
     private static StatusWordException authenticationFailed(CommandHeader command, StatusWord statusWord) {
         if (!Instruction.carriesPin(command.ins())) {
             return new StatusWordException(
-                    command, statusWord, "The card did not accept the authentication", "Try again with the right code");
+                    command, statusWord, CardText.NOT_AUTHENTICATED, CardText.NOT_AUTHENTICATED_REMEDY);
         }
         return statusWord.triesLeft().orElse(1) == 0
                 ? new PinBlockedException(command, statusWord)

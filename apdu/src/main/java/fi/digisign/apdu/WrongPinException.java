@@ -1,5 +1,7 @@
 package fi.digisign.apdu;
 
+import fi.digisign.apdu.text.Text;
+import fi.digisign.apdu.words.CardText;
 import java.util.OptionalInt;
 
 /** The PIN, PUK or activation code was wrong, and one of its tries is gone (63Cx; 6300 where the card does not count). */
@@ -13,18 +15,15 @@ public class WrongPinException extends StatusWordException {
         super(command, statusWord, message(statusWord.triesLeft()), remedy(statusWord.triesLeft()));
     }
 
-    private static String message(OptionalInt triesLeft) {
+    private static Text message(OptionalInt triesLeft) {
         if (triesLeft.isEmpty()) {
-            return "The PIN is wrong";
+            return CardText.WRONG_PIN;
         }
-        int tries = triesLeft.getAsInt();
-        return "The PIN is wrong, " + (tries == 1 ? "1 try is left" : tries + " tries are left");
+        return CardText.WRONG_PIN_TRIES.with(triesLeft.getAsInt());
     }
 
-    private static String remedy(OptionalInt triesLeft) {
-        return triesLeft.orElse(2) == 1
-                ? "Find the right PIN before trying again: one more wrong PIN blocks it"
-                : "Enter the right PIN";
+    private static Text remedy(OptionalInt triesLeft) {
+        return triesLeft.orElse(2) == 1 ? CardText.WRONG_PIN_LAST_TRY_REMEDY : CardText.WRONG_PIN_REMEDY;
     }
 
     /**

@@ -4,6 +4,7 @@ import fi.digisign.apdu.Bytes;
 import fi.digisign.apdu.MalformedResponseException;
 import fi.digisign.pkcs15.format.KeyType;
 import fi.digisign.pkcs15.format.KeyUsage;
+import fi.digisign.pkcs15.words.TokenText;
 import java.io.ByteArrayInputStream;
 import java.security.PublicKey;
 import java.security.cert.CertificateException;
@@ -33,7 +34,7 @@ public record CertificateKey(KeyType type, int size) {
                     .generateCertificate(new ByteArrayInputStream(certificate.toArray()))
                     .getPublicKey();
         } catch (CertificateException notOne) {
-            throw new MalformedResponseException("A certificate on the card cannot be read", notOne);
+            throw new MalformedResponseException(TokenText.CERTIFICATE_UNREADABLE, notOne);
         }
         if (key instanceof RSAPublicKey rsa) {
             return new CertificateKey(KeyType.RSA, rsa.getModulus().bitLength());
@@ -42,7 +43,7 @@ public record CertificateKey(KeyType type, int size) {
             return new CertificateKey(
                     KeyType.EC, ec.getParams().getCurve().getField().getFieldSize());
         }
-        throw new MalformedResponseException("A certificate on the card has neither an RSA nor an EC key");
+        throw new MalformedResponseException(TokenText.CERTIFICATE_KEY_UNKNOWN);
     }
 
     /**

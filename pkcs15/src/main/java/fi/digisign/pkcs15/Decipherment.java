@@ -7,6 +7,7 @@ import fi.digisign.apdu.SmartCardException;
 import fi.digisign.apdu.Transaction;
 import fi.digisign.pkcs15.crypto.RsaUnpadding;
 import fi.digisign.pkcs15.profile.DecipherPlan;
+import fi.digisign.pkcs15.words.TokenText;
 import java.util.Arrays;
 
 /** Runs a {@link DecipherPlan} and makes the message of what comes back; trusts neither its length nor its form. */
@@ -39,8 +40,7 @@ final class Decipherment {
             throws SmartCardException {
         int length = blockLength(key);
         if (answer.length > length) {
-            throw new MalformedResponseException(
-                    "The card deciphered " + answer.length + " bytes of a block of " + length);
+            throw new MalformedResponseException(TokenText.DECIPHERED_TOO_LONG.with(answer.length, length));
         }
         boolean whole = form == DecipherPlan.Result.BLOCK
                 || form == DecipherPlan.Result.BLOCK_OR_MESSAGE && answer.length == length;
@@ -56,8 +56,7 @@ final class Decipherment {
     static byte[] secret(byte[] answer, TokenKey key) throws MalformedResponseException {
         int length = blockLength(key);
         if (answer.length != length) {
-            throw new MalformedResponseException(
-                    "The card agreed on a secret of " + answer.length + " bytes where the field has " + length);
+            throw new MalformedResponseException(TokenText.SECRET_LENGTH.with(answer.length, length));
         }
         return answer;
     }

@@ -1,6 +1,8 @@
 package fi.digisign.pkcs15;
 
 import fi.digisign.apdu.SmartCardException;
+import fi.digisign.apdu.text.Text;
+import fi.digisign.pkcs15.words.PinText;
 import java.util.OptionalInt;
 
 /** The card refused a PIN, which cost a try. */
@@ -9,14 +11,20 @@ public final class IncorrectPinException extends PinException {
     private final OptionalInt triesLeft;
 
     IncorrectPinException(TokenPin pin, OptionalInt triesLeft, SmartCardException cause) {
-        super(pin, "Wrong PIN: " + pin.name() + TriesText.of(triesLeft), remedy(triesLeft), cause);
+        super(pin, message(pin, triesLeft), remedy(triesLeft), cause);
         this.triesLeft = triesLeft;
     }
 
-    private static String remedy(OptionalInt triesLeft) {
+    private static Text message(TokenPin pin, OptionalInt triesLeft) {
+        return triesLeft.isPresent()
+                ? PinText.INCORRECT_TRIES.with(pin.name(), triesLeft.getAsInt())
+                : PinText.INCORRECT.with(pin.name());
+    }
+
+    private static Text remedy(OptionalInt triesLeft) {
         return triesLeft.isPresent() && triesLeft.getAsInt() == 1
-                ? "Make sure of the PIN: the next wrong entry blocks it"
-                : "Check which PIN is asked for and enter it again";
+                ? PinText.INCORRECT_LAST_TRY_REMEDY
+                : PinText.INCORRECT_REMEDY;
     }
 
     /**

@@ -1,13 +1,11 @@
 package fi.digisign.pkcs15;
 
+import fi.digisign.pkcs15.words.PinText;
+
 /** Only one try is left and nobody agreed to risk it, so the PIN was not sent. */
 public final class LastTryException extends PinException {
 
     LastTryException(TokenPin pin) {
-        super(
-                pin,
-                "Only one try is left: " + pin.name(),
-                "Make sure of the PIN and agree to spend the last try, or unblock the PIN with the PUK",
-                null);
+        super(pin, PinText.LAST_TRY.with(pin.name()), PinText.LAST_TRY_REMEDY, null);
     }
 }

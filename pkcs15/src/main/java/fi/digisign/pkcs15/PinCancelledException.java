@@ -1,11 +1,13 @@
 package fi.digisign.pkcs15;
 
+import fi.digisign.pkcs15.words.PinText;
+
 /** A PIN is needed and none was entered. */
 public final class PinCancelledException extends PinException {
 
     /** @param pin which PIN was asked for */
     public PinCancelledException(TokenPin pin) {
-        super(pin, "No PIN was entered: " + pin.name(), "Try again and enter the PIN", null);
+        super(pin, PinText.CANCELLED.with(pin.name()), PinText.CANCELLED_REMEDY, null);
     }
 
     /**
@@ -13,6 +15,6 @@ public final class PinCancelledException extends PinException {
      * @param cause why none came
      */
     public PinCancelledException(TokenPin pin, Throwable cause) {
-        super(pin, "No PIN was entered: " + pin.name(), "Try again and enter the PIN", cause);
+        super(pin, PinText.CANCELLED.with(pin.name()), PinText.CANCELLED_REMEDY, cause);
     }
 }

@@ -1,13 +1,14 @@
 package fi.digisign.pkcs15;
 
 import fi.digisign.apdu.SmartCardException;
+import fi.digisign.apdu.text.Text;
 
 /** A PIN was not accepted, or not even sent. The subclass says which, and none of them ever holds the PIN. */
 public abstract class PinException extends SmartCardException {
 
     private final TokenPin pin;
 
-    PinException(TokenPin pin, String message, String remedy, Throwable cause) {
+    PinException(TokenPin pin, Text message, Text remedy, Throwable cause) {
         super(message, remedy, cause);
         this.pin = pin;
     }

@@ -1,21 +1,23 @@
 package fi.digisign.pkcs15;
 
+import fi.digisign.pkcs15.words.PinText;
+
 /** A PIN cannot be right by the card's own rules, so it was not sent and cost no try. */
 public final class PinFormatException extends PinException {
 
     PinFormatException(TokenPin pin) {
         super(
                 pin,
-                "Not a possible PIN: " + pin.name() + " has " + pin.rules().minLength() + " to "
-                        + pin.rules().maxLength() + " " + characters(pin),
-                "Enter it again; nothing was sent to the card",
+                message(pin)
+                        .with(pin.name(), pin.rules().minLength(), pin.rules().maxLength()),
+                PinText.NOT_POSSIBLE_REMEDY,
                 null);
     }
 
-    private static String characters(TokenPin pin) {
+    private static PinText message(TokenPin pin) {
         return switch (pin.rules().type()) {
-            case UTF8 -> "characters";
-            default -> "digits";
+            case UTF8 -> PinText.NOT_POSSIBLE_CHARACTERS;
+            default -> PinText.NOT_POSSIBLE_DIGITS;
         };
     }
 }

@@ -1,15 +1,12 @@
 package fi.digisign.pkcs15;
 
 import fi.digisign.apdu.SmartCardException;
+import fi.digisign.pkcs15.words.PinText;
 
 /** The holder has not set a PIN yet. */
 public final class PinNotActivatedException extends PinException {
 
     PinNotActivatedException(TokenPin pin, SmartCardException cause) {
-        super(
-                pin,
-                "The PIN has not been activated: " + pin.name(),
-                "Activate the card with the code from its letter first",
-                cause);
+        super(pin, PinText.NOT_ACTIVATED.with(pin.name()), PinText.NOT_ACTIVATED_REMEDY, cause);
     }
 }

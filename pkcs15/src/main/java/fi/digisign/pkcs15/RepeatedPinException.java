@@ -1,5 +1,7 @@
 package fi.digisign.pkcs15;
 
+import fi.digisign.apdu.text.Text;
+import fi.digisign.pkcs15.words.PinText;
 import java.util.OptionalInt;
 
 /** The card has refused this very PIN before, so it was not sent again and cost no try. */
@@ -8,12 +10,14 @@ public final class RepeatedPinException extends PinException {
     private final OptionalInt triesLeft;
 
     RepeatedPinException(TokenPin pin, OptionalInt triesLeft) {
-        super(
-                pin,
-                "The card has already refused this PIN: " + pin.name() + TriesText.of(triesLeft),
-                "Enter another PIN; this one was not sent again",
-                null);
+        super(pin, message(pin, triesLeft), PinText.REPEATED_REMEDY, null);
         this.triesLeft = triesLeft;
+    }
+
+    private static Text message(TokenPin pin, OptionalInt triesLeft) {
+        return triesLeft.isPresent()
+                ? PinText.REPEATED_TRIES.with(pin.name(), triesLeft.getAsInt())
+                : PinText.REPEATED.with(pin.name());
     }
 
     /**

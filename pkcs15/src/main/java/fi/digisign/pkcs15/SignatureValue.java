@@ -4,6 +4,7 @@ import fi.digisign.apdu.Bytes;
 import fi.digisign.apdu.MalformedResponseException;
 import fi.digisign.pkcs15.crypto.EcdsaSignature;
 import fi.digisign.pkcs15.profile.SignaturePlan;
+import fi.digisign.pkcs15.words.TokenText;
 
 /** Turns what a card answered into what a signature scheme promises; trusts neither its length nor its form. */
 final class SignatureValue {
@@ -21,8 +22,7 @@ final class SignatureValue {
     /** Some cards leave leading zeros out. */
     private static Bytes rsa(Bytes answer, int bytes) throws MalformedResponseException {
         if (answer.isEmpty() || answer.length() > bytes) {
-            throw new MalformedResponseException("The card's answer of " + answer.length()
-                    + " bytes is no signature of a key of " + bytes + " bytes");
+            throw new MalformedResponseException(TokenText.NO_RSA_SIGNATURE.with(answer.length(), bytes));
         }
         return Bytes.of(new byte[bytes - answer.length()]).plus(answer);
     }

@@ -17,6 +17,7 @@ import fi.digisign.pkcs15.profile.CardProfile;
 import fi.digisign.pkcs15.profile.DecipherPlan;
 import fi.digisign.pkcs15.profile.SignaturePlan;
 import fi.digisign.pkcs15.profile.TokenContents;
+import fi.digisign.pkcs15.words.TokenText;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -202,8 +203,7 @@ public final class Token implements AutoCloseable {
             return direct.value();
         }
         if (!(certificate.value() instanceof ObjectValue.Indirect indirect)) {
-            throw new MalformedResponseException(
-                    "The certificate \"" + certificate.label() + "\" is not on the card but at a URL");
+            throw new MalformedResponseException(TokenText.CERTIFICATE_AT_URL.with(certificate.label()));
         }
         ObjectPath place = indirect.path();
         FilePath path = filePath(certificate, place);
@@ -214,8 +214,7 @@ public final class Token implements AutoCloseable {
 
     private FilePath filePath(TokenCertificate certificate, ObjectPath place) throws MalformedResponseException {
         if (place.path().length() % 2 != 0 || place.path().length() > 16 || place.isEmpty()) {
-            throw new MalformedResponseException(
-                    "The card does not say where the certificate \"" + certificate.label() + "\" is");
+            throw new MalformedResponseException(TokenText.CERTIFICATE_NOWHERE.with(certificate.label()));
         }
         return application.resolve(new FilePath(place.aid(), place.path()));
     }
@@ -321,8 +320,7 @@ public final class Token implements AutoCloseable {
 
     private static void requireDeciphering(TokenKey key, DecipherScheme scheme) throws UnsupportedSchemeException {
         if (key.type() == KeyType.RSA && !key.canDecipher()) {
-            throw new UnsupportedSchemeException(
-                    key.label(), scheme, "The card keeps this key for other uses: choose the key for authentication");
+            throw new UnsupportedSchemeException(key.label(), scheme, TokenText.CHOOSE_AUTHENTICATION_KEY);
         }
     }
 
@@ -393,7 +391,7 @@ public final class Token implements AutoCloseable {
                 return key.withSize(CertificateKey.of(read(certificate)).size());
             }
         }
-        throw new MalformedResponseException("The card does not tell the size of the key \"" + key.label() + "\"");
+        throw new MalformedResponseException(TokenText.NO_KEY_SIZE.with(key.label()));
     }
 
     /** Closes the connection to the card. */

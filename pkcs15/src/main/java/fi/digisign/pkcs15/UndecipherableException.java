@@ -1,6 +1,7 @@
 package fi.digisign.pkcs15;
 
 import fi.digisign.apdu.SmartCardException;
+import fi.digisign.pkcs15.words.TokenText;
 
 /**
  * A cryptogram was not made for this key, or not in the way assumed. Says no more than that, because whoever can ask
@@ -13,9 +14,6 @@ public final class UndecipherableException extends SmartCardException {
     }
 
     UndecipherableException(SmartCardException cause) {
-        super(
-                "The message cannot be decrypted with this key",
-                "Check that it was encrypted for the certificate of this key",
-                cause);
+        super(TokenText.UNDECIPHERABLE, TokenText.UNDECIPHERABLE_REMEDY, cause);
     }
 }

@@ -2,6 +2,7 @@ package fi.digisign.pkcs15;
 
 import fi.digisign.apdu.Bytes;
 import fi.digisign.apdu.SmartCardException;
+import fi.digisign.pkcs15.words.TokenText;
 
 /** There is a card, but no card family of this library knows how to use it. */
 public final class UnknownCardException extends SmartCardException {
@@ -9,10 +10,7 @@ public final class UnknownCardException extends SmartCardException {
     private final Bytes atr;
 
     UnknownCardException(Bytes atr, Throwable cause) {
-        super(
-                "No identity card application was found on the card with ATR " + atr,
-                "Check that it is an identity card with its chip up to the reader; other PKCS#15 cards work too",
-                cause);
+        super(TokenText.UNKNOWN_CARD.with(atr), TokenText.UNKNOWN_CARD_REMEDY, cause);
         this.atr = atr;
     }
 

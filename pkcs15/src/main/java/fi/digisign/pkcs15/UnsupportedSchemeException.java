@@ -1,6 +1,8 @@
 package fi.digisign.pkcs15;
 
 import fi.digisign.apdu.SmartCardException;
+import fi.digisign.apdu.text.Text;
+import fi.digisign.pkcs15.words.TokenText;
 
 /** A card cannot do with a key what was asked for. */
 public final class UnsupportedSchemeException extends SmartCardException {
@@ -10,8 +12,8 @@ public final class UnsupportedSchemeException extends SmartCardException {
      * @param scheme how it should have signed
      * @param because why the card cannot, and what it can do instead
      */
-    public UnsupportedSchemeException(String key, SignatureScheme scheme, String because) {
-        this("make " + withArticle(scheme.toString()) + " signature", key, because);
+    public UnsupportedSchemeException(String key, SignatureScheme scheme, Text because) {
+        super(TokenText.CANNOT_SIGN.with(key, scheme), because);
     }
 
     /**
@@ -19,18 +21,12 @@ public final class UnsupportedSchemeException extends SmartCardException {
      * @param scheme how it should have decrypted
      * @param because why the card cannot, and what it can do instead
      */
-    public UnsupportedSchemeException(String key, DecipherScheme scheme, String because) {
-        this("decrypt " + scheme, key, because);
+    public UnsupportedSchemeException(String key, DecipherScheme scheme, Text because) {
+        super(TokenText.CANNOT_DECRYPT.with(key, scheme), because);
     }
 
-    private UnsupportedSchemeException(String what, String key, String because) {
-        super("The card cannot " + what + " with the key \"" + key + "\"", because);
-    }
-
-    /** RSA and ECDSA are spelt, and so begin with a vowel; SHA and NONE are spoken. */
-    private static String withArticle(String scheme) {
-        boolean vowel = scheme.startsWith("RSA") || scheme.startsWith("EC");
-        return (vowel ? "an " : "a ") + scheme;
+    private UnsupportedSchemeException(String key, Text because) {
+        super(TokenText.CANNOT_AGREE.with(key), because);
     }
 
     /**
@@ -40,7 +36,7 @@ public final class UnsupportedSchemeException extends SmartCardException {
      * @param because why the card cannot, and what it can do instead
      * @return the exception
      */
-    public static UnsupportedSchemeException agreement(String key, String because) {
-        return new UnsupportedSchemeException("agree on a secret (ECDH)", key, because);
+    public static UnsupportedSchemeException agreement(String key, Text because) {
+        return new UnsupportedSchemeException(key, because);
     }
 }

@@ -148,7 +148,8 @@ class PinDeskTest {
     void anUnknownOutcomeMakesTheTriesUnknown() throws Exception {
         enter(desk, typing("1234", false));
         ApduChannel broken = command -> {
-            throw new ReaderException(ReaderException.Fault.COMMUNICATION, "gone", "try again", null);
+            throw new ReaderException(
+                    ReaderException.Fault.COMMUNICATION, language -> "gone", language -> "try again", null);
         };
         assertThatThrownBy(() -> desk.verify(broken, PIN, new byte[12])).isInstanceOf(ReaderException.class);
         assertThat(desk.fresh(PIN)).isEmpty();

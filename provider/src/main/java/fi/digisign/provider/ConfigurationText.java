@@ -1,6 +1,7 @@
 package fi.digisign.provider;
 
 import fi.digisign.apdu.reader.ReaderFilter;
+import fi.digisign.apdu.text.Languages;
 import java.security.InvalidParameterException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -64,9 +65,10 @@ final class ConfigurationText {
             case "wait" -> builder.waitForCard(seconds(value));
             case "purpose" -> builder.purpose(purpose(value));
             case "caCertificates" -> builder.caCertificates(flag(value));
+            case "language" -> builder.language(language(value));
             default ->
-                throw new IllegalArgumentException(
-                        "there is no such setting; there are reader, exclude, name, wait, purpose and caCertificates");
+                throw new IllegalArgumentException("there is no such setting; there are reader, exclude, name, wait,"
+                        + " purpose, caCertificates and language");
         }
     }
 
@@ -93,6 +95,10 @@ final class ConfigurationText {
                 .filter(purpose -> purpose.name().toLowerCase(Locale.ROOT).equals(value))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("choose all, authentication or signature"));
+    }
+
+    private static Locale language(String code) {
+        return Languages.named(code).orElseThrow(() -> new IllegalArgumentException("choose en, fi or sv"));
     }
 
     private static boolean flag(String value) {

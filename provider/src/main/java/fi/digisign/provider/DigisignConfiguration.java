@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import javax.security.auth.callback.CallbackHandler;
@@ -29,6 +30,7 @@ public final class DigisignConfiguration {
     private final KeyPurpose purpose;
     private final boolean caCertificates;
     private final InstantSource clock;
+    private final Locale language;
 
     private DigisignConfiguration(Builder builder) {
         nameSuffix = builder.nameSuffix;
@@ -40,6 +42,7 @@ public final class DigisignConfiguration {
         purpose = builder.purpose;
         caCertificates = builder.caCertificates;
         clock = builder.clock;
+        language = builder.language;
     }
 
     /**
@@ -76,6 +79,7 @@ public final class DigisignConfiguration {
         copy.purpose = purpose;
         copy.caCertificates = caCertificates;
         copy.clock = clock;
+        copy.language = language;
         return copy;
     }
 
@@ -161,6 +165,15 @@ public final class DigisignConfiguration {
         return clock;
     }
 
+    /**
+     * In which language the card holder is asked for PINs.
+     *
+     * @return the language; empty for the JVM's at the time of asking
+     */
+    public Optional<Locale> language() {
+        return Optional.ofNullable(language);
+    }
+
     /** Collects the values of a configuration. Not safe for use by several threads. */
     public static final class Builder {
 
@@ -173,6 +186,7 @@ public final class DigisignConfiguration {
         private KeyPurpose purpose = KeyPurpose.ALL;
         private boolean caCertificates;
         private InstantSource clock = InstantSource.system();
+        private Locale language;
 
         private Builder() {}
 
@@ -290,6 +304,19 @@ public final class DigisignConfiguration {
          */
         public Builder clock(InstantSource source) {
             clock = Objects.requireNonNull(source, "clock");
+            return this;
+        }
+
+        /**
+         * Asks the card holder for PINs in this language. Exceptions and logs are English all the same; see {@link
+         * fi.digisign.apdu.SmartCardException#message(Locale)}.
+         *
+         * @param locale any locale, of which all but Finnish and Swedish ones give English; null for the JVM's at the
+         *     time of asking
+         * @return this
+         */
+        public Builder language(Locale locale) {
+            language = locale;
             return this;
         }
 

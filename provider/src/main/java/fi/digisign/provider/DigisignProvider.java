@@ -55,7 +55,9 @@ public final class DigisignProvider extends AuthProvider {
     public DigisignProvider(DigisignConfiguration configuration) {
         super(configuration.nameSuffix().map(suffix -> NAME + "-" + suffix).orElse(NAME), VERSION, INFO);
         this.configuration = configuration;
-        handlers = new PinHandlers(configuration.callbackHandler().orElse(null));
+        handlers = new PinHandlers(
+                configuration.callbackHandler().orElse(null),
+                configuration.language().orElse(null));
         sessions = new LazySessions(configuration);
         KeyStoreFactory keyStores =
                 new KeyStoreFactory(sessions, handlers, configuration.purpose(), configuration.caCertificates());
@@ -92,6 +94,7 @@ public final class DigisignProvider extends AuthProvider {
      *   <li>{@code wait=SECONDS}: how long to wait for a card that is not there; 0 unless set
      *   <li>{@code purpose=all|authentication|signature}: which keys to list
      *   <li>{@code caCertificates=true|false}: whether to list the card's CA certificates as trusted entries
+     *   <li>{@code language=en|fi|sv}: in which language PINs are asked for; the JVM's unless set
      * </ul>
      *
      * @param settings the text
@@ -127,9 +130,9 @@ public final class DigisignProvider extends AuthProvider {
             CallbackHandler asked = handler != null ? handler : handlers.find().orElse(null);
             session.login(pin, request -> {
                 if (asked == null) {
-                    throw new MissingPinException(request.pin(), "log in");
+                    throw new MissingPinException(request.pin());
                 }
-                return new HandlerPinEntry(asked, PinUse.LOGIN).enter(request);
+                return new HandlerPinEntry(asked, PinUse.LOGIN, handlers.language()).enter(request);
             });
         } catch (IncorrectPinException wrong) {
             throw failure(new FailedLoginException(CardFault.text(wrong)), wrong);

@@ -2,6 +2,7 @@ package fi.digisign.provider;
 
 import fi.digisign.apdu.SmartCardException;
 import fi.digisign.pkcs15.TokenPin;
+import fi.digisign.provider.words.ProviderText;
 
 /** A PIN is needed, but none was given and there is no handler to ask. Nothing was sent to the card. */
 public final class MissingPinException extends SmartCardException {
@@ -9,13 +10,23 @@ public final class MissingPinException extends SmartCardException {
     private final TokenPin pin;
 
     /**
+     * For logging in.
+     *
      * @param pin which PIN is needed
-     * @param purpose what for, as half a sentence that follows "to"
      */
-    public MissingPinException(TokenPin pin, String purpose) {
-        super(
-                "The PIN \"" + pin.name() + "\" is needed to " + purpose,
-                "Give it as the key's password, or set a CallbackHandler that asks the card holder");
+    public MissingPinException(TokenPin pin) {
+        super(ProviderText.PIN_MISSING_FOR_LOGIN.with(pin.name()), ProviderText.PIN_MISSING_REMEDY);
+        this.pin = pin;
+    }
+
+    /**
+     * For the use of a key.
+     *
+     * @param pin which PIN is needed
+     * @param keyAlias the key's alias
+     */
+    public MissingPinException(TokenPin pin, String keyAlias) {
+        super(ProviderText.PIN_MISSING_FOR_KEY.with(pin.name(), keyAlias), ProviderText.PIN_MISSING_REMEDY);
         this.pin = pin;
     }
 

@@ -1,7 +1,10 @@
 package fi.digisign.provider;
 
+import fi.digisign.apdu.text.Text;
 import fi.digisign.pkcs15.PinRequest;
 import fi.digisign.pkcs15.PinRules;
+import fi.digisign.provider.words.PromptText;
+import java.util.Locale;
 import java.util.Objects;
 import javax.security.auth.callback.PasswordCallback;
 
@@ -19,20 +22,31 @@ public final class NewPinCallback extends PasswordCallback {
     private static final long serialVersionUID = 1L;
 
     private final transient PinRequest request;
+    private final Locale language;
 
     /**
      * @param request what the card wants; its pin is the one that gets the new value
+     * @param language in which to ask; all but Finnish and Swedish locales give English
      */
-    public NewPinCallback(PinRequest request) {
-        super(prompt(request), false);
+    public NewPinCallback(PinRequest request, Locale language) {
+        super(prompt(request).in(language) + ": ", false);
         this.request = Objects.requireNonNull(request);
+        this.language = language;
     }
 
-    private static String prompt(PinRequest request) {
+    private static Text prompt(PinRequest request) {
         PinRules rules = request.rules();
-        return "New PIN \"" + request.pin().name() + "\" of the card \"" + request.cardLabel() + "\" ("
-                + rules.minLength() + " to " + rules.maxLength() + " "
-                + (rules.digitsOnly() ? "digits" : "characters") + "): ";
+        PromptText text = rules.digitsOnly() ? PromptText.NEW_PIN_DIGITS : PromptText.NEW_PIN_CHARACTERS;
+        return text.with(request.pin().name(), request.cardLabel(), rules.minLength(), rules.maxLength());
+    }
+
+    /**
+     * In which language to ask.
+     *
+     * @return any locale
+     */
+    public Locale language() {
+        return language;
     }
 
     /**

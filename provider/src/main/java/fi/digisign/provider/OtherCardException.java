@@ -1,6 +1,7 @@
 package fi.digisign.provider;
 
 import fi.digisign.apdu.SmartCardException;
+import fi.digisign.provider.words.ProviderText;
 
 /** A key was used whose card is not there, but another card is. Nothing was asked of the other card's keys or PINs. */
 public final class OtherCardException extends SmartCardException {
@@ -13,10 +14,7 @@ public final class OtherCardException extends SmartCardException {
      * @param found the label of the other card
      */
     public OtherCardException(String readerName, String wanted, String found) {
-        super(
-                "The card \"" + found + "\" in the reader \"" + readerName
-                        + "\" is not the card that this key belongs to, which calls itself \"" + wanted + "\"",
-                "Put the first card back, or load the key store again to use the keys of this one");
+        super(ProviderText.OTHER_CARD.with(found, readerName, wanted), ProviderText.OTHER_CARD_REMEDY);
         this.readerName = readerName;
     }
 

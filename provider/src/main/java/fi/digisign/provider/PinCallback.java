@@ -3,6 +3,7 @@ package fi.digisign.provider;
 import fi.digisign.pkcs15.PinRequest;
 import fi.digisign.pkcs15.PinRules;
 import fi.digisign.pkcs15.TokenKey;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -22,6 +23,7 @@ public final class PinCallback extends PasswordCallback implements PinPrompt {
     private final transient PinRequest request;
     private final String keyAlias;
     private final String reason;
+    private final Locale language;
     private boolean lastTryAllowed;
 
     /**
@@ -30,10 +32,21 @@ public final class PinCallback extends PasswordCallback implements PinPrompt {
      * @param reason what the application says that it is for, or null
      */
     public PinCallback(PinRequest request, String keyAlias, String reason) {
-        super(PinPromptText.of(request, Optional.ofNullable(keyAlias), Optional.ofNullable(reason)), false);
+        this(request, keyAlias, reason, Locale.getDefault(Locale.Category.DISPLAY));
+    }
+
+    /**
+     * @param request what the card wants
+     * @param keyAlias the key's alias in the key store, or null where the PIN is not for a key
+     * @param reason what the application says that it is for, or null
+     * @param language in which to ask; all but Finnish and Swedish locales give English
+     */
+    public PinCallback(PinRequest request, String keyAlias, String reason, Locale language) {
+        super(PinPromptText.of(request, keyAlias, reason).in(language) + ": ", false);
         this.request = Objects.requireNonNull(request);
         this.keyAlias = keyAlias;
         this.reason = reason;
+        this.language = language;
     }
 
     @Override
@@ -64,6 +77,11 @@ public final class PinCallback extends PasswordCallback implements PinPrompt {
     @Override
     public Optional<String> reason() {
         return Optional.ofNullable(reason);
+    }
+
+    @Override
+    public Locale language() {
+        return language;
     }
 
     @Override

@@ -2,6 +2,7 @@ package fi.digisign.provider;
 
 import fi.digisign.pkcs15.PinRequest;
 import fi.digisign.pkcs15.PinRules;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -66,6 +67,13 @@ public interface PinPrompt {
      * @return for example a document's name, without control characters; empty if the application says nothing
      */
     Optional<String> reason();
+
+    /**
+     * In which language to ask: the provider's configuration tells.
+     *
+     * @return any locale
+     */
+    Locale language();
 
     /**
      * The key that the PIN opens, by its name in the key store.

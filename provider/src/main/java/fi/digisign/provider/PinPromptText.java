@@ -1,7 +1,8 @@
 package fi.digisign.provider;
 
+import fi.digisign.apdu.text.Text;
 import fi.digisign.pkcs15.PinRequest;
-import java.util.Optional;
+import fi.digisign.provider.words.PromptText;
 import java.util.OptionalInt;
 
 /** One line that says which PIN is wanted, what for, and how often it may still go wrong. */
@@ -9,36 +10,29 @@ final class PinPromptText {
 
     private PinPromptText() {}
 
-    static String of(PinRequest request, Optional<String> keyAlias, Optional<String> reason) {
-        return "PIN \"" + request.pin().name() + "\" of the card \"" + request.cardLabel() + "\" to "
-                + purpose(request.purpose()) + key(keyAlias) + reason(reason)
-                + tries(request.status().triesLeft()) + ": ";
+    /**
+     * @param keyAlias the key, or null
+     * @param reason the application's words, or null
+     */
+    static Text of(PinRequest request, String keyAlias, String reason) {
+        String pin = request.pin().name();
+        Text purpose = purpose(request.purpose(), keyAlias);
+        Text use = reason == null ? purpose : PromptText.WITH_REASON.with(purpose, reason);
+        OptionalInt tries = request.status().triesLeft();
+        return tries.isPresent()
+                ? PromptText.PIN_TRIES.with(pin, request.cardLabel(), use, tries.getAsInt())
+                : PromptText.PIN.with(pin, request.cardLabel(), use);
     }
 
-    private static String purpose(PinRequest.Purpose purpose) {
+    private static Text purpose(PinRequest.Purpose purpose, String alias) {
         return switch (purpose) {
-            case SIGN -> "sign";
-            case DECRYPT -> "decrypt";
-            case LOGIN -> "log in";
-            case VERIFY -> "see whether it is right";
-            case CHANGE -> "change it";
-            case UNBLOCK -> "unblock a PIN";
-            case ACTIVATE -> "take the card into use";
+            case SIGN -> alias == null ? PromptText.SIGN : PromptText.SIGN_WITH_KEY.with(alias);
+            case DECRYPT -> alias == null ? PromptText.DECRYPT : PromptText.DECRYPT_WITH_KEY.with(alias);
+            case LOGIN -> alias == null ? PromptText.LOGIN : PromptText.LOGIN_WITH_KEY.with(alias);
+            case VERIFY -> PromptText.VERIFY;
+            case CHANGE -> PromptText.CHANGE;
+            case UNBLOCK -> PromptText.UNBLOCK;
+            case ACTIVATE -> PromptText.ACTIVATE;
         };
-    }
-
-    private static String key(Optional<String> alias) {
-        return alias.map(name -> " with the key \"" + name + "\"").orElse("");
-    }
-
-    private static String reason(Optional<String> reason) {
-        return reason.map(words -> ", for: " + words).orElse("");
-    }
-
-    private static String tries(OptionalInt left) {
-        if (left.isEmpty()) {
-            return "";
-        }
-        return left.getAsInt() == 1 ? " (LAST TRY: a wrong PIN blocks it)" : " (" + left.getAsInt() + " tries left)";
     }
 }

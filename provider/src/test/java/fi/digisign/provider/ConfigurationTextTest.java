@@ -72,6 +72,6 @@ class ConfigurationTextTest {
     void anUnknownSettingIsAnsweredWithTheKnownOnes() {
         assertThatThrownBy(() -> provider.configure("slot=1"))
                 .hasMessageContaining("slot")
-                .hasMessageContaining("reader, exclude, name, wait, purpose and caCertificates");
+                .hasMessageContaining("reader, exclude, name, wait, purpose, caCertificates and language");
     }
 }

@@ -5,6 +5,7 @@ import fi.digisign.apdu.Instruction;
 import fi.digisign.apdu.MalformedResponseException;
 import fi.digisign.apdu.PinCommand;
 import fi.digisign.apdu.SmartCardException;
+import fi.digisign.apdu.words.CardText;
 import java.io.ByteArrayOutputStream;
 import java.util.Objects;
 import javax.smartcardio.CommandAPDU;
@@ -74,7 +75,7 @@ public final class ResponseChaining implements ApduChannel {
         for (int parts = 0; part.getSW1() == MORE_DATA; parts++) {
             append(data, part);
             if (parts == MAX_PARTS) {
-                throw new MalformedResponseException("The card's answer does not end after " + MAX_PARTS + " parts");
+                throw new MalformedResponseException(CardText.ENDLESS_ANSWER.with(MAX_PARTS));
             }
             CommandAPDU getResponse = new CommandAPDU(cla, Instruction.GET_RESPONSE, 0, 0, exact(part));
             part = withExactLength(getResponse, next.transmit(getResponse));
@@ -87,7 +88,7 @@ public final class ResponseChaining implements ApduChannel {
 
     private static void append(ByteArrayOutputStream data, ResponseAPDU part) throws MalformedResponseException {
         if (data.size() + part.getNr() > MAX_DATA) {
-            throw new MalformedResponseException("The card's answer is longer than " + MAX_DATA + " bytes");
+            throw new MalformedResponseException(CardText.ANSWER_TOO_LONG.with(MAX_DATA));
         }
         data.writeBytes(part.getData());
     }

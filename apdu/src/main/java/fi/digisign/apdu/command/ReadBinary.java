@@ -3,6 +3,7 @@ package fi.digisign.apdu.command;
 import fi.digisign.apdu.Bytes;
 import fi.digisign.apdu.Instruction;
 import fi.digisign.apdu.MalformedResponseException;
+import fi.digisign.apdu.words.CardText;
 import javax.smartcardio.CommandAPDU;
 import javax.smartcardio.ResponseAPDU;
 
@@ -77,13 +78,12 @@ public final class ReadBinary {
             return Bytes.of(data);
         }
         if ((data[0] & 0xFF) != DISCRETIONARY_DATA || data.length < 2) {
-            throw new MalformedResponseException("The card's answer to READ BINARY is not a data object 53");
+            throw new MalformedResponseException(CardText.NO_DATA_OBJECT_53);
         }
         int first = data[1] & 0xFF;
         int lengthBytes = first < 0x80 ? 0 : first & 0x7F;
         if (first == 0x80 || lengthBytes > 3 || data.length < 2 + lengthBytes) {
-            throw new MalformedResponseException(
-                    "The data object in the card's answer to READ BINARY has no good length");
+            throw new MalformedResponseException(CardText.DATA_OBJECT_LENGTH);
         }
         int length = first < 0x80 ? first : 0;
         for (int i = 0; i < lengthBytes; i++) {
@@ -91,7 +91,7 @@ public final class ReadBinary {
         }
         int start = 2 + lengthBytes;
         if (length > data.length - start) {
-            throw new MalformedResponseException("The data object in the card's answer to READ BINARY is cut short");
+            throw new MalformedResponseException(CardText.DATA_OBJECT_CUT_SHORT);
         }
         return Bytes.of(data, start, start + length);
     }

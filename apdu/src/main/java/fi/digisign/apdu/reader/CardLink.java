@@ -5,6 +5,7 @@ import fi.digisign.apdu.PinCommand;
 import fi.digisign.apdu.ReaderException;
 import fi.digisign.apdu.ReaderException.Fault;
 import fi.digisign.apdu.SmartCardException;
+import fi.digisign.apdu.words.CardText;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.BufferOverflowException;
@@ -75,7 +76,7 @@ final class CardLink {
             throw PcscError.translate(e, terminal.getName());
         } catch (IllegalArgumentException e) {
             // Thrown by ResponseAPDU for less than two bytes; commands have been checked before.
-            throw new MalformedResponseException("The card's answer has no status word", e);
+            throw new MalformedResponseException(CardText.NO_STATUS_WORD, e);
         }
     }
 
@@ -90,10 +91,10 @@ final class CardLink {
         } catch (CardException | IllegalStateException e) {
             throw PcscError.translate(e, terminal.getName());
         } catch (BufferOverflowException e) {
-            throw new MalformedResponseException("The card's answer to a PIN is longer than it may be", e);
+            throw new MalformedResponseException(CardText.ANSWER_TO_PIN_TOO_LONG, e);
         }
         if (answer.position() < 2) {
-            throw new MalformedResponseException("The card's answer has no status word");
+            throw new MalformedResponseException(CardText.NO_STATUS_WORD);
         }
         return new ResponseAPDU(Arrays.copyOf(answer.array(), answer.position()));
     }

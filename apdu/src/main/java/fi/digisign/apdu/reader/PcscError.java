@@ -6,6 +6,7 @@ import fi.digisign.apdu.MalformedResponseException;
 import fi.digisign.apdu.NoCardException;
 import fi.digisign.apdu.ReaderException.Fault;
 import fi.digisign.apdu.SmartCardException;
+import fi.digisign.apdu.words.CardText;
 import java.util.List;
 import javax.smartcardio.CardNotPresentException;
 
@@ -43,8 +44,7 @@ final class PcscError {
         return switch (code) {
             case "SCARD_W_RESET_CARD" -> new CardResetException(e);
             case "SCARD_W_REMOVED_CARD", "SCARD_E_NO_SMARTCARD" -> new CardRemovedException(reader, e);
-            case "SCARD_E_INSUFFICIENT_BUFFER" ->
-                new MalformedResponseException("The card's answer is longer than Java takes", e);
+            case "SCARD_E_INSUFFICIENT_BUFFER" -> new MalformedResponseException(CardText.ANSWER_TOO_LONG_FOR_JAVA, e);
             default -> ReaderFaults.of(fault(code, e), reader, e);
         };
     }

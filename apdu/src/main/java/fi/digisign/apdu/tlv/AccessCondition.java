@@ -1,6 +1,7 @@
 package fi.digisign.apdu.tlv;
 
 import fi.digisign.apdu.Bytes;
+import fi.digisign.apdu.words.CardText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -75,7 +76,7 @@ public sealed interface AccessCondition {
 
     private static AccessCondition decode(BerTlv object, int depth) throws TlvException {
         if (depth > MAX_DEPTH) {
-            throw new TlvException("Access conditions are nested too deeply", 0);
+            throw new TlvException(CardText.TLV_ACCESS_CONDITIONS_TOO_DEEP, 0);
         }
         return switch (object.tag()) {
             case 0x90 -> new Always();

@@ -1,6 +1,7 @@
 package fi.digisign.apdu.tlv;
 
 import fi.digisign.apdu.Bytes;
+import fi.digisign.apdu.words.CardText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -52,7 +53,7 @@ public record BerTlv(int tag, Bytes value) {
      * @throws TlvException if there is none, or it is malformed
      */
     public static BerTlv decode(Bytes bytes) throws TlvException {
-        return new TlvReader(bytes).next().orElseThrow(() -> new TlvException("There is no data object", 0));
+        return new TlvReader(bytes).next().orElseThrow(() -> new TlvException(CardText.TLV_NOTHING, 0));
     }
 
     /**

@@ -1,6 +1,8 @@
 package fi.digisign.apdu.tlv;
 
 import fi.digisign.apdu.SmartCardException;
+import fi.digisign.apdu.text.Text;
+import fi.digisign.apdu.words.CardText;
 
 /** Bytes from a card are not the BER-TLV data objects they should be. */
 public class TlvException extends SmartCardException {
@@ -11,10 +13,8 @@ public class TlvException extends SmartCardException {
      * @param message what is wrong, one sentence without a full stop and without the offset
      * @param offset index of the first byte of the object that cannot be read, in the bytes being read
      */
-    public TlvException(String message, int offset) {
-        super(
-                message + " at byte " + offset,
-                "Try again; if it happens each time, the card is damaged or of a kind this library does not know");
+    public TlvException(Text message, int offset) {
+        super(CardText.TLV.with(message, offset), CardText.TLV_REMEDY);
         this.offset = offset;
     }
 

@@ -1,6 +1,7 @@
 package fi.digisign.apdu.tlv;
 
 import fi.digisign.apdu.Bytes;
+import fi.digisign.apdu.words.CardText;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -47,7 +48,7 @@ public final class TlvReader {
             int last;
             do {
                 if (++tagBytes > MAX_TAG_BYTES) {
-                    throw new TlvException("A tag is longer than " + MAX_TAG_BYTES + " bytes", objectOffset);
+                    throw new TlvException(CardText.TLV_TAG_TOO_LONG.with(MAX_TAG_BYTES), objectOffset);
                 }
                 last = byteAt(at++);
                 tag = tag << 8 | last;
@@ -57,7 +58,7 @@ public final class TlvReader {
         if (length >= 0x80) {
             int lengthBytes = length & 0x7F;
             if (lengthBytes == 0 || lengthBytes > MAX_LENGTH_BYTES) {
-                throw new TlvException("A length is indefinite or too long", objectOffset);
+                throw new TlvException(CardText.TLV_LENGTH, objectOffset);
             }
             long number = 0;
             for (int i = 0; i < lengthBytes; i++) {
@@ -66,7 +67,7 @@ public final class TlvReader {
             length = (int) Math.min(number, Integer.MAX_VALUE);
         }
         if (length > bytes.length() - at) {
-            throw new TlvException("A data object is longer than the bytes it stands in", objectOffset);
+            throw new TlvException(CardText.TLV_LONGER_THAN_BYTES, objectOffset);
         }
         valueOffset = at;
         position = at + length;
@@ -108,7 +109,7 @@ public final class TlvReader {
 
     private int byteAt(int index) throws TlvException {
         if (index >= bytes.length()) {
-            throw new TlvException("A data object ends before its value", objectOffset);
+            throw new TlvException(CardText.TLV_ENDS_EARLY, objectOffset);
         }
         return bytes.at(index);
     }

@@ -10,6 +10,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.logging.Level;
@@ -270,7 +271,7 @@ final class Digisign implements Runnable {
     }
 
     PinDialog pinDialog() {
-        return new PinDialog(pin, spendLastTry, ConsolePerson.find());
+        return new PinDialog(pin, spendLastTry, ConsolePerson.find(), Locale.getDefault(Locale.Category.DISPLAY));
     }
 
     /**

@@ -103,7 +103,8 @@ final class ParseCommand implements Callable<Integer> {
             }
             for (DecodingProblem problem : decoded.problems()) {
                 String record = kind.hasRecords() ? "in record " + numbers.at(problem.offset()) + " " : "";
-                out.println("problem " + record + "at byte " + problem.offset() + ": " + PlainText.of(problem.what()));
+                out.println("problem " + record + "at byte " + problem.offset() + ": "
+                        + PlainText.of(problem.what().english()));
             }
             if (decoded.objects().isEmpty() && decoded.problems().isEmpty()) {
                 out.println("no objects: " + (content.isEmpty() ? "the file is empty" : "only padding"));

@@ -1,6 +1,8 @@
 package fi.digisign.examples.cli;
 
 import fi.digisign.apdu.SmartCardException;
+import fi.digisign.apdu.text.Text;
+import fi.digisign.examples.words.PinEntryText;
 import fi.digisign.pkcs15.PinAnswer;
 import fi.digisign.pkcs15.PinCancelledException;
 import fi.digisign.pkcs15.PinEntry;
@@ -9,6 +11,7 @@ import fi.digisign.provider.PinCallback;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import javax.security.auth.callback.Callback;
@@ -22,11 +25,10 @@ import javax.security.auth.callback.UnsupportedCallbackException;
  */
 final class PinDialog implements PinEntry, CallbackHandler {
 
-    private static final String YES = "yes";
-
     private final PinSource source;
     private final boolean spendLastTry;
     private final Optional<Person> person;
+    private final Locale language;
     private final Set<String> used = new HashSet<>();
     private boolean entered;
     private Optional<String> keyName = Optional.empty();
@@ -36,11 +38,13 @@ final class PinDialog implements PinEntry, CallbackHandler {
      * @param source where PINs come from
      * @param spendLastTry whether a PIN that no person enters may be the last try
      * @param person whom to ask, if anyone is there
+     * @param language what this person reads
      */
-    PinDialog(PinSource source, boolean spendLastTry, Optional<Person> person) {
+    PinDialog(PinSource source, boolean spendLastTry, Optional<Person> person, Locale language) {
         this.source = source;
         this.spendLastTry = spendLastTry;
         this.person = person;
+        this.language = language;
     }
 
     /**
@@ -121,31 +125,28 @@ final class PinDialog implements PinEntry, CallbackHandler {
     private void requireUse(PinQuestion question) throws PinUnavailableException {
         if (question.lastTry() && !spendLastTry) {
             throw new PinUnavailableException(
-                    "Only one try is left: " + question.pin(),
-                    "make sure of the PIN, then add --spend-last-try, or unblock the PIN with the PUK");
+                    PinEntryText.LAST_TRY_LEFT.with(question.pin()), PinEntryText.LAST_TRY_LEFT_REMEDY);
         }
         if (!used.add(question.pin())) {
             throw new PinUnavailableException(
-                    "The PIN was used once already and is not sent again: " + question.pin(),
-                    "correct it where --pin says it is, or use --pin ask");
+                    PinEntryText.USED_ALREADY.with(question.pin()), PinEntryText.USED_ALREADY_REMEDY);
         }
     }
 
     private Optional<char[]> ask(PinQuestion question) throws PinUnavailableException {
         Person asked = person.orElseThrow(() -> new PinUnavailableException(
-                "A PIN is needed, and there is no terminal to ask at: " + question.pin(),
-                "standard input and standard output must both be the terminal: redirect neither (--out names a file where a"
-                        + " command has it), or use --pin env:NAME or --pin file:PATH"));
-        asked.tell(PlainText.of("Card: " + question.card()));
-        asked.tell(PlainText.of("PIN:  " + question.pin() + question.tries()));
-        asked.tell(PlainText.of("For:  " + question.use()));
+                PinEntryText.NO_TERMINAL.with(question.pin()), PinEntryText.NO_TERMINAL_REMEDY));
+        for (Text line : question.lines()) {
+            asked.tell(PlainText.of(line.in(language)));
+        }
         if (question.lastTry()) {
-            asked.tell("This is the last try: a wrong PIN blocks it, and only the PUK can unblock it.");
-            Optional<String> consent = asked.ask("Type " + YES + " to spend the last try:");
-            if (consent.filter(text -> text.strip().equalsIgnoreCase(YES)).isEmpty()) {
+            asked.tell(PinEntryText.LAST_TRY.in(language));
+            String yes = PinEntryText.YES.in(language);
+            Optional<String> consent = asked.ask(PinEntryText.CONSENT.with(yes).in(language));
+            if (consent.filter(text -> text.strip().equalsIgnoreCase(yes)).isEmpty()) {
                 return Optional.empty();
             }
         }
-        return asked.askSecret("Enter the PIN:").filter(pin -> pin.length > 0);
+        return asked.askSecret(PinEntryText.ENTER_PIN.in(language)).filter(pin -> pin.length > 0);
     }
 }

@@ -1,7 +1,10 @@
 package fi.digisign.examples.cli;
 
+import fi.digisign.apdu.text.Text;
+import fi.digisign.examples.words.PinEntryText;
 import fi.digisign.pkcs15.PinRequest;
 import fi.digisign.provider.PinCallback;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -47,24 +50,35 @@ record PinQuestion(
         return triesLeft.isPresent() && triesLeft.getAsInt() == 1;
     }
 
-    String tries() {
-        if (triesLeft.isEmpty()) {
-            return "";
-        }
-        return lastTry() ? ", 1 try left" : ", " + triesLeft.getAsInt() + " tries left";
+    /** Which card, which PIN with how many tries, and what for. */
+    List<Text> lines() {
+        return List.of(
+                PinEntryText.CARD.with(card),
+                triesLeft.isPresent()
+                        ? PinEntryText.PIN_TRIES.with(pin, triesLeft.getAsInt())
+                        : PinEntryText.PIN.with(pin),
+                PinEntryText.FOR.with(use()));
     }
 
-    String use() {
-        String what = switch (purpose) {
-            case SIGN -> "to sign";
-            case DECRYPT -> "to decrypt";
-            case LOGIN -> "to log in to the card";
-            case VERIFY -> "to see whether it is right";
-            case CHANGE -> "to change it";
-            case UNBLOCK -> "to unblock a PIN";
-            case ACTIVATE -> "to take the card into use";
+    private Text use() {
+        Text what = what();
+        return reason.<Text>map(words -> PinEntryText.USE_WITH_REASON.with(what, words))
+                .orElse(what);
+    }
+
+    private Text what() {
+        return switch (purpose) {
+            case SIGN -> with(PinEntryText.TO_SIGN, PinEntryText.TO_SIGN_WITH_KEY);
+            case DECRYPT -> with(PinEntryText.TO_DECRYPT, PinEntryText.TO_DECRYPT_WITH_KEY);
+            case LOGIN -> with(PinEntryText.TO_LOG_IN, PinEntryText.TO_LOG_IN_WITH_KEY);
+            case VERIFY -> PinEntryText.TO_VERIFY;
+            case CHANGE -> PinEntryText.TO_CHANGE;
+            case UNBLOCK -> PinEntryText.TO_UNBLOCK;
+            case ACTIVATE -> PinEntryText.TO_ACTIVATE;
         };
-        String with = key.map(name -> " with the key \"" + name + "\"").orElse("");
-        return what + with + reason.map(words -> ": " + words).orElse("");
+    }
+
+    private Text with(PinEntryText alone, PinEntryText withKey) {
+        return key.<Text>map(withKey::with).orElse(alone);
     }
 }

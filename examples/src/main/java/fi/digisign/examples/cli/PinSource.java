@@ -1,5 +1,6 @@
 package fi.digisign.examples.cli;
 
+import fi.digisign.examples.words.PinEntryText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -38,7 +39,7 @@ sealed interface PinSource {
             String value = System.getenv(name);
             if (value == null || value.isEmpty()) {
                 throw new PinUnavailableException(
-                        "The environment variable " + name + " holds no PIN", "set it, or use --pin ask");
+                        PinEntryText.NO_PIN_IN_VARIABLE.with(name), PinEntryText.NO_PIN_IN_VARIABLE_REMEDY);
             }
             return value.toCharArray();
         }
@@ -66,7 +67,7 @@ sealed interface PinSource {
                 int start = startsWithMark(bytes, length) ? 3 : 0;
                 if (length == start || length == MAX_LENGTH) {
                     throw new PinUnavailableException(
-                            "The first line of " + path + " is not a PIN", "put the PIN, and only it, into that file");
+                            PinEntryText.NO_PIN_IN_FILE.with(path), PinEntryText.NO_PIN_IN_FILE_REMEDY);
                 }
                 CharBuffer chars = StandardCharsets.UTF_8.decode(ByteBuffer.wrap(bytes, start, length - start));
                 char[] pin = Arrays.copyOf(chars.array(), chars.length());
@@ -74,7 +75,7 @@ sealed interface PinSource {
                 return pin;
             } catch (IOException e) {
                 throw new PinUnavailableException(
-                        "The PIN file " + path + " cannot be read", "check the file's name and permissions", e);
+                        PinEntryText.PIN_FILE_UNREADABLE.with(path), PinEntryText.PIN_FILE_UNREADABLE_REMEDY, e);
             } finally {
                 Arrays.fill(bytes, (byte) 0);
             }

@@ -5,6 +5,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import fi.digisign.apdu.Bytes;
+import fi.digisign.apdu.text.Text;
 import java.lang.reflect.RecordComponent;
 import java.util.Collection;
 import java.util.Locale;
@@ -20,6 +21,7 @@ import java.util.stream.Stream;
  * <ul>
  *   <li>bytes are upper-case hex; if they are readable text, that text follows under the same name with {@code Text};
  *   <li>what is absent is left out, an empty list or set is not;
+ *   <li>texts are English, whoever reads them;
  *   <li>constants are named in lower camel case, as in the standards;
  *   <li>of records that share an interface (a path or the object itself, one condition or another), each begins with
  *       its {@code kind}.
@@ -82,6 +84,9 @@ final class RecordJson {
     }
 
     private static JsonElement element(Object value) {
+        if (value instanceof Text text) { // which may be a record or a constant too
+            return new JsonPrimitive(text.english());
+        }
         if (value instanceof Record inner) {
             return of(inner);
         }

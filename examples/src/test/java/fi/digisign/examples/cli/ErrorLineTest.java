@@ -13,7 +13,8 @@ class ErrorLineTest {
 
     @Test
     void the_card_s_own_words_are_found_below_the_providers() {
-        SmartCardException card = new SmartCardException("the PIN is wrong, 4 tries are left", "try again");
+        SmartCardException card =
+                new SmartCardException(language -> "the PIN is wrong, 4 tries are left", language -> "try again");
         Exception wrapped = new KeyStoreException("x", new IOException("y", new SignatureException(card)));
 
         assertThat(ErrorLine.of(wrapped))
@@ -22,7 +23,8 @@ class ErrorLineTest {
 
     @Test
     void text_from_a_card_cannot_break_the_line_or_play_with_the_terminal() {
-        Exception hostile = new SmartCardException("label \u001b[31mred\r\nsecond\u2028third\u202e", "look");
+        Exception hostile = new SmartCardException(
+                language -> "label \u001b[31mred\r\nsecond\u2028third\u202e", language -> "look");
 
         assertThat(ErrorLine.of(hostile).text()).isEqualTo("digisign: Label [31mred second third. Look.");
     }

@@ -22,6 +22,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -45,7 +46,7 @@ class PinDialogTest {
         Token token = insert(CardImage.load("pkcs15"));
         ScriptedPerson person = new ScriptedPerson("1234");
 
-        sign(token, new PinDialog(new PinSource.Ask(), false, Optional.of(person)));
+        sign(token, new PinDialog(new PinSource.Ask(), false, Optional.of(person), Locale.ENGLISH));
 
         assertThat(person.told)
                 .containsExactly(
@@ -58,7 +59,7 @@ class PinDialogTest {
     void a_person_is_told_the_key_by_the_name_from_the_command_line_and_what_it_signs() throws Exception {
         Token token = insert(CardImage.load("pkcs15"));
         ScriptedPerson person = new ScriptedPerson("1234");
-        PinDialog dialog = new PinDialog(new PinSource.Ask(), false, Optional.of(person));
+        PinDialog dialog = new PinDialog(new PinSource.Ask(), false, Optional.of(person), Locale.ENGLISH);
         dialog.callKey("Rsa-Key", "contract.pdf");
 
         sign(token, dialog);
@@ -70,8 +71,7 @@ class PinDialogTest {
     void a_missing_pin_is_no_matter_for_programmers() throws Exception {
         Token token = insert(CardImage.load("pkcs15"));
 
-        String line = ErrorLine.of(new MissingPinException(token.pins().get(0), "log in"))
-                .text();
+        String line = ErrorLine.of(new MissingPinException(token.pins().get(0))).text();
 
         assertThat(line).contains("needed to log in", "--pin env:NAME").doesNotContain("CallbackHandler");
     }
@@ -79,19 +79,23 @@ class PinDialogTest {
     @Test
     void the_last_try_is_spent_only_by_an_explicit_yes() throws Exception {
         Token token = insert(lastTry());
-        PinDialog refused = new PinDialog(new PinSource.Ask(), false, Optional.of(new ScriptedPerson("y", "1234")));
+        PinDialog refused =
+                new PinDialog(new PinSource.Ask(), false, Optional.of(new ScriptedPerson("y", "1234")), Locale.ENGLISH);
 
         assertThatThrownBy(() -> sign(token, refused)).isInstanceOf(PinCancelledException.class);
         assertThat(card.pin("PIN1").triesLeft()).isEqualTo(1);
 
-        sign(token, new PinDialog(new PinSource.Ask(), false, Optional.of(new ScriptedPerson("yes", "1234"))));
+        sign(
+                token,
+                new PinDialog(
+                        new PinSource.Ask(), false, Optional.of(new ScriptedPerson("yes", "1234")), Locale.ENGLISH));
         assertThat(card.pin("PIN1").triesLeft()).isEqualTo(3);
     }
 
     @Test
     void a_wrong_pin_from_a_file_costs_one_try_and_is_never_sent_again() throws Exception {
         Token token = insert(CardImage.load("pkcs15"));
-        PinDialog dialog = new PinDialog(file("9999"), false, Optional.empty());
+        PinDialog dialog = new PinDialog(file("9999"), false, Optional.empty(), Locale.ENGLISH);
 
         assertThatThrownBy(() -> sign(token, dialog)).isInstanceOf(IncorrectPinException.class);
         assertThatThrownBy(() -> sign(token, dialog)).isInstanceOf(PinUnavailableException.class);
@@ -102,13 +106,13 @@ class PinDialogTest {
     void a_file_spends_the_last_try_only_when_allowed_to() throws Exception {
         Token token = insert(lastTry());
 
-        assertThatThrownBy(() -> sign(token, new PinDialog(file("9999"), false, Optional.empty())))
+        assertThatThrownBy(() -> sign(token, new PinDialog(file("9999"), false, Optional.empty(), Locale.ENGLISH)))
                 .isInstanceOfSatisfying(
                         PinUnavailableException.class,
                         e -> assertThat(e.remedy()).contains("--spend-last-try"));
         assertThat(card.pin("PIN1").triesLeft()).isEqualTo(1);
 
-        assertThatThrownBy(() -> sign(token, new PinDialog(file("9999"), true, Optional.empty())))
+        assertThatThrownBy(() -> sign(token, new PinDialog(file("9999"), true, Optional.empty(), Locale.ENGLISH)))
                 .isInstanceOf(BlockedPinException.class);
         assertThat(card.pin("PIN1").triesLeft()).isZero();
     }
@@ -117,7 +121,8 @@ class PinDialogTest {
     void nobody_to_ask_is_said_plainly() throws Exception {
         Token token = insert(CardImage.load("pkcs15"));
 
-        assertThatThrownBy(() -> sign(token, new PinDialog(new PinSource.Ask(), false, Optional.empty())))
+        assertThatThrownBy(
+                        () -> sign(token, new PinDialog(new PinSource.Ask(), false, Optional.empty(), Locale.ENGLISH)))
                 .isInstanceOf(PinUnavailableException.class)
                 .hasMessageContaining("no terminal");
     }
@@ -126,11 +131,13 @@ class PinDialogTest {
     void no_answer_is_a_cancellation() throws Exception {
         Token token = insert(CardImage.load("pkcs15"));
 
-        assertThatThrownBy(
-                        () -> sign(token, new PinDialog(new PinSource.Ask(), false, Optional.of(new ScriptedPerson()))))
+        assertThatThrownBy(() -> sign(
+                        token,
+                        new PinDialog(new PinSource.Ask(), false, Optional.of(new ScriptedPerson()), Locale.ENGLISH)))
                 .isInstanceOf(PinCancelledException.class);
-        assertThatThrownBy(() ->
-                        sign(token, new PinDialog(new PinSource.Ask(), false, Optional.of(new ScriptedPerson("")))))
+        assertThatThrownBy(() -> sign(
+                        token,
+                        new PinDialog(new PinSource.Ask(), false, Optional.of(new ScriptedPerson("")), Locale.ENGLISH)))
                 .isInstanceOf(PinCancelledException.class);
         assertThat(card.pin("PIN1").triesLeft()).isEqualTo(3);
     }

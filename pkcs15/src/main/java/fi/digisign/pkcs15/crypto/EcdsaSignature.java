@@ -2,6 +2,7 @@ package fi.digisign.pkcs15.crypto;
 
 import fi.digisign.apdu.Bytes;
 import fi.digisign.apdu.MalformedResponseException;
+import fi.digisign.pkcs15.words.TokenText;
 import java.math.BigInteger;
 import java.util.Optional;
 
@@ -32,8 +33,7 @@ public final class EcdsaSignature {
         if (answer.length() == 2 * fieldBytes) {
             return answer;
         }
-        throw new MalformedResponseException("The card's answer of " + answer.length()
-                + " bytes is no ECDSA signature for a field of " + 8 * fieldBytes + " bits");
+        throw new MalformedResponseException(TokenText.NO_ECDSA_SIGNATURE.with(answer.length(), 8 * fieldBytes));
     }
 
     /**

@@ -8,6 +8,7 @@ import fi.digisign.apdu.StatusWordException;
 import fi.digisign.apdu.Transaction;
 import fi.digisign.apdu.tlv.FileControlParameters;
 import fi.digisign.pkcs15.format.FormatException;
+import fi.digisign.pkcs15.words.TokenText;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -278,7 +279,7 @@ public final class CardFiles {
     private void count(Bytes content) throws MalformedResponseException {
         total += content.length();
         if (total > MAX_TOTAL) {
-            throw new MalformedResponseException("The card's files together are larger than any identity card's");
+            throw new MalformedResponseException(TokenText.FILES_TOO_LARGE);
         }
     }
 }

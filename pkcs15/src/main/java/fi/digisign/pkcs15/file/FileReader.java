@@ -11,6 +11,7 @@ import fi.digisign.apdu.StatusWordException;
 import fi.digisign.apdu.UnsupportedCommandException;
 import fi.digisign.apdu.command.ReadBinary;
 import fi.digisign.apdu.command.ReadRecord;
+import fi.digisign.pkcs15.words.TokenText;
 import java.util.OptionalInt;
 import javax.smartcardio.CommandAPDU;
 import javax.smartcardio.ResponseAPDU;
@@ -58,7 +59,7 @@ final class FileReader {
         }
         if (exact && content.size() < length) {
             throw new MalformedResponseException(
-                    "The file ends after " + (offset + content.size()) + " bytes of " + (offset + length));
+                    TokenText.FILE_ENDS_EARLY.with(offset + content.size(), offset + length));
         }
         return content.toBytes();
     }
@@ -91,7 +92,7 @@ final class FileReader {
         Bytes head = first.toBytes();
         OptionalInt length = DerLength.of(head);
         if (length.isEmpty() || length.getAsInt() > limit) {
-            throw new MalformedResponseException("There is no complete object at byte " + offset + " of the file");
+            throw new MalformedResponseException(TokenText.NO_OBJECT.with(offset));
         }
         if (head.length() >= length.getAsInt()) {
             return head.slice(0, length.getAsInt());
@@ -123,8 +124,7 @@ final class FileReader {
     /** Appends one block; returns whether there may be more. */
     private boolean readBlock(ReadCommand form, int offset, int wanted, FileContent content) throws SmartCardException {
         if (++blocks > MAX_BLOCKS) {
-            throw new MalformedResponseException(
-                    "The card gives its files in crumbs: more than " + MAX_BLOCKS + " blocks");
+            throw new MalformedResponseException(TokenText.TOO_MANY_BLOCKS.with(MAX_BLOCKS));
         }
         int asked = blockSize.next(Math.min(wanted, MAX_FILE - offset), location.connection());
         CommandAPDU command = form.at(offset, asked);
@@ -143,8 +143,7 @@ final class FileReader {
         }
         Bytes data = ReadBinary.content(command, response);
         if (data.length() > asked) {
-            throw new MalformedResponseException(
-                    "The card gave " + data.length() + " bytes where " + asked + " were asked for");
+            throw new MalformedResponseException(TokenText.BLOCK_TOO_LONG.with(data.length(), asked));
         }
         content.append(data);
         boolean end = response.getSW() == END_OF_FILE || data.isEmpty();

@@ -1,6 +1,7 @@
 package fi.digisign.pkcs15.format;
 
 import fi.digisign.apdu.Bytes;
+import fi.digisign.pkcs15.words.FormatText;
 import java.util.Optional;
 
 /**
@@ -23,7 +24,7 @@ final class ApplicationTemplateDecoder {
                 .get();
         Optional<Element> path = elements.take(0x51);
         if (path.isPresent() && path.get().value().length() > MAX_PATH) {
-            throw path.get().wrong("A path is longer than " + MAX_PATH + " bytes");
+            throw path.get().wrong(FormatText.PATH_TOO_LONG.with(MAX_PATH));
         }
         Optional<String> label = Texts.text(elements.take(0x50), log);
         Optional<Element> ddo = elements.take(0x73);

@@ -1,6 +1,7 @@
 package fi.digisign.pkcs15.format;
 
 import fi.digisign.apdu.Bytes;
+import fi.digisign.pkcs15.words.FormatText;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -61,7 +62,7 @@ final class AuthenticationDecoder {
         Element choice = frame.type()
                 .children()
                 .take(0x30, 0xA0)
-                .orElseThrow(() -> frame.object().wrong("The mandatory element typeAttributes is missing"));
+                .orElseThrow(() -> frame.object().wrong(FormatText.MANDATORY_MISSING.with("typeAttributes")));
         if (choice.tag() == 0x30) {
             KeyPart part = KeyPart.decode(choice);
             return new ExternalAuthenticationObject(

@@ -1,6 +1,7 @@
 package fi.digisign.pkcs15.format;
 
 import fi.digisign.apdu.Bytes;
+import fi.digisign.pkcs15.words.FormatText;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -22,7 +23,7 @@ final class BitStrings {
         }
         int unused = value.at(0);
         if (unused > 7) {
-            throw element.wrong("A bit string claims more than seven unused bits");
+            throw element.wrong(FormatText.UNUSED_BITS);
         }
         int bits = Math.max(0, (value.length() - 1) * 8 - unused);
         for (E constant : type.getEnumConstants()) {

@@ -1,6 +1,7 @@
 package fi.digisign.pkcs15.format;
 
 import fi.digisign.apdu.Bytes;
+import fi.digisign.pkcs15.words.FormatText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -63,7 +64,7 @@ public record CertificateObject(
         Elements attributes = frame.classElements();
         Optional<Bytes> id = Identifiers.identifier(attributes.take(0x04));
         if (id.isEmpty()) {
-            log.add(object, "The mandatory element iD is missing; the certificate cannot be matched with a key");
+            log.add(object, FormatText.CERTIFICATE_ID_MISSING);
         }
         Optional<Element> authority = attributes.take(0x01);
         Optional<Element> implicitTrust = attributes.take(0x83);
@@ -73,7 +74,7 @@ public record CertificateObject(
         Element sequence = frame.typeSequence();
         Elements details = sequence.children();
         ObjectValue value = ValueDecoder.takeNext(details, log)
-                .orElseThrow(() -> sequence.wrong("The mandatory element value is missing"));
+                .orElseThrow(() -> sequence.wrong(FormatText.MANDATORY_MISSING.with("value")));
         Optional<Element> subject = details.take(0x30);
         Optional<Element> issuer = details.take(0xA0);
         Optional<Element> serialNumber = details.take(0x02);

@@ -1,5 +1,6 @@
 package fi.digisign.pkcs15.format;
 
+import fi.digisign.pkcs15.words.FormatText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -38,13 +39,13 @@ final class CommonAttributesDecoder {
         List<AccessControlRule> rules = new ArrayList<>();
         for (Element rule : sequence.children().all()) {
             if (rules.size() == MAX_RULES) {
-                log.add(rule, "There are more than " + MAX_RULES + " access rules; the rest is left out");
+                log.add(rule, FormatText.TOO_MANY_RULES.with(MAX_RULES));
                 break;
             }
             Elements parts = rule.children();
             Element modes = parts.require(0x03, "accessMode", rule);
             Element condition =
-                    parts.next().orElseThrow(() -> rule.wrong("The mandatory element securityCondition is missing"));
+                    parts.next().orElseThrow(() -> rule.wrong(FormatText.MANDATORY_MISSING.with("securityCondition")));
             rules.add(new AccessControlRule(
                     BitStrings.flags(AccessMode.class, modes), SecurityConditionDecoder.decode(condition)));
         }

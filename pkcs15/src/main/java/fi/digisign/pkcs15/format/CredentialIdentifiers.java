@@ -1,5 +1,6 @@
 package fi.digisign.pkcs15.format;
 
+import fi.digisign.pkcs15.words.FormatText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +19,7 @@ final class CredentialIdentifiers {
         if (holder.isPresent()) {
             for (Element element : holder.get().children().all()) {
                 if (identifiers.size() == MAX_IDENTIFIERS) {
-                    log.add(element, "There are more than " + MAX_IDENTIFIERS + " identifiers; the rest is left out");
+                    log.add(element, FormatText.TOO_MANY_IDENTIFIERS.with(MAX_IDENTIFIERS));
                     break;
                 }
                 identifiers.addAll(single(Optional.of(element)));
@@ -35,7 +36,7 @@ final class CredentialIdentifiers {
         Elements parts = sequence.get().children();
         Element type = parts.require(0x02, "idType", sequence.get());
         Element value =
-                parts.next().orElseThrow(() -> sequence.get().wrong("The mandatory element idValue is missing"));
+                parts.next().orElseThrow(() -> sequence.get().wrong(FormatText.MANDATORY_MISSING.with("idValue")));
         return List.of(new CredentialIdentifier(Integers.bounded(type, 0, MAX_TYPE, "idType"), value.encoded()));
     }
 }

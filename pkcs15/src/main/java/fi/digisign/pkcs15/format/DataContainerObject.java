@@ -1,6 +1,7 @@
 package fi.digisign.pkcs15.format;
 
 import fi.digisign.apdu.Bytes;
+import fi.digisign.pkcs15.words.FormatText;
 import java.util.Optional;
 
 /**
@@ -67,7 +68,7 @@ public record DataContainerObject(
         }
         Optional<ObjectValue> value = ValueDecoder.takeNext(details, log);
         if (value.isEmpty()) {
-            log.add(object, "The mandatory element value is missing; the container cannot be read");
+            log.add(object, FormatText.VALUE_MISSING_NO_CONTAINER);
         }
         return new DataContainerObject(type, frame.common(), name, oid, id, objectId, value);
     }

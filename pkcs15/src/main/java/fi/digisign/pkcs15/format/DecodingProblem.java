@@ -1,5 +1,6 @@
 package fi.digisign.pkcs15.format;
 
+import fi.digisign.apdu.text.Text;
 import java.util.Objects;
 
 /**
@@ -9,7 +10,7 @@ import java.util.Objects;
  * @param what what is wrong and what was done about it, one sentence without a full stop
  * @param tag tag of the element in question, or 0
  */
-public record DecodingProblem(int offset, String what, int tag) {
+public record DecodingProblem(int offset, Text what, int tag) {
 
     /** Checks for null. */
     public DecodingProblem {

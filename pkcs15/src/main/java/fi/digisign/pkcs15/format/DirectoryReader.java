@@ -4,6 +4,7 @@ import fi.digisign.apdu.Bytes;
 import fi.digisign.apdu.tlv.BerTlv;
 import fi.digisign.apdu.tlv.TlvException;
 import fi.digisign.apdu.tlv.TlvReader;
+import fi.digisign.pkcs15.words.FormatText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -37,27 +38,26 @@ final class DirectoryReader {
             for (Optional<BerTlv> next = reader.next(); next.isPresent(); next = reader.next()) {
                 Element object = new Element(next.get(), reader.objectOffset(), reader.valueOffset());
                 if (count++ == MAX_OBJECTS) {
-                    log.add(object, "There are more than " + MAX_OBJECTS + " objects; the rest is left out");
+                    log.add(object, FormatText.TOO_MANY_OBJECTS.with(MAX_OBJECTS));
                     break;
                 }
                 if (isKnownTag.test(object.tag())) {
                     anyKnown = true;
                     decode(object, decoder, log).ifPresent(objects::add);
                 } else {
-                    log.add(object, "This directory has no objects with this tag; it is left out");
+                    log.add(object, FormatText.NO_SUCH_OBJECTS);
                 }
             }
         } catch (TlvException malformed) {
             if (!anyKnown) {
-                throw new FormatException("The file is not a directory of objects", malformed.offset(), 0, malformed);
+                throw new FormatException(FormatText.NOT_A_DIRECTORY, malformed.offset(), 0, malformed);
             }
-            log.add(new DecodingProblem(
-                    malformed.offset(), "An object is malformed; it and what follows is left out", 0));
+            log.add(new DecodingProblem(malformed.offset(), FormatText.OBJECT_MALFORMED_LEFT_OUT, 0));
         }
         List<DecodingProblem> problems = log.problems();
         if (!anyKnown && !problems.isEmpty()) {
             throw new FormatException(
-                    "The file is not a directory of the expected objects",
+                    FormatText.OTHER_DIRECTORY,
                     problems.get(0).offset(),
                     problems.get(0).tag());
         }
@@ -66,7 +66,7 @@ final class DirectoryReader {
 
     static void requireBounded(Bytes file) throws FormatException {
         if (file.length() > MAX_FILE) {
-            throw new FormatException("The file is larger than " + MAX_FILE + " bytes", MAX_FILE, 0);
+            throw new FormatException(FormatText.FILE_TOO_LARGE.with(MAX_FILE), MAX_FILE, 0);
         }
     }
 

@@ -1,6 +1,7 @@
 package fi.digisign.pkcs15.format;
 
 import fi.digisign.apdu.Bytes;
+import fi.digisign.apdu.text.Text;
 import fi.digisign.apdu.tlv.BerTlv;
 
 /**
@@ -35,7 +36,7 @@ record Element(BerTlv tlv, int offset, int valueOffset) {
         return Elements.readable(tlv.value(), valueOffset, log);
     }
 
-    FormatException wrong(String what) {
+    FormatException wrong(Text what) {
         return new FormatException(what, offset, tag());
     }
 }

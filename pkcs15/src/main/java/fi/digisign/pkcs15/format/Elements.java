@@ -4,6 +4,7 @@ import fi.digisign.apdu.Bytes;
 import fi.digisign.apdu.tlv.BerTlv;
 import fi.digisign.apdu.tlv.TlvException;
 import fi.digisign.apdu.tlv.TlvReader;
+import fi.digisign.pkcs15.words.FormatText;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -27,7 +28,7 @@ final class Elements {
         Optional<TlvException> malformed = read(content, offset, elements);
         if (malformed.isPresent()) {
             throw new FormatException(
-                    "An element is malformed", offset + malformed.get().offset(), 0, malformed.get());
+                    FormatText.ELEMENT_MALFORMED, offset + malformed.get().offset(), 0, malformed.get());
         }
         return new Elements(elements);
     }
@@ -36,8 +37,8 @@ final class Elements {
     static Elements readable(Bytes content, int offset, ProblemLog log) {
         List<Element> elements = new ArrayList<>();
         read(content, offset, elements)
-                .ifPresent(malformed -> log.add(new DecodingProblem(
-                        offset + malformed.offset(), "An element is malformed; it and what follows is left out", 0)));
+                .ifPresent(malformed -> log.add(
+                        new DecodingProblem(offset + malformed.offset(), FormatText.ELEMENT_MALFORMED_LEFT_OUT, 0)));
         return new Elements(elements);
     }
 
@@ -83,7 +84,7 @@ final class Elements {
 
     /** The next one with the tag, which must be there. */
     Element require(int tag, String name, Element owner) throws FormatException {
-        return take(tag).orElseThrow(() -> owner.wrong("The mandatory element " + name + " is missing"));
+        return take(tag).orElseThrow(() -> owner.wrong(FormatText.MANDATORY_MISSING.with(name)));
     }
 
     /** All that are left. */

@@ -1,14 +1,13 @@
 package fi.digisign.pkcs15.format;
 
 import fi.digisign.apdu.SmartCardException;
+import fi.digisign.apdu.text.Text;
+import fi.digisign.pkcs15.words.FormatText;
 
 /** A file of the card makes no sense, or says something this library cannot accept. */
 public class FormatException extends SmartCardException {
 
-    private static final String REMEDY =
-            "Try again; if it happens each time, the card is damaged or of a kind this library does not know";
-
-    private final String what;
+    private final Text what;
     private final int offset;
     private final int tag;
 
@@ -18,8 +17,8 @@ public class FormatException extends SmartCardException {
      * @param tag tag of the element in question, or 0
      * @param cause the underlying failure, or null
      */
-    public FormatException(String message, int offset, int tag, Throwable cause) {
-        super(message + " at byte " + offset, REMEDY, cause);
+    public FormatException(Text message, int offset, int tag, Throwable cause) {
+        super(FormatText.AT_BYTE.with(message, offset), FormatText.REMEDY, cause);
         this.what = message;
         this.offset = offset;
         this.tag = tag;
@@ -30,7 +29,7 @@ public class FormatException extends SmartCardException {
      * @param offset index of the byte in the file where the trouble is, from 0
      * @param tag tag of the element in question, or 0
      */
-    public FormatException(String message, int offset, int tag) {
+    public FormatException(Text message, int offset, int tag) {
         this(message, offset, tag, null);
     }
 

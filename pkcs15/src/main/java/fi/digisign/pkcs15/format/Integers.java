@@ -1,6 +1,7 @@
 package fi.digisign.pkcs15.format;
 
 import fi.digisign.apdu.Bytes;
+import fi.digisign.pkcs15.words.FormatText;
 import java.util.OptionalInt;
 
 /** Reads INTEGER contents (ITU-T X.690 section 8.3) the way cards mean them. */
@@ -14,7 +15,7 @@ final class Integers {
     static long signed(Element element) throws FormatException {
         Bytes value = element.value();
         if (value.isEmpty() || value.length() > MAX_BYTES) {
-            throw element.wrong("A number has no or too many bytes");
+            throw element.wrong(FormatText.NUMBER_LENGTH);
         }
         long number = (byte) value.at(0);
         for (int i = 1; i < value.length(); i++) {
@@ -27,7 +28,7 @@ final class Integers {
     static int bounded(Element element, int min, int max, String name) throws FormatException {
         long number = signed(element);
         if (number < min || number > max) {
-            throw element.wrong("The number " + name + " is not within " + min + " to " + max);
+            throw element.wrong(FormatText.NUMBER_RANGE.with(name, min, max));
         }
         return (int) number;
     }
@@ -40,7 +41,7 @@ final class Integers {
             number += 1L << (8 * value.length());
         }
         if (number < 0 || number > Integer.MAX_VALUE) {
-            throw element.wrong("A position or length makes no sense");
+            throw element.wrong(FormatText.POSITION_OR_LENGTH);
         }
         return (int) number;
     }
@@ -52,7 +53,7 @@ final class Integers {
             number += 0x100;
         }
         if (number < 0 || number > Integer.MAX_VALUE) {
-            throw element.wrong("A reference makes no sense");
+            throw element.wrong(FormatText.REFERENCE);
         }
         return (int) number;
     }

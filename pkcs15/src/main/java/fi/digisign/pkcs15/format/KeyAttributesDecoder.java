@@ -1,6 +1,7 @@
 package fi.digisign.pkcs15.format;
 
 import fi.digisign.apdu.Bytes;
+import fi.digisign.pkcs15.words.FormatText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,11 +22,11 @@ final class KeyAttributesDecoder {
         Elements elements = frame.classElements();
         Optional<Bytes> id = Identifiers.identifier(elements.take(0x04));
         if (id.isEmpty()) {
-            log.add(frame.object(), "The mandatory element iD is missing; the key cannot be told apart from others");
+            log.add(frame.object(), FormatText.KEY_ID_MISSING);
         }
         Optional<Element> usage = elements.take(0x03);
         if (usage.isEmpty()) {
-            log.add(frame.object(), "The mandatory element usage is missing; the key has none");
+            log.add(frame.object(), FormatText.USAGE_MISSING);
         }
         Optional<Element> usableOnCard = elements.take(0x01);
         Optional<Element> accessFlags = elements.take(0x03);
@@ -49,7 +50,7 @@ final class KeyAttributesDecoder {
         List<Integer> references = new ArrayList<>();
         for (Element element : sequence.children().all()) {
             if (references.size() == MAX_ALGORITHM_REFERENCES) {
-                log.add(element, "A key names too many algorithms; the rest is left out");
+                log.add(element, FormatText.TOO_MANY_ALGORITHMS);
                 break;
             }
             references.add(Integers.reference(element));

@@ -1,6 +1,7 @@
 package fi.digisign.pkcs15.format;
 
 import fi.digisign.apdu.Bytes;
+import fi.digisign.pkcs15.words.FormatText;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -32,14 +33,14 @@ record KeyTypeAttributes(
     /** A key without type attributes is reported; its id, usage and reference may be all that is needed. */
     static KeyTypeAttributes decode(KeyType type, ObjectFrame frame, ProblemLog log) throws FormatException {
         if (frame.typeAttributes().isEmpty()) {
-            log.add(frame.object(), "The mandatory element typeAttributes is missing; the key has no path and size");
+            log.add(frame.object(), FormatText.TYPE_MISSING_NO_PATH_AND_SIZE);
             return NONE;
         }
         Element sequence = frame.typeSequence();
         Elements elements = sequence.children();
         Optional<ObjectValue> value = ValueDecoder.takeNext(elements, log);
         if (value.isEmpty()) {
-            log.add(sequence, "The mandatory element value is missing; the key has no path");
+            log.add(sequence, FormatText.VALUE_MISSING_NO_PATH);
         }
         OptionalInt size = OptionalInt.empty();
         Optional<KeyInfo> keyInfo = Optional.empty();
@@ -78,7 +79,7 @@ record KeyTypeAttributes(
     private static OptionalInt size(Element element, ProblemLog log) throws FormatException {
         long number = Integers.signed(element);
         if (number < MIN_SIZE || number > MAX_SIZE) {
-            log.add(element, "A key size of " + number + " bits makes no sense; it is left out");
+            log.add(element, FormatText.KEY_SIZE.with(number));
             return OptionalInt.empty();
         }
         return OptionalInt.of((int) number);

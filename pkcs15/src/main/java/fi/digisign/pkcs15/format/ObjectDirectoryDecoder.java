@@ -1,6 +1,7 @@
 package fi.digisign.pkcs15.format;
 
 import fi.digisign.apdu.Bytes;
+import fi.digisign.pkcs15.words.FormatText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -32,7 +33,7 @@ final class ObjectDirectoryDecoder {
         List<DirectoryEntry> entries = new ArrayList<>();
         List<Element> wrapped = element.readableChildren(log).all();
         if (wrapped.size() > MAX_WRAPPED) {
-            log.add(element, "There are more than " + MAX_WRAPPED + " entries; the rest is left out");
+            log.add(element, FormatText.TOO_MANY_ENTRIES.with(MAX_WRAPPED));
         }
         for (Element inner : wrapped.subList(0, Math.min(wrapped.size(), MAX_WRAPPED))) {
             if (isEntry(inner.tag())) {
@@ -42,7 +43,7 @@ final class ObjectDirectoryDecoder {
                     log.add(bad.asProblem());
                 }
             } else {
-                log.add(inner, "The object directory has no entries with this tag; it is left out");
+                log.add(inner, FormatText.NO_SUCH_ENTRIES);
             }
         }
         return entries;
@@ -56,7 +57,7 @@ final class ObjectDirectoryDecoder {
         if (content.isPresent() && content.get().tag() == 0xA0) {
             return entry(element, new DirectoryLocation.Inline(content.get().value()));
         }
-        throw element.wrong("An entry of the object directory has neither a path nor objects");
+        throw element.wrong(FormatText.ENTRY_POINTS_NOWHERE);
     }
 
     private static DirectoryEntry entry(Element element, DirectoryLocation location) {

@@ -1,5 +1,6 @@
 package fi.digisign.pkcs15.format;
 
+import fi.digisign.pkcs15.words.FormatText;
 import java.util.Optional;
 
 /**
@@ -26,7 +27,7 @@ record ObjectFrame(
         Optional<Element> sub = parts.take(0xA0);
         Optional<Element> type = parts.take(0xA1);
         if (common.isEmpty() || classAttributes.isEmpty() && type.isEmpty()) {
-            throw object.wrong("The object has no attributes");
+            throw object.wrong(FormatText.NO_ATTRIBUTES);
         }
         Optional<Element> subSequence = sub.isPresent() ? sub.get().children().take(0x30) : Optional.empty();
         return new ObjectFrame(
@@ -36,13 +37,13 @@ record ObjectFrame(
     /** The elements of the class attributes, which must be there. */
     Elements classElements() throws FormatException {
         return classAttributes
-                .orElseThrow(() -> object.wrong("The mandatory element classAttributes is missing"))
+                .orElseThrow(() -> object.wrong(FormatText.MANDATORY_MISSING.with("classAttributes")))
                 .children();
     }
 
     /** The type attributes, which must be there. */
     Element type() throws FormatException {
-        return typeAttributes.orElseThrow(() -> object.wrong("The mandatory element typeAttributes is missing"));
+        return typeAttributes.orElseThrow(() -> object.wrong(FormatText.MANDATORY_MISSING.with("typeAttributes")));
     }
 
     /** The SEQUENCE inside the type attributes, which must be there. */

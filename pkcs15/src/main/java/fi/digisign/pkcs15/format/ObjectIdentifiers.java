@@ -1,6 +1,7 @@
 package fi.digisign.pkcs15.format;
 
 import fi.digisign.apdu.Bytes;
+import fi.digisign.pkcs15.words.FormatText;
 import java.math.BigInteger;
 import java.util.Optional;
 
@@ -18,7 +19,7 @@ final class ObjectIdentifiers {
     static String dotted(Element element) throws FormatException {
         Bytes value = element.value();
         if (value.isEmpty() || value.length() > MAX_BYTES || value.at(value.length() - 1) >= 0x80) {
-            throw element.wrong("An object identifier is empty, too long or cut off");
+            throw element.wrong(FormatText.OBJECT_IDENTIFIER);
         }
         StringBuilder dotted = new StringBuilder();
         BigInteger arc = BigInteger.ZERO;

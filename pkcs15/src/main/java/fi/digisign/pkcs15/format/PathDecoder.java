@@ -1,6 +1,7 @@
 package fi.digisign.pkcs15.format;
 
 import fi.digisign.apdu.Bytes;
+import fi.digisign.pkcs15.words.FormatText;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -36,7 +37,7 @@ final class PathDecoder {
             path = parts.take(0x04);
         }
         if (path.isPresent() && path.get().value().length() > MAX_PATH) {
-            throw path.get().wrong("A path is longer than " + MAX_PATH + " bytes");
+            throw path.get().wrong(FormatText.PATH_TOO_LONG.with(MAX_PATH));
         }
         return new ObjectPath(
                 aid, path.map(Element::value).orElse(Bytes.EMPTY), positive(index, length), positive(length), tag);

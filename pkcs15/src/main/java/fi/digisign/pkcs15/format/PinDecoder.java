@@ -1,6 +1,7 @@
 package fi.digisign.pkcs15.format;
 
 import fi.digisign.apdu.Bytes;
+import fi.digisign.pkcs15.words.FormatText;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -51,12 +52,10 @@ final class PinDecoder {
     private static int reference(Element element) throws FormatException {
         Element number = element.tag() == 0x80
                 ? element
-                : element.children()
-                        .take(0x02, 0x81)
-                        .orElseThrow(() -> element.wrong("The reference of a PIN is empty"));
+                : element.children().take(0x02, 0x81).orElseThrow(() -> element.wrong(FormatText.PIN_REFERENCE_EMPTY));
         int reference = Integers.reference(number);
         if (reference > MAX_REFERENCE) {
-            throw element.wrong("The reference of a PIN does not fit into one byte");
+            throw element.wrong(FormatText.PIN_REFERENCE_TOO_LONG);
         }
         return reference;
     }
@@ -66,7 +65,7 @@ final class PinDecoder {
             return OptionalInt.empty();
         }
         if (element.get().value().length() > 1) {
-            log.add(element.get(), "The padding is more than one byte; only the first counts");
+            log.add(element.get(), FormatText.PADDING);
         }
         return OptionalInt.of(element.get().value().at(0));
     }

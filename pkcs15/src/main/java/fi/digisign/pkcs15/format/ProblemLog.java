@@ -1,5 +1,7 @@
 package fi.digisign.pkcs15.format;
 
+import fi.digisign.apdu.text.Text;
+import fi.digisign.pkcs15.words.FormatText;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,11 +16,11 @@ final class ProblemLog {
         if (problems.size() < MAX_PROBLEMS) {
             problems.add(problem);
         } else if (problems.size() == MAX_PROBLEMS) {
-            problems.add(new DecodingProblem(problem.offset(), "More is wrong from here on; the rest is left out", 0));
+            problems.add(new DecodingProblem(problem.offset(), FormatText.MORE_IS_WRONG, 0));
         }
     }
 
-    void add(Element element, String what) {
+    void add(Element element, Text what) {
         add(new DecodingProblem(element.offset(), what, element.tag()));
     }
 

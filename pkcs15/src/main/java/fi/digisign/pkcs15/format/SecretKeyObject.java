@@ -1,6 +1,7 @@
 package fi.digisign.pkcs15.format;
 
 import fi.digisign.apdu.Bytes;
+import fi.digisign.pkcs15.words.FormatText;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -57,7 +58,7 @@ public record SecretKeyObject(
         if (frame.typeAttributes().isPresent()) {
             value = ValueDecoder.takeNext(frame.typeSequence().children(), log);
         } else {
-            log.add(object, "The mandatory element typeAttributes is missing; the key has no path");
+            log.add(object, FormatText.TYPE_MISSING_NO_PATH);
         }
         return new SecretKeyObject(
                 type,

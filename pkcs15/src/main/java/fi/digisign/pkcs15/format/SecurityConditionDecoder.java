@@ -1,5 +1,6 @@
 package fi.digisign.pkcs15.format;
 
+import fi.digisign.pkcs15.words.FormatText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +19,7 @@ final class SecurityConditionDecoder {
 
     private static SecurityCondition decode(Element element, int depth) throws FormatException {
         if (depth > MAX_DEPTH) {
-            throw element.wrong("Security conditions are nested too deeply");
+            throw element.wrong(FormatText.CONDITIONS_TOO_DEEP);
         }
         return switch (element.tag()) {
             case 0x04 ->
@@ -31,7 +32,7 @@ final class SecurityConditionDecoder {
             case 0xA0 -> {
                 List<SecurityCondition> inner = inner(element, depth);
                 if (inner.size() != 1) {
-                    throw element.wrong("A negation is not about one condition");
+                    throw element.wrong(FormatText.NEGATION);
                 }
                 yield new SecurityCondition.Not(inner.get(0));
             }

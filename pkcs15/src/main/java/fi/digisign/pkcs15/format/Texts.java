@@ -1,6 +1,7 @@
 package fi.digisign.pkcs15.format;
 
 import fi.digisign.apdu.Bytes;
+import fi.digisign.pkcs15.words.FormatText;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -23,7 +24,7 @@ final class Texts {
     static String text(Element element, ProblemLog log) {
         Bytes value = element.value();
         if (value.length() > MAX_BYTES) {
-            log.add(element, "A text is longer than " + MAX_BYTES + " bytes; the rest is left out");
+            log.add(element, FormatText.TEXT_TOO_LONG.with(MAX_BYTES));
             value = value.slice(0, MAX_BYTES);
         }
         StringBuilder clean = new StringBuilder();

@@ -4,6 +4,7 @@ import fi.digisign.apdu.Bytes;
 import fi.digisign.apdu.tlv.BerTlv;
 import fi.digisign.apdu.tlv.TlvException;
 import fi.digisign.apdu.tlv.TlvReader;
+import fi.digisign.pkcs15.words.FormatText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,29 +34,29 @@ final class TokenInfoDecoder {
         try {
             Optional<BerTlv> sequence = reader.next().filter(first -> first.tag() == 0x30);
             return new Element(
-                    sequence.orElseThrow(() -> new FormatException("The file is not a TokenInfo", 0, 0)),
+                    sequence.orElseThrow(() -> new FormatException(FormatText.NOT_A_TOKEN_INFO, 0, 0)),
                     reader.objectOffset(),
                     reader.valueOffset());
         } catch (TlvException malformed) {
-            throw new FormatException("The file is not a TokenInfo", malformed.offset(), 0, malformed);
+            throw new FormatException(FormatText.NOT_A_TOKEN_INFO, malformed.offset(), 0, malformed);
         }
     }
 
     private TokenInfo decode(Element sequence) throws FormatException {
         Elements elements = sequence.readableChildren(log);
         if (elements.isEmpty()) {
-            throw sequence.wrong("The TokenInfo is empty or malformed");
+            throw sequence.wrong(FormatText.TOKEN_INFO_MALFORMED);
         }
         Optional<Element> version = elements.take(0x02);
         if (version.isEmpty()) {
-            log.add(sequence, "The mandatory element version is missing");
+            log.add(sequence, FormatText.MANDATORY_MISSING.with("version"));
         }
         Optional<Element> serialNumber = elements.take(0x04);
         Optional<Element> manufacturer = elements.take(0x0C);
         Optional<Element> label = elements.take(0x80, 0xA0);
         Optional<Element> flags = elements.take(0x03);
         if (flags.isEmpty()) {
-            log.add(sequence, "The mandatory element tokenflags is missing");
+            log.add(sequence, FormatText.MANDATORY_MISSING.with("tokenflags"));
         }
         Optional<Element> lastUpdate = elements.take(0xA5);
         Optional<Element> update =
@@ -101,7 +102,7 @@ final class TokenInfoDecoder {
         if (holder.isPresent()) {
             List<Element> elements = holder.get().readableChildren(log).all();
             if (elements.size() > MAX_LIST) {
-                log.add(holder.get(), "There are more than " + MAX_LIST + " of these; the rest is left out");
+                log.add(holder.get(), FormatText.TOO_MANY_OF_THESE.with(MAX_LIST));
             }
             for (Element element : elements.subList(0, Math.min(elements.size(), MAX_LIST))) {
                 read(Optional.of(element), decoder).ifPresent(list::add);

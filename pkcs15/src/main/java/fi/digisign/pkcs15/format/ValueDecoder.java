@@ -1,5 +1,6 @@
 package fi.digisign.pkcs15.format;
 
+import fi.digisign.pkcs15.words.FormatText;
 import java.util.Optional;
 
 /** Reads {@link ObjectValue}: 30 path, 13 or A3 address, A0 the value itself, A1 and A2 encrypted. */
@@ -28,14 +29,14 @@ final class ValueDecoder {
             case 0xA0 -> new ObjectValue.Direct(element.value());
             case 0x13, 0x16 -> new ObjectValue.Url(Texts.text(element, log));
             case 0xA3 -> url(element, log);
-            default -> throw element.wrong("The value is encrypted or in an unknown form");
+            default -> throw element.wrong(FormatText.VALUE_FORM);
         };
     }
 
     private static ObjectValue url(Element element, ProblemLog log) throws FormatException {
         Element address = element.children()
                 .take(0x16, 0x13)
-                .orElseThrow(() -> element.wrong("The mandatory element url is missing"));
+                .orElseThrow(() -> element.wrong(FormatText.MANDATORY_MISSING.with("url")));
         return new ObjectValue.Url(Texts.text(address, log));
     }
 }

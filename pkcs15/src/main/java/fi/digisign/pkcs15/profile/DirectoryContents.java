@@ -20,6 +20,7 @@ import fi.digisign.pkcs15.format.ObjectDirectory;
 import fi.digisign.pkcs15.format.PinObject;
 import fi.digisign.pkcs15.format.PrivateKeyObject;
 import fi.digisign.pkcs15.format.TokenInfo;
+import fi.digisign.pkcs15.words.FormatText;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -81,7 +82,7 @@ final class DirectoryContents {
     private List<DirectoryEntry> decodeDirectory(Bytes content) throws SmartCardException {
         ObjectDirectory decoded = ObjectDirectory.decode(content);
         if (decoded.entries().isEmpty()) {
-            throw new FormatException("The object directory lists nothing", 0, 0);
+            throw new FormatException(FormatText.DIRECTORY_EMPTY, 0, 0);
         }
         return decoded.entries();
     }
@@ -94,7 +95,7 @@ final class DirectoryContents {
             }
             return Optional.of(files.readShort(SHORT_ID_TOKEN_INFO, inApplication(TOKEN_INFO), TokenInfo::decode));
         } catch (NotFoundException | FormatException none) {
-            problems.add(new DecodingProblem(0, "TokenInfo: " + none.getMessage(), 0));
+            problems.add(new DecodingProblem(0, FormatText.ABOUT.with("TokenInfo", none.text()), 0));
             return Optional.empty();
         }
     }
@@ -145,7 +146,7 @@ final class DirectoryContents {
                 objects.addAll(decoded.objects());
                 problems.addAll(decoded.problems());
             } catch (NotFoundException | FormatException unreadable) {
-                problems.add(new DecodingProblem(0, unreadable.getMessage(), 0));
+                problems.add(new DecodingProblem(0, unreadable.text(), 0));
             }
         }
         return objects.subList(0, Math.min(objects.size(), MAX_OBJECTS));
@@ -157,7 +158,7 @@ final class DirectoryContents {
         }
         DirectoryLocation.File file = (DirectoryLocation.File) location;
         FilePath path = ObjectPaths.toFile(file.path())
-                .orElseThrow(() -> new FormatException("The object directory points to no file", 0, 0));
+                .orElseThrow(() -> new FormatException(FormatText.DIRECTORY_POINTS_NOWHERE, 0, 0));
         return files.read(application.resolve(path));
     }
 }

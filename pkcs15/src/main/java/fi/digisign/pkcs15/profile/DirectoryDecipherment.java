@@ -11,6 +11,7 @@ import fi.digisign.pkcs15.format.AlgorithmInfo;
 import fi.digisign.pkcs15.format.AlgorithmOperation;
 import fi.digisign.pkcs15.format.KeyType;
 import fi.digisign.pkcs15.profile.DecipherPlan.Result;
+import fi.digisign.pkcs15.words.TokenText;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -31,8 +32,7 @@ final class DirectoryDecipherment {
 
     DecipherPlan plan(DecipherScheme scheme, Bytes cryptogram) throws UnsupportedSchemeException {
         if (key.type() != KeyType.RSA) {
-            throw new UnsupportedSchemeException(
-                    key.label(), scheme, "The key is an " + key.type() + " key: use it for key agreement (ECDH)");
+            throw new UnsupportedSchemeException(key.label(), scheme, TokenText.USE_FOR_AGREEMENT.with(key.type()));
         }
         Optional<AlgorithmInfo> raw = mechanism(Mechanism.RSA_RAW);
         if (raw.isPresent()) {
@@ -40,8 +40,7 @@ final class DirectoryDecipherment {
         }
         Optional<AlgorithmInfo> pkcs1 = mechanism(Mechanism.RSA_PKCS1);
         if (!(scheme instanceof RsaPkcs1)) {
-            throw new UnsupportedSchemeException(
-                    key.label(), scheme, "The card takes PKCS#1 v1.5 padding off only: encrypt it that way");
+            throw new UnsupportedSchemeException(key.label(), scheme, TokenText.USE_PKCS1);
         }
         return pkcs1.isPresent()
                 ? plan(pkcs1.get().algorithmReference(), cryptogram, Result.MESSAGE)

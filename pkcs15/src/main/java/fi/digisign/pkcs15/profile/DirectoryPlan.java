@@ -3,6 +3,7 @@ package fi.digisign.pkcs15.profile;
 import fi.digisign.apdu.Bytes;
 import fi.digisign.apdu.command.ManageSecurityEnvironment;
 import fi.digisign.apdu.command.PerformSecurityOperation;
+import fi.digisign.apdu.text.Text;
 import fi.digisign.pkcs15.SignatureScheme;
 import fi.digisign.pkcs15.SignatureScheme.Ecdsa;
 import fi.digisign.pkcs15.SignatureScheme.RsaPkcs1;
@@ -15,6 +16,7 @@ import fi.digisign.pkcs15.format.AlgorithmInfo;
 import fi.digisign.pkcs15.format.AlgorithmOperation;
 import fi.digisign.pkcs15.format.KeyType;
 import fi.digisign.pkcs15.profile.SignaturePlan.Result;
+import fi.digisign.pkcs15.words.TokenText;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -47,7 +49,7 @@ final class DirectoryPlan {
         if (key.type() == KeyType.RSA) {
             return command(rsa(input), bytes, Result.RSA);
         }
-        throw unsupported("Keys of type " + key.type() + " are not supported: use an RSA or EC key");
+        throw unsupported(TokenText.KEY_TYPE_UNSUPPORTED.with(key.type()));
     }
 
     private SignaturePlan command(Choice choice, int le, Result result) {
@@ -59,11 +61,11 @@ final class DirectoryPlan {
 
     private Choice ecdsa(Bytes input, int field) throws UnsupportedSchemeException {
         if (!(scheme instanceof Ecdsa)) {
-            throw unsupported("The key is an EC key: choose an ECDSA algorithm");
+            throw unsupported(TokenText.CHOOSE_ECDSA);
         }
         Optional<AlgorithmInfo> card = mechanism(Mechanism.ECDSA);
         if (card.isEmpty() && describesSignatures()) {
-            throw unsupported("The card says it does not sign finished digests with ECDSA");
+            throw unsupported(TokenText.NO_ECDSA_OF_DIGESTS);
         }
         return new Choice(algorithm(card), input.length() > field ? input.slice(0, field) : input);
     }
@@ -76,13 +78,13 @@ final class DirectoryPlan {
             return pkcs1(input);
         }
         if (scheme instanceof RsaPss pss) {
-            AlgorithmInfo raw = mechanism(Mechanism.RSA_RAW)
-                    .orElseThrow(() -> unsupported("The card only makes PKCS#1 v1.5 signatures: use SHA256withRSA"));
+            AlgorithmInfo raw =
+                    mechanism(Mechanism.RSA_RAW).orElseThrow(() -> unsupported(TokenText.PKCS1_SIGNATURES_ONLY));
             return new Choice(
                     algorithm(Optional.of(raw)),
                     RsaPadding.pss(pss, input, key.size().orElseThrow()));
         }
-        throw unsupported("The key is an RSA key: choose an RSA algorithm");
+        throw unsupported(TokenText.CHOOSE_RSA);
     }
 
     private Choice pkcs1(Bytes content) throws UnsupportedSchemeException {
@@ -90,8 +92,7 @@ final class DirectoryPlan {
         if (padsOnCard.isPresent() || !describesSignatures()) {
             return new Choice(algorithm(padsOnCard), content);
         }
-        AlgorithmInfo raw = mechanism(Mechanism.RSA_RAW)
-                .orElseThrow(() -> unsupported("The card says it makes no PKCS#1 v1.5 signatures with this key"));
+        AlgorithmInfo raw = mechanism(Mechanism.RSA_RAW).orElseThrow(() -> unsupported(TokenText.NO_PKCS1_SIGNATURES));
         return new Choice(
                 algorithm(Optional.of(raw)),
                 RsaPadding.pkcs1(content, key.size().orElseThrow()));
@@ -120,7 +121,7 @@ final class DirectoryPlan {
         return info.isPresent() ? info.get().algorithmReference() : OptionalInt.empty();
     }
 
-    private UnsupportedSchemeException unsupported(String because) {
+    private UnsupportedSchemeException unsupported(Text because) {
         return new UnsupportedSchemeException(key.label(), scheme, because);
     }
 }

@@ -4,6 +4,7 @@ import fi.digisign.pkcs15.TokenKey;
 import fi.digisign.pkcs15.UnsupportedSchemeException;
 import fi.digisign.pkcs15.format.KeyType;
 import fi.digisign.pkcs15.format.KeyUsage;
+import fi.digisign.pkcs15.words.TokenText;
 
 /** What every family asks of a key before it agrees on a secret with it. */
 final class EcAgreement {
@@ -18,12 +19,10 @@ final class EcAgreement {
      */
     static int requireKey(TokenKey key) throws UnsupportedSchemeException {
         if (key.type() != KeyType.EC) {
-            throw UnsupportedSchemeException.agreement(
-                    key.label(), "The key is an " + key.type() + " key: use it for decryption");
+            throw UnsupportedSchemeException.agreement(key.label(), TokenText.USE_FOR_DECRYPTION.with(key.type()));
         }
         if (!key.usage().contains(KeyUsage.DERIVE)) {
-            throw UnsupportedSchemeException.agreement(
-                    key.label(), "The card keeps this key for other uses: choose the key for authentication");
+            throw UnsupportedSchemeException.agreement(key.label(), TokenText.CHOOSE_AUTHENTICATION_KEY);
         }
         return (key.size().orElseThrow() + 7) / 8;
     }

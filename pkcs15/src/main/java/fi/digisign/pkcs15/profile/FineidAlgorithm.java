@@ -11,6 +11,7 @@ import fi.digisign.pkcs15.SignatureScheme.RsaPss;
 import fi.digisign.pkcs15.TokenKey;
 import fi.digisign.pkcs15.UnsupportedSchemeException;
 import fi.digisign.pkcs15.format.KeyType;
+import fi.digisign.pkcs15.words.TokenText;
 
 /**
  * The algorithm byte of FINEID cards (FINEID S1 v4.2 §3.6.3, tables 6 and 7) and the digest that goes with it. The high
@@ -36,21 +37,17 @@ record FineidAlgorithm(int reference, Bytes digest) {
         }
         if (scheme instanceof RsaPss pss && !ec) {
             if (pss.saltLength() != pss.digest().length()) {
-                throw new UnsupportedSchemeException(
-                        key.label(), scheme, "FINEID cards use a salt as long as the digest: choose that length");
+                throw new UnsupportedSchemeException(key.label(), scheme, TokenText.CHOOSE_SALT_LENGTH);
             }
             return hashed(key, scheme, pss.digest(), PSS, input);
         }
         if (scheme instanceof RsaPkcs1Plain && !ec) {
             DigestInfo known = DigestInfo.parse(input)
-                    .orElseThrow(() -> new UnsupportedSchemeException(
-                            key.label(),
-                            scheme,
-                            "FINEID cards sign digests only: give a DigestInfo of SHA-224 to SHA-512, or use PSS"));
+                    .orElseThrow(() -> new UnsupportedSchemeException(key.label(), scheme, TokenText.GIVE_DIGEST_INFO));
             return hashed(key, scheme, known.algorithm(), PKCS1, known.digest());
         }
         throw new UnsupportedSchemeException(
-                key.label(), scheme, "The key is an " + key.type() + " key: choose a signature algorithm for it");
+                key.label(), scheme, TokenText.CHOOSE_SIGNATURE_ALGORITHM.with(key.type()));
     }
 
     private static FineidAlgorithm hashed(
@@ -76,16 +73,13 @@ record FineidAlgorithm(int reference, Bytes digest) {
                 return new FineidAlgorithm(nibble(key, scheme, known) << 4 | ECDSA, zeros.plus(digest));
             }
         }
-        throw new UnsupportedSchemeException(
-                key.label(), scheme, "FINEID cards sign digests of at most 64 bytes: use a hash function");
+        throw new UnsupportedSchemeException(key.label(), scheme, TokenText.USE_HASH_FUNCTION);
     }
 
     private static int nibble(TokenKey key, SignatureScheme scheme, DigestAlgorithm digest)
             throws UnsupportedSchemeException {
         return switch (digest) {
-            case SHA1 ->
-                throw new UnsupportedSchemeException(
-                        key.label(), scheme, "FINEID cards refuse SHA-1: use SHA-256 or a longer one");
+            case SHA1 -> throw new UnsupportedSchemeException(key.label(), scheme, TokenText.USE_SHA256);
             case SHA224 -> 3;
             case SHA256 -> 4;
             case SHA384 -> 5;

@@ -5,6 +5,7 @@ import fi.digisign.pkcs15.DecipherScheme.RsaOaep;
 import fi.digisign.pkcs15.TokenKey;
 import fi.digisign.pkcs15.UnsupportedSchemeException;
 import fi.digisign.pkcs15.format.KeyType;
+import fi.digisign.pkcs15.words.TokenText;
 
 /**
  * The algorithm byte of FINEID cards for decryption (FINEID S1 v4.2 §3.6.3): 1A is PKCS#1 v1.5, xD is OAEP with the hash
@@ -19,17 +20,13 @@ final class FineidDecipherAlgorithm {
 
     static int of(TokenKey key, DecipherScheme scheme) throws UnsupportedSchemeException {
         if (key.type() != KeyType.RSA) {
-            throw new UnsupportedSchemeException(
-                    key.label(), scheme, "The key is an " + key.type() + " key: use it for key agreement (ECDH)");
+            throw new UnsupportedSchemeException(key.label(), scheme, TokenText.USE_FOR_AGREEMENT.with(key.type()));
         }
         if (!(scheme instanceof RsaOaep oaep)) {
             return PKCS1;
         }
         if (oaep.digest() != oaep.mgfDigest() || !oaep.label().isEmpty()) {
-            throw new UnsupportedSchemeException(
-                    key.label(),
-                    scheme,
-                    "FINEID cards take OAEP off with one hash function for both and no label: encrypt it that way");
+            throw new UnsupportedSchemeException(key.label(), scheme, TokenText.USE_ONE_HASH_FUNCTION);
         }
         int hash = switch (oaep.digest()) {
             case SHA1 -> 1;

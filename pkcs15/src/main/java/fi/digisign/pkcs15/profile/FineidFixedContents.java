@@ -18,6 +18,8 @@ import fi.digisign.pkcs15.format.ObjectPath;
 import fi.digisign.pkcs15.format.ObjectValue;
 import fi.digisign.pkcs15.format.TokenInfo;
 import fi.digisign.pkcs15.profile.FineidLayout.Slot;
+import fi.digisign.pkcs15.words.FormatText;
+import fi.digisign.pkcs15.words.TokenText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -62,7 +64,7 @@ final class FineidFixedContents {
                 "allekirjoitusvarmenne",
                 layout.signPin());
         if (keys.isEmpty()) {
-            throw new MalformedResponseException("There is no certificate on the card");
+            throw new MalformedResponseException(TokenText.NO_CERTIFICATE);
         }
         for (FilePath authority : layout.authorities()) {
             readAuthority(authority);
@@ -75,7 +77,7 @@ final class FineidFixedContents {
         try {
             return Optional.of(TokenInfo.decode(files.read(TOKEN_INFO)));
         } catch (StatusWordException | FormatException none) {
-            problems.add(new DecodingProblem(0, "TokenInfo: " + none.getMessage(), 0));
+            problems.add(new DecodingProblem(0, FormatText.ABOUT.with("TokenInfo", none.text()), 0));
             return Optional.empty();
         }
     }
@@ -119,7 +121,8 @@ final class FineidFixedContents {
         } catch (NotFoundException notThere) {
             return;
         } catch (StatusWordException | MalformedResponseException none) {
-            problems.add(new DecodingProblem(0, "CA certificate " + path + ": " + none.getMessage(), 0));
+            problems.add(new DecodingProblem(
+                    0, FormatText.ABOUT.with(FormatText.CA_CERTIFICATE.with(path), none.text()), 0));
         }
     }
 

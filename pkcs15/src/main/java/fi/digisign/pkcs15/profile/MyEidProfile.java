@@ -19,6 +19,7 @@ import fi.digisign.pkcs15.crypto.RsaPadding;
 import fi.digisign.pkcs15.format.KeyType;
 import fi.digisign.pkcs15.format.KeyUsage;
 import fi.digisign.pkcs15.profile.SignaturePlan.Result;
+import fi.digisign.pkcs15.words.TokenText;
 import java.util.List;
 import java.util.OptionalInt;
 import javax.smartcardio.CommandAPDU;
@@ -87,7 +88,7 @@ final class MyEidProfile extends CardProfile {
             return raw(key, RsaPadding.pss(pss, input, bits), bytes);
         }
         throw new UnsupportedSchemeException(
-                key.label(), scheme, "The key is an " + key.type() + " key: choose a signature algorithm for it");
+                key.label(), scheme, TokenText.CHOOSE_SIGNATURE_ALGORITHM.with(key.type()));
     }
 
     /**
@@ -107,8 +108,7 @@ final class MyEidProfile extends CardProfile {
     @Override
     public DecipherPlan plan(TokenKey key, DecipherScheme scheme, Bytes cryptogram) throws UnsupportedSchemeException {
         if (key.type() != KeyType.RSA) {
-            throw new UnsupportedSchemeException(
-                    key.label(), scheme, "The key is an " + key.type() + " key: use it for key agreement (ECDH)");
+            throw new UnsupportedSchemeException(key.label(), scheme, TokenText.USE_FOR_AGREEMENT.with(key.type()));
         }
         CommandAPDU environment = environment(key, ManageSecurityEnvironment.CONFIDENTIALITY, RSA_RAW);
         int bytes = cryptogram.length();

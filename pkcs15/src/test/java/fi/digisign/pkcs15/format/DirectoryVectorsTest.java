@@ -140,7 +140,7 @@ class DirectoryVectorsTest {
         assertThat(token.flags()).isEmpty();
         assertThat(token.problems())
                 .singleElement()
-                .satisfies(problem -> assertThat(problem.what()).contains("tokenflags", "missing"));
+                .satisfies(problem -> assertThat(problem.what().english()).contains("tokenflags", "missing"));
     }
 
     @Test

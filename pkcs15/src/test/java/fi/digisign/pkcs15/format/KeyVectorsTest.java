@@ -114,9 +114,9 @@ class KeyVectorsTest {
                 PrivateKeyObject.decode(SharedVectors.pkcs15("38-cardcore-prkdf-no-typeattributes"));
 
         assertThat(decoded.problems())
-                .anySatisfy(problem -> assertThat(problem.what()).contains("typeAttributes", "missing"))
+                .anySatisfy(problem -> assertThat(problem.what().english()).contains("typeAttributes", "missing"))
                 // the label's length is one too small as well, so that its last byte looks like a tag
-                .anySatisfy(problem -> assertThat(problem.what()).contains("malformed"))
+                .anySatisfy(problem -> assertThat(problem.what().english()).contains("malformed"))
                 .hasSize(2);
         PrivateKeyObject key = decoded.objects().get(0);
         assertThat(decoded.objects()).hasSize(1);

@@ -10,6 +10,7 @@ import fi.digisign.pkcs15.Token;
 import fi.digisign.pkcs15.TokenSettings;
 import fi.digisign.pkcs15.UnknownCardException;
 import fi.digisign.provider.OtherCardException;
+import fi.digisign.provider.words.ProviderText;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -109,7 +110,7 @@ public final class CardFinder {
                 readers.waitForCard(left);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                throw new SmartCardException("Waiting for the card was interrupted", "Try again", e);
+                throw new SmartCardException(ProviderText.INTERRUPTED, ProviderText.INTERRUPTED_REMEDY, e);
             }
             Set<String> present = new HashSet<>();
             for (Reader reader : readers.withCard()) {

@@ -7,6 +7,7 @@ import fi.digisign.pkcs15.PinRequest;
 import fi.digisign.provider.PinCallback;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Locale;
 import javax.security.auth.callback.Callback;
 import javax.security.auth.callback.CallbackHandler;
 import javax.security.auth.callback.UnsupportedCallbackException;
@@ -16,13 +17,14 @@ import javax.security.auth.callback.UnsupportedCallbackException;
  *
  * @param handler whom to ask
  * @param use what for
+ * @param language in which to ask
  */
-public record HandlerPinEntry(CallbackHandler handler, PinUse use) implements PinEntry {
+public record HandlerPinEntry(CallbackHandler handler, PinUse use, Locale language) implements PinEntry {
 
     @Override
     public PinAnswer enter(PinRequest request) throws PinCancelledException {
         PinCallback callback = new PinCallback(
-                request, use.keyAlias().orElse(null), use.reason().orElse(null));
+                request, use.keyAlias().orElse(null), use.reason().orElse(null), language);
         try {
             handler.handle(new Callback[] {callback});
             char[] pin = callback.getPassword();

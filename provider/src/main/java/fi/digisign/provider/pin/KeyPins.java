@@ -68,9 +68,9 @@ public final class KeyPins implements PinEntry {
         }
         Optional<CallbackHandler> handler = ownHandler.isPresent() ? ownHandler : handlers.find();
         if (handler.isEmpty()) {
-            throw new MissingPinException(request.pin(), "use the key \"" + alias + "\"");
+            throw new MissingPinException(request.pin(), alias);
         }
-        return new HandlerPinEntry(handler.get(), use).enter(request);
+        return new HandlerPinEntry(handler.get(), use, handlers.language()).enter(request);
     }
 
     /**

@@ -1,7 +1,9 @@
 package fi.digisign.provider.pin;
 
 import fi.digisign.apdu.SmartCardException;
+import fi.digisign.provider.words.ProviderText;
 import java.security.Security;
+import java.util.Locale;
 import java.util.Optional;
 import javax.security.auth.callback.CallbackHandler;
 
@@ -14,11 +16,16 @@ public final class PinHandlers {
     private static final String DEFAULT_HANDLER = "auth.login.defaultCallbackHandler";
 
     private final CallbackHandler configured;
+    private final Locale language;
     private volatile CallbackHandler set;
 
-    /** @param configured the handler of the configuration, or null */
-    public PinHandlers(CallbackHandler configured) {
+    /**
+     * @param configured the handler of the configuration, or null
+     * @param language what the card holder reads; null for the JVM's language at the time of asking
+     */
+    public PinHandlers(CallbackHandler configured, Locale language) {
         this.configured = configured;
+        this.language = language;
     }
 
     /**
@@ -28,6 +35,15 @@ public final class PinHandlers {
      */
     public void set(CallbackHandler handler) {
         set = handler;
+    }
+
+    /**
+     * The language to ask in now.
+     *
+     * @return any locale
+     */
+    public Locale language() {
+        return language == null ? Locale.getDefault(Locale.Category.DISPLAY) : language;
     }
 
     /**
@@ -57,9 +73,8 @@ public final class PinHandlers {
                     .newInstance());
         } catch (ReflectiveOperationException | ClassCastException notOne) {
             throw new SmartCardException(
-                    "No handler for PINs can be made of the class " + className,
-                    "Let the security property " + DEFAULT_HANDLER
-                            + " name a public CallbackHandler with a constructor without parameters",
+                    ProviderText.NO_HANDLER.with(className),
+                    ProviderText.NO_HANDLER_REMEDY.with(DEFAULT_HANDLER),
                     notOne);
         }
     }

@@ -1,0 +1,106 @@
+package fi.digisign.apdu.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fi.digisign.apdu.NoCardException;
+import fi.digisign.apdu.SmartCardException;
+import fi.digisign.apdu.words.CardText;
+import fi.digisign.apdu.words.ReaderText;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.MissingResourceException;
+import java.util.ResourceBundle;
+import org.junit.jupiter.api.Test;
+
+class TextTest {
+
+    private static final Locale FINNISH = Locale.forLanguageTag("fi-FI");
+    private static final Locale SWEDISH = Locale.forLanguageTag("sv-FI");
+
+    @Test
+    void theLanguageOfThePersonDecides() {
+        assertThat(ReaderText.NO_READERS.in(FINNISH)).isEqualTo("Kortinlukijaa ei ole");
+        assertThat(ReaderText.NO_READERS.in(SWEDISH)).isEqualTo("Det finns ingen kortläsare");
+        assertThat(ReaderText.NO_READERS.in(Locale.GERMANY)).isEqualTo("There is no card reader");
+        assertThat(ReaderText.NO_READERS.english()).isEqualTo("There is no card reader");
+    }
+
+    @Test
+    void numbersDecideBetweenOneAndMany() {
+        assertThat(CardText.WRONG_PIN_TRIES.with(1).in(FINNISH)).endsWith(", 1 yritys jäljellä");
+        assertThat(CardText.WRONG_PIN_TRIES.with(2).in(FINNISH)).endsWith(", 2 yritystä jäljellä");
+        assertThat(CardText.WRONG_PIN_TRIES.with(0).in(SWEDISH)).endsWith(", 0 försök återstår");
+        assertThat(CardText.WRONG_PIN_TRIES.with(1).english()).endsWith(", 1 try is left");
+    }
+
+    @Test
+    void englishIsNotTheLanguageOfTheJvm() {
+        Locale before = Locale.getDefault();
+        try {
+            Locale.setDefault(FINNISH);
+            SmartCardException e = new NoCardException(List.of("Reader"));
+            assertThat(e).hasMessage("No card in the reader Reader");
+            assertThat(e.remedy()).isEqualTo("Put the card into the reader, chip first");
+            assertThat(e.toString()).contains("No card in the reader");
+            assertThat(e.message(Locale.UK)).isEqualTo(e.getMessage());
+            assertThat(e.message(FINNISH)).isEqualTo("Lukijassa Reader ei ole korttia");
+            assertThat(e.remedy(SWEDISH)).isEqualTo("Sätt in kortet i läsaren med chippet först");
+        } finally {
+            Locale.setDefault(before);
+        }
+    }
+
+    @Test
+    void textsWithinTextsAreSaidInTheSameLanguage() {
+        Text outer = CardText.TLV.with(CardText.TLV_NOTHING, 70000);
+        assertThat(outer.in(FINNISH)).isEqualTo("Tieto-objekti puuttuu (tavu 70000)");
+        assertThat(outer).hasToString("There is no data object at byte 70000");
+    }
+
+    @Test
+    void datesAreWrittenAsTheLanguageDoes() {
+        Text day = CardText.CARD_REMOVED.with(LocalDate.of(2026, 2, 1));
+        assertThat(day.in(FINNISH)).contains("\"1.2.2026\"");
+        assertThat(day.in(SWEDISH)).contains("\"1 feb. 2026\"");
+        assertThat(day.english()).contains("\"Feb 1, 2026\"");
+    }
+
+    @Test
+    void whatIsPutInIsNoPattern() {
+        assertThat(CardText.CARD_REMOVED.with("{0} it's {1}").in(FINNISH)).contains("\"{0} it's {1}\"");
+    }
+
+    @Test
+    void nothingFailsForWantOfWords() {
+        assertThat(NoWords.NOWHERE.in(FINNISH)).isEqualTo("NOWHERE");
+        assertThat(NoWords.NOWHERE.with("a", 1).in(FINNISH)).isEqualTo("NOWHERE [a, 1]");
+        assertThat(CardText.WRONG_PIN_TRIES.with("no number").in(FINNISH)).isEqualTo("WRONG_PIN_TRIES [no number]");
+        assertThat(CardText.CARD_REMOVED.with((Object) null).in(FINNISH)).contains("\"null\"");
+    }
+
+    @Test
+    void exceptionsKeepTheirWordsWhenSent() throws Exception {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+            out.writeObject(new NoCardException(List.of("Reader")));
+        }
+        try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+            SmartCardException received = (SmartCardException) in.readObject();
+            assertThat(received.message(SWEDISH)).isEqualTo("Det finns inget kort i läsaren Reader");
+        }
+    }
+
+    private enum NoWords implements TextKey {
+        NOWHERE;
+
+        @Override
+        public ResourceBundle bundle(Locale language) {
+            throw new MissingResourceException("none", "none", name());
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package fi.digisign.examples.words;
+
+import fi.digisign.apdu.text.TextKey;
+import java.util.Locale;
+import java.util.ResourceBundle;
+
+/** What is said around entering PINs. */
+public enum PinEntryText implements TextKey {
+    LAST_TRY_LEFT,
+    LAST_TRY_LEFT_REMEDY,
+    USED_ALREADY,
+    USED_ALREADY_REMEDY,
+    NO_TERMINAL,
+    NO_TERMINAL_REMEDY,
+    CARD,
+    PIN,
+    PIN_TRIES,
+    FOR,
+    TO_SIGN,
+    TO_SIGN_WITH_KEY,
+    TO_DECRYPT,
+    TO_DECRYPT_WITH_KEY,
+    TO_LOG_IN,
+    TO_LOG_IN_WITH_KEY,
+    TO_VERIFY,
+    TO_CHANGE,
+    TO_UNBLOCK,
+    TO_ACTIVATE,
+    USE_WITH_REASON,
+    LAST_TRY,
+    CONSENT,
+    YES,
+    ENTER_PIN,
+    NO_PIN_IN_VARIABLE,
+    NO_PIN_IN_VARIABLE_REMEDY,
+    NO_PIN_IN_FILE,
+    NO_PIN_IN_FILE_REMEDY,
+    PIN_FILE_UNREADABLE,
+    PIN_FILE_UNREADABLE_REMEDY;
+
+    @Override
+    public ResourceBundle bundle(Locale language) {
+        return ResourceBundle.getBundle("fi.digisign.examples.words.PinEntryTexts", language);
+    }
+}

@@ -1,0 +1,23 @@
+package fi.digisign.provider.words;
+
+import fi.digisign.apdu.text.TextKey;
+import java.util.Locale;
+import java.util.ResourceBundle;
+
+/** What is said when the card's keys are used as Java's. */
+public enum ProviderText implements TextKey {
+    PIN_MISSING_FOR_LOGIN,
+    PIN_MISSING_FOR_KEY,
+    PIN_MISSING_REMEDY,
+    OTHER_CARD,
+    OTHER_CARD_REMEDY,
+    INTERRUPTED,
+    INTERRUPTED_REMEDY,
+    NO_HANDLER,
+    NO_HANDLER_REMEDY;
+
+    @Override
+    public ResourceBundle bundle(Locale language) {
+        return ResourceBundle.getBundle("fi.digisign.provider.words.ProviderTexts", language);
+    }
+}
