@@ -4,6 +4,7 @@ module fi.digisign.apdu {
 
     exports fi.digisign.apdu.channel;
     exports fi.digisign.apdu.command;
+    exports fi.digisign.apdu.pinpad;
     exports fi.digisign.apdu.reader;
     exports fi.digisign.apdu.text;
     exports fi.digisign.apdu.tlv;

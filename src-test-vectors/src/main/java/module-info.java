@@ -7,6 +7,7 @@ module fi.digisign.testvectors {
     exports fi.digisign.testvectors.faults;
     exports fi.digisign.testvectors.image;
     exports fi.digisign.testvectors.pcscd;
+    exports fi.digisign.testvectors.pinpad;
     exports fi.digisign.testvectors.recorded;
     exports fi.digisign.testvectors.terminal;
     exports fi.digisign.testvectors.vpcd;

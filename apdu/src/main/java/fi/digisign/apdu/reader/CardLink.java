@@ -1,16 +1,23 @@
 package fi.digisign.apdu.reader;
 
+import fi.digisign.apdu.CardRemovedException;
+import fi.digisign.apdu.CardResetException;
 import fi.digisign.apdu.MalformedResponseException;
 import fi.digisign.apdu.PinCommand;
 import fi.digisign.apdu.ReaderException;
 import fi.digisign.apdu.ReaderException.Fault;
 import fi.digisign.apdu.SmartCardException;
+import fi.digisign.apdu.pinpad.PinPad;
+import fi.digisign.apdu.pinpad.PinPadException;
+import fi.digisign.apdu.pinpad.PinPadException.Outcome;
+import fi.digisign.apdu.pinpad.ReaderControl;
 import fi.digisign.apdu.words.CardText;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.BufferOverflowException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import javax.smartcardio.ATR;
 import javax.smartcardio.Card;
@@ -27,6 +34,9 @@ final class CardLink {
 
     private static final Logger LOG = System.getLogger(CardLink.class.getName());
 
+    /** CM_IOCTL_GET_FEATURE_REQUEST (PC/SC part 10 §2.2). */
+    private static final int FEATURE_REQUEST = OperatingSystem.current().controlCode(3400);
+
     private static final String ANY_PROTOCOL = "*";
     /** What the JDK takes from a card at a time. */
     private static final int LONGEST_ANSWER = 8192;
@@ -38,6 +48,7 @@ final class CardLink {
 
     private final CardTerminal terminal;
     private final Card card;
+    private Optional<PinPad> pinPad;
 
     private CardLink(CardTerminal terminal, Card card) {
         this.terminal = terminal;
@@ -97,6 +108,25 @@ final class CardLink {
             throw new MalformedResponseException(CardText.NO_STATUS_WORD);
         }
         return new ResponseAPDU(Arrays.copyOf(answer.array(), answer.position()));
+    }
+
+    /** Sends a command to the reader itself; takes as long as a person at its keys. */
+    byte[] control(int code, byte[] command) throws SmartCardException {
+        try {
+            return card.transmitControlCommand(code, command);
+        } catch (CardException | IllegalStateException e) {
+            throw PcscError.isUnsupported(e)
+                    ? new PinPadException(Outcome.REFUSED, e)
+                    : PcscError.translate(e, terminal.getName());
+        }
+    }
+
+    /** The reader's keys; asked for once, since what a reader is does not change. */
+    Optional<PinPad> pinPad(ReaderControl reader) throws CardResetException, CardRemovedException {
+        if (pinPad == null) {
+            pinPad = PinPad.find(reader, FEATURE_REQUEST);
+        }
+        return pinPad;
     }
 
     void endExclusive() {

@@ -12,6 +12,11 @@ enum OperatingSystem {
         return named(System.getProperty("os.name", ""));
     }
 
+    /** The control code of a function number: SCARD_CTL_CODE of winscard.h, and of pcsc-lite's reader.h. */
+    int controlCode(int function) {
+        return this == WINDOWS ? 0x31 << 16 | function << 2 : 0x42000000 + function;
+    }
+
     /** What is neither Windows nor macOS runs pcsc-lite, as Linux does. */
     static OperatingSystem named(String osName) {
         String name = osName.toLowerCase(Locale.ROOT);

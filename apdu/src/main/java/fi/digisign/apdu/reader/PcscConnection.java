@@ -17,6 +17,8 @@ import fi.digisign.apdu.Transaction;
 import fi.digisign.apdu.channel.CommandChaining;
 import fi.digisign.apdu.channel.Listening;
 import fi.digisign.apdu.channel.ResponseChaining;
+import fi.digisign.apdu.pinpad.PinPad;
+import fi.digisign.apdu.pinpad.ReaderControl;
 import fi.digisign.apdu.tlv.CardCapabilities;
 import fi.digisign.apdu.tlv.HistoricalBytes;
 import java.util.List;
@@ -247,6 +249,28 @@ final class PcscConnection implements CardConnection {
         }
     }
 
+    /** The way to the reader itself. What it refuses says nothing about the connection; a card that is lost does. */
+    private final class Control implements ReaderControl {
+
+        @Override
+        public byte[] control(int code, byte[] command) throws SmartCardException {
+            if (state == State.STALE) {
+                throw new CardResetException(null);
+            }
+            try {
+                return live().control(code, command);
+            } catch (CardResetException | CardRemovedException lost) {
+                note(lost);
+                throw lost;
+            }
+        }
+
+        @Override
+        public void exchanged(CommandAPDU command, ResponseAPDU response) {
+            listeners.forEach(listener -> listener.exchanged(command, response));
+        }
+    }
+
     @FunctionalInterface
     private interface Exchange {
         ResponseAPDU with(CardLink usable) throws SmartCardException;
@@ -324,6 +348,12 @@ final class PcscConnection implements CardConnection {
                 throw new IllegalArgumentException("Logical channels are not for a shared connection");
             }
             return channel.transmit(command);
+        }
+
+        @Override
+        public Optional<PinPad> pinPad() throws CardResetException, CardRemovedException {
+            checkUsable();
+            return link.pinPad(new Control());
         }
 
         @Override

@@ -49,6 +49,21 @@ final class PcscError {
         };
     }
 
+    /** Whether the reader or its driver does not know what it was asked to do, so that it has not done it. */
+    static boolean isUnsupported(Exception e) {
+        return switch (code(e)) {
+            case "SCARD_E_UNSUPPORTED_FEATURE",
+                    "SCARD_E_INVALID_PARAMETER",
+                    "SCARD_E_INVALID_VALUE",
+                    "WINDOWS_ERROR_INVALID_PARAMETER",
+                    "0x1", // ERROR_INVALID_FUNCTION
+                    "0x32", // ERROR_NOT_SUPPORTED
+                    "0x57" -> // ERROR_INVALID_PARAMETER
+                true;
+            default -> false;
+        };
+    }
+
     private static Fault fault(String code, Exception e) {
         return switch (code) {
             case "SCARD_E_NO_SERVICE",

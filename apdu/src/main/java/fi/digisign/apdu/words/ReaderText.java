@@ -32,7 +32,17 @@ public enum ReaderText implements TextKey {
     LIBRARY_NOT_FOUND_REMEDY_MACOS,
     LIBRARY_NOT_FOUND_REMEDY_WINDOWS,
     CLOSED,
-    CLOSED_REMEDY;
+    CLOSED_REMEDY,
+    PIN_PAD_TIMEOUT,
+    PIN_PAD_REMEDY,
+    PIN_PAD_CANCELLED,
+    PIN_PAD_MISMATCH,
+    PIN_PAD_MISMATCH_REMEDY,
+    PIN_PAD_LENGTH,
+    PIN_PAD_LENGTH_REMEDY,
+    PIN_PAD_REFUSED,
+    PIN_PAD_REFUSED_REMEDY,
+    PIN_PAD_ANSWER;
 
     @Override
     public ResourceBundle bundle(Locale language) {

@@ -58,6 +58,10 @@ final class CardHandle {
         return response;
     }
 
+    byte[] control(int code, byte[] command) throws PcscException {
+        return reader.control(this, code, command);
+    }
+
     void begin() throws PcscException {
         reader.begin(this);
     }

@@ -109,8 +109,11 @@ final class ConnectedCard extends Card {
     public byte[] transmitControlCommand(int controlCode, byte[] command) throws CardException {
         checkState();
         checkExclusive();
-        throw new CardException(
-                "transmitControlCommand() failed", new PcscException(PcscError.SCARD_E_UNSUPPORTED_FEATURE));
+        try {
+            return handle.control(controlCode, command.clone());
+        } catch (PcscException e) {
+            throw new CardException("transmitControlCommand() failed", noted(e));
+        }
     }
 
     @Override

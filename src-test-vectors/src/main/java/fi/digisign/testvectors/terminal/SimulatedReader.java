@@ -29,6 +29,7 @@ public final class SimulatedReader {
     private final List<Runnable> watchers = new CopyOnWriteArrayList<>();
     private final Set<CardHandle> handles = new HashSet<>();
 
+    private volatile ReaderKeys keys = SimulatedReader::noKeys;
     private SimulatedCard card;
     private byte[] atr = {};
     private long events;
@@ -203,6 +204,17 @@ public final class SimulatedReader {
         tap.remove(hook);
     }
 
+    /**
+     * Gives the reader keys, or other ways to answer commands to itself.
+     *
+     * @param answering what answers them
+     * @return this reader
+     */
+    public SimulatedReader keys(ReaderKeys answering) {
+        keys = Objects.requireNonNull(answering, "keys");
+        return this;
+    }
+
     @Override
     public String toString() {
         return name;
@@ -286,6 +298,25 @@ public final class SimulatedReader {
         } finally {
             wire.unlock();
         }
+    }
+
+    /** What drivers of readers without keys answer. */
+    private static byte[] noKeys(int code, byte[] command, ReaderKeys.ToCard card) throws PcscException {
+        throw new PcscException(PcscError.SCARD_E_UNSUPPORTED_FEATURE);
+    }
+
+    /** One command to the reader itself, for one connection. */
+    byte[] control(CardHandle handle, int code, byte[] command) throws PcscException {
+        state.lock();
+        try {
+            awaitTurn(handle);
+        } finally {
+            state.unlock();
+        }
+        return keys.control(code, command, apdu -> {
+            commandFrom(handle);
+            return exchange(handle, apdu);
+        });
     }
 
     /** The card under a connection, if nothing has become of it. */

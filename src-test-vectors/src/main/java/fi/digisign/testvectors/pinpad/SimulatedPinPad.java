@@ -1,0 +1,231 @@
+package fi.digisign.testvectors.pinpad;
+
+import fi.digisign.testvectors.pinpad.PinFormatting.TooLongException;
+import fi.digisign.testvectors.pinpad.PinFormatting.UnusableStructureException;
+import fi.digisign.testvectors.terminal.PcscError;
+import fi.digisign.testvectors.terminal.PcscException;
+import fi.digisign.testvectors.terminal.ReaderKeys;
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * The keys of a reader and the person at them. Answers CM_IOCTL_GET_FEATURE_REQUEST, FEATURE_VERIFY_PIN_DIRECT,
+ * FEATURE_MODIFY_PIN_DIRECT, FEATURE_IFD_PIN_PROPERTIES and FEATURE_GET_TLV_PROPERTIES of PC/SC part 10, as a reader does
+ * under this operating system.
+ *
+ * <p>Safe for use by several threads.
+ */
+public final class SimulatedPinPad implements ReaderKeys {
+
+    private static final int VERIFY_DIRECT = 0x42330006;
+    private static final int MODIFY_DIRECT = 0x42330007;
+    private static final int PIN_PROPERTIES = 0x4233000A;
+    private static final int TLV_PROPERTIES = 0x42330012;
+
+    private static final int TIMEOUT = 0x6400;
+    private static final int CANCELLED = 0x6401;
+    private static final int DIFFERENT = 0x6402;
+    private static final int WRONG_LENGTH = 0x6403;
+    private static final int INVALID_PARAMETER = 0x6B80;
+
+    private static final int CONFIRM_NEW = 0x01;
+    private static final int ASK_CURRENT = 0x02;
+
+    private final int shortest;
+    private final int longest;
+    private final boolean modifies;
+    private final Deque<PinEntry> entries = new ArrayDeque<>();
+    private final List<Question> questions = new ArrayList<>();
+    private Runnable whileWaiting = () -> {};
+
+    /**
+     * What the reader was told to ask.
+     *
+     * @param timeout seconds
+     * @param languageId of the display
+     * @param fewest digits
+     * @param most digits
+     * @param messages how many, FF for the reader's own
+     */
+    public record Question(int timeout, int languageId, int fewest, int most, int messages) {}
+
+    private SimulatedPinPad(int shortest, int longest, boolean modifies) {
+        this.shortest = shortest;
+        this.longest = longest;
+        this.modifies = modifies;
+    }
+
+    /**
+     * Keys for PINs of 4 to 15 digits, and for changing them.
+     *
+     * @return a pad that nobody stands at
+     */
+    public static SimulatedPinPad usual() {
+        return new SimulatedPinPad(4, 15, true);
+    }
+
+    /**
+     * Keys for PINs of some lengths only.
+     *
+     * @param shortest fewest digits
+     * @param longest most digits
+     * @return a pad that nobody stands at
+     */
+    public static SimulatedPinPad forLengths(int shortest, int longest) {
+        return new SimulatedPinPad(shortest, longest, true);
+    }
+
+    /**
+     * Keys that only prove PINs.
+     *
+     * @return a pad that nobody stands at
+     */
+    public static SimulatedPinPad withoutChange() {
+        return new SimulatedPinPad(4, 15, false);
+    }
+
+    /**
+     * Says what the person does the next time; asked more often than told, nobody is there.
+     *
+     * @param entry what
+     * @return this
+     */
+    public synchronized SimulatedPinPad next(PinEntry entry) {
+        entries.add(entry);
+        return this;
+    }
+
+    /**
+     * Does something each time the reader waits for a person.
+     *
+     * @param work such as pulling the card out
+     * @return this
+     */
+    public synchronized SimulatedPinPad whileWaiting(Runnable work) {
+        whileWaiting = work;
+        return this;
+    }
+
+    /**
+     * What was asked so far.
+     *
+     * @return in order
+     */
+    public synchronized List<Question> questions() {
+        return List.copyOf(questions);
+    }
+
+    @Override
+    public byte[] control(int code, byte[] command, ToCard card) throws PcscException {
+        if (code == featureRequest()) {
+            return features();
+        }
+        return switch (code) {
+            case PIN_PROPERTIES -> new byte[] {0x10, 0x02, 0x07, 0x00};
+            case TLV_PROPERTIES -> new byte[] {0x06, 0x01, (byte) shortest, 0x07, 0x01, (byte) longest};
+            case VERIFY_DIRECT -> entered(command, card, false);
+            case MODIFY_DIRECT -> {
+                if (!modifies) {
+                    throw new PcscException(PcscError.SCARD_E_UNSUPPORTED_FEATURE);
+                }
+                yield entered(command, card, true);
+            }
+            default -> throw new PcscException(PcscError.SCARD_E_UNSUPPORTED_FEATURE);
+        };
+    }
+
+    /** SCARD_CTL_CODE(3400): CTL_CODE of the device type "smart card" under Windows, 42000000 more in pcsc-lite. */
+    public static int featureRequest() {
+        boolean windows = System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("windows");
+        return windows ? 0x00313520 : 0x42000D48;
+    }
+
+    private byte[] features() {
+        ByteArrayOutputStream list = new ByteArrayOutputStream();
+        list.writeBytes(feature(0x06, VERIFY_DIRECT));
+        if (modifies) {
+            list.writeBytes(feature(0x07, MODIFY_DIRECT));
+        }
+        list.writeBytes(feature(0x0A, PIN_PROPERTIES));
+        list.writeBytes(feature(0x12, TLV_PROPERTIES));
+        return list.toByteArray();
+    }
+
+    private static byte[] feature(int tag, int code) {
+        return ByteBuffer.allocate(6).put((byte) tag).put((byte) 4).putInt(code).array();
+    }
+
+    private byte[] entered(byte[] structure, ToCard card, boolean modify) throws PcscException {
+        try {
+            return ask(structure, card, modify);
+        } catch (UnusableStructureException unusable) {
+            return answer(INVALID_PARAMETER);
+        } catch (TooLongException tooLong) {
+            return answer(WRONG_LENGTH);
+        }
+    }
+
+    private byte[] ask(byte[] bytes, ToCard card, boolean modify) throws PcscException {
+        PinPadStructure structure = modify ? PinPadStructure.modify(bytes) : PinPadStructure.verify(bytes);
+        PinEntry entry;
+        Runnable meanwhile;
+        synchronized (this) {
+            questions.add(new Question(
+                    structure.timeout(),
+                    structure.languageId(),
+                    structure.fewest(),
+                    structure.most(),
+                    structure.messages()));
+            entry = entries.isEmpty() ? new PinEntry.Nothing() : entries.remove();
+            meanwhile = whileWaiting;
+        }
+        meanwhile.run();
+        if (entry instanceof PinEntry.Cancel) {
+            return answer(CANCELLED);
+        }
+        if (!(entry instanceof PinEntry.Digits typed)) {
+            return answer(TIMEOUT);
+        }
+        return modify
+                ? change(structure, typed.numbers(), card)
+                : verify(structure, typed.numbers().get(0), card);
+    }
+
+    private byte[] verify(PinPadStructure structure, String digits, ToCard card) throws PcscException {
+        if (!fits(structure, digits)) {
+            return answer(WRONG_LENGTH);
+        }
+        return card.exchange(structure.command(structure.format().insert(structure.field(), 0, digits)));
+    }
+
+    private byte[] change(PinPadStructure structure, List<String> numbers, ToCard card) throws PcscException {
+        List<String> left = new ArrayList<>(numbers);
+        String current = (structure.confirm() & ASK_CURRENT) != 0 ? left.remove(0) : null;
+        String chosen = left.remove(0);
+        if ((structure.confirm() & CONFIRM_NEW) != 0 && !left.remove(0).equals(chosen)) {
+            return answer(DIFFERENT);
+        }
+        if (!fits(structure, chosen) || current != null && !fits(structure, current)) {
+            return answer(WRONG_LENGTH);
+        }
+        byte[] field = structure.field();
+        if (current != null) {
+            field = structure.format().insert(field, structure.oldOffset(), current);
+        }
+        return card.exchange(structure.command(structure.format().insert(field, structure.newOffset(), chosen)));
+    }
+
+    private boolean fits(PinPadStructure structure, String digits) {
+        return digits.length() >= Math.max(shortest, structure.fewest())
+                && digits.length() <= Math.min(longest, structure.most());
+    }
+
+    private static byte[] answer(int statusWord) {
+        return new byte[] {(byte) (statusWord >> 8), (byte) statusWord};
+    }
+}
