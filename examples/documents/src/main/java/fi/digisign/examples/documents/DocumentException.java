@@ -1,0 +1,104 @@
+package fi.digisign.examples.documents;
+
+import java.util.Objects;
+
+/** A document that cannot be signed, extended or checked. {@link #problem()} says why, for programs. */
+public final class DocumentException extends Exception {
+
+    private final Problem problem;
+    private final String about;
+
+    /** What went wrong. */
+    public enum Problem {
+        /** There is no such file, or it is not an ordinary one. */
+        NO_FILE("There is no file %s", "check the file's name and folder"),
+        /** The file has none of the formats PDF, CAdES and ASiC. */
+        NO_DOCUMENT("The file is no signed document: %s", "name a PDF file, a .p7s file or an .asice container"),
+        /** The file has the format, but is damaged. */
+        DAMAGED("The file is damaged: %s", "get it again from where it came from"),
+        /** The document opens only with a password, and not with the one given. */
+        PASSWORD("The document %s opens only with its password", "give the password with --password"),
+        /** The result would replace a file that it is made of. */
+        TARGET_IS_SOURCE("The result would replace %s, which it is made of", "name another file with --out"),
+        /** The target exists and is not to be replaced. */
+        TARGET_EXISTS("The file %s exists already", "name another file with --out, or replace it with --force"),
+        /** The target is a folder, a link, a pipe or a device. */
+        TARGET_NO_FILE("%s is not an ordinary file", "name another file with --out"),
+        /** Nothing can be written where the target is wanted. */
+        TARGET_NOT_WRITABLE("Nothing can be written beside %s", "name a file in a writable folder with --out"),
+        /** Two files of a container have the same name. */
+        SAME_NAME("Two of the files are called %s", "rename one of them"),
+        /** The signer's certificate is not valid any more. */
+        CERTIFICATE_EXPIRED("The certificate has expired, or is not valid yet: %s", "use another certificate"),
+        /** The signer's certificate, or one above it, was revoked. */
+        CERTIFICATE_REVOKED("The certificate was revoked: %s", "use another certificate"),
+        /** No trusted certificate is above the signer's. */
+        NOT_TRUSTED(
+                "No trusted certificate stands above the signer's: %s",
+                "name the root certificate of its issuer with --trust"),
+        /** Nobody told whether a certificate was revoked, which the level needs. */
+        NO_REVOCATION_DATA(
+                "It cannot be found out whether a certificate was revoked: %s",
+                "name the root certificates of signer and time stamp with --trust, check the network, or use the level B-T"),
+        /** The time stamping authority did not answer, or not well. */
+        NO_TIME_STAMP("There is no time stamp: %s", "check the address of the time stamping authority, or try later"),
+        /** The signatures in the document cannot be extended. */
+        NOT_EXTENDABLE("The signature cannot be extended: %s", "sign the document anew with the level wanted"),
+        /** Anything else. */
+        OTHER("The document cannot be processed: %s", "run the command again with --debug to see more");
+
+        private final String message;
+        private final String remedy;
+
+        Problem(String message, String remedy) {
+            this.message = message;
+            this.remedy = remedy;
+        }
+    }
+
+    /**
+     * @param problem what went wrong
+     * @param about the file's name, or what the library said
+     */
+    public DocumentException(Problem problem, String about) {
+        this(problem, about, null);
+    }
+
+    /**
+     * @param problem what went wrong
+     * @param about the file's name, or what the library said
+     * @param cause the underlying failure, or null
+     */
+    public DocumentException(Problem problem, String about, Throwable cause) {
+        super(String.format(problem.message, about), cause);
+        this.problem = Objects.requireNonNull(problem, "problem");
+        this.about = about;
+    }
+
+    /**
+     * Why, for programs.
+     *
+     * @return the kind of problem
+     */
+    public Problem problem() {
+        return problem;
+    }
+
+    /**
+     * What it is about: a file's name, or the library's own words in English.
+     *
+     * @return part of the message
+     */
+    public String about() {
+        return about;
+    }
+
+    /**
+     * What a person can do about it.
+     *
+     * @return one sentence without a full stop, never empty
+     */
+    public String remedy() {
+        return problem.remedy;
+    }
+}

@@ -1,0 +1,24 @@
+/** Long-term signatures, containers and validation, with the EU's DSS. */
+module fi.digisign.examples.documents {
+    requires java.net.http;
+    requires jpms_dss_alert;
+    requires jpms_dss_asic_cades;
+    requires jpms_dss_asic_common;
+    requires jpms_dss_asic_xades;
+    requires jpms_dss_cades;
+    requires jpms_dss_cms_object; // found by service loading
+    requires jpms_dss_diagnostic_data;
+    requires jpms_dss_document;
+    requires jpms_dss_enumerations;
+    requires jpms_dss_model;
+    requires jpms_dss_pades;
+    requires jpms_dss_pades_pdfbox;
+    requires jpms_dss_service;
+    requires jpms_dss_simple_report;
+    requires jpms_dss_spi;
+    requires transitive jpms_dss_token; // CardToken is one of its tokens
+    requires jpms_dss_validation;
+    requires jpms_dss_xades;
+
+    exports fi.digisign.examples.documents;
+}
