@@ -95,10 +95,13 @@ final class Digisign implements Runnable {
     @Spec
     private CommandSpec spec;
 
+    private final Optional<Person> person;
     private Traffic traffic;
     private CardSource cards;
 
-    private Digisign() {}
+    private Digisign(Optional<Person> person) {
+        this.person = person;
+    }
 
     /**
      * Runs one command.
@@ -109,7 +112,20 @@ final class Digisign implements Runnable {
      * @return the exit code, see {@link ExitCode}
      */
     static int run(PrintWriter out, PrintWriter err, String... arguments) {
-        Digisign program = new Digisign();
+        return run(out, err, ConsolePerson.find(), arguments);
+    }
+
+    /**
+     * Runs one command for somebody.
+     *
+     * @param out where results go
+     * @param err where errors go
+     * @param person whom to ask, if anyone is there
+     * @param arguments the command line
+     * @return the exit code, see {@link ExitCode}
+     */
+    static int run(PrintWriter out, PrintWriter err, Optional<Person> person, String... arguments) {
+        Digisign program = new Digisign(person);
         CommandLine line = new CommandLine(program)
                 .setOut(out)
                 .setErr(err)
@@ -271,7 +287,32 @@ final class Digisign implements Runnable {
     }
 
     PinDialog pinDialog() {
-        return new PinDialog(pin, spendLastTry, ConsolePerson.find(), Locale.getDefault(Locale.Category.DISPLAY));
+        return new PinDialog(pin, spendLastTry, person, language());
+    }
+
+    /**
+     * Asks for a PUK or an activation code.
+     *
+     * @param puk where it comes from
+     * @return a fresh dialog
+     */
+    PinDialog pukDialog(PinSource puk) {
+        return new PinDialog("--puk", puk, spendLastTry, person, language());
+    }
+
+    /**
+     * Asks for a new PIN.
+     *
+     * @param option the option that says where it comes from
+     * @param source where that is
+     * @return a fresh dialog
+     */
+    NewPinDialog newPinDialog(String option, PinSource source) {
+        return new NewPinDialog(option, source, person, language());
+    }
+
+    private static Locale language() {
+        return Locale.getDefault(Locale.Category.DISPLAY);
     }
 
     /**

@@ -19,12 +19,13 @@ import javax.security.auth.callback.CallbackHandler;
 import javax.security.auth.callback.UnsupportedCallbackException;
 
 /**
- * Gets PINs from where the option {@code --pin} says. A person is told which PIN, which key, what for, and how many
+ * Gets PINs from where an option says: {@code --pin}, or {@code --puk} for PUKs and activation codes. A person is told which PIN, which key, what for, and how many
  * tries are left, and spends the last try only by saying so. A PIN from a variable or file is used once: if the card
  * wants it again, it was wrong.
  */
 final class PinDialog implements PinEntry, CallbackHandler {
 
+    private final String option;
     private final PinSource source;
     private final boolean spendLastTry;
     private final Optional<Person> person;
@@ -35,12 +36,26 @@ final class PinDialog implements PinEntry, CallbackHandler {
     private Optional<String> reason = Optional.empty();
 
     /**
-     * @param source where PINs come from
+     * For PINs.
+     *
+     * @param source where they come from
      * @param spendLastTry whether a PIN that no person enters may be the last try
      * @param person whom to ask, if anyone is there
      * @param language what this person reads
      */
     PinDialog(PinSource source, boolean spendLastTry, Optional<Person> person, Locale language) {
+        this("--pin", source, spendLastTry, person, language);
+    }
+
+    /**
+     * @param option the option that says where they come from
+     * @param source where that is
+     * @param spendLastTry whether a PIN that no person enters may be the last try
+     * @param person whom to ask, if anyone is there
+     * @param language what this person reads
+     */
+    PinDialog(String option, PinSource source, boolean spendLastTry, Optional<Person> person, Locale language) {
+        this.option = option;
         this.source = source;
         this.spendLastTry = spendLastTry;
         this.person = person;
@@ -111,42 +126,38 @@ final class PinDialog implements PinEntry, CallbackHandler {
     }
 
     private Optional<char[]> read(PinQuestion question) throws PinUnavailableException {
-        if (source instanceof PinSource.Environment environment) {
-            requireUse(question);
-            return Optional.of(environment.read());
+        if (source instanceof PinSource.Ask) {
+            return ask(question);
         }
-        if (source instanceof PinSource.FromFile file) {
-            requireUse(question);
-            return Optional.of(file.read());
-        }
-        return ask(question);
+        requireUse(question);
+        return Optional.of(source.read(option));
     }
 
     private void requireUse(PinQuestion question) throws PinUnavailableException {
         if (question.lastTry() && !spendLastTry) {
             throw new PinUnavailableException(
-                    PinEntryText.LAST_TRY_LEFT.with(question.pin()), PinEntryText.LAST_TRY_LEFT_REMEDY);
+                    PinEntryText.LAST_TRY_LEFT.with(question.pin()), question.secret().lastTryLeftRemedy);
         }
         if (!used.add(question.pin())) {
             throw new PinUnavailableException(
-                    PinEntryText.USED_ALREADY.with(question.pin()), PinEntryText.USED_ALREADY_REMEDY);
+                    question.secret().usedAlready.with(question.pin()), PinEntryText.USED_ALREADY_REMEDY.with(option));
         }
     }
 
     private Optional<char[]> ask(PinQuestion question) throws PinUnavailableException {
         Person asked = person.orElseThrow(() -> new PinUnavailableException(
-                PinEntryText.NO_TERMINAL.with(question.pin()), PinEntryText.NO_TERMINAL_REMEDY));
+                question.secret().noTerminal.with(question.pin()), PinEntryText.NO_TERMINAL_REMEDY.with(option)));
         for (Text line : question.lines()) {
             asked.tell(PlainText.of(line.in(language)));
         }
         if (question.lastTry()) {
-            asked.tell(PinEntryText.LAST_TRY.in(language));
+            asked.tell(question.secret().lastTry.in(language));
             String yes = PinEntryText.YES.in(language);
             Optional<String> consent = asked.ask(PinEntryText.CONSENT.with(yes).in(language));
             if (consent.filter(text -> text.strip().equalsIgnoreCase(yes)).isEmpty()) {
                 return Optional.empty();
             }
         }
-        return asked.askSecret(PinEntryText.ENTER_PIN.in(language)).filter(pin -> pin.length > 0);
+        return asked.askSecret(question.secret().enter.in(language)).filter(pin -> pin.length > 0);
     }
 }

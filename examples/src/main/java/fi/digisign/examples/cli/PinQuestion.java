@@ -46,6 +46,11 @@ record PinQuestion(
                 callback.reason());
     }
 
+    /** What is to be entered. */
+    Secret secret() {
+        return Secret.of(purpose);
+    }
+
     boolean lastTry() {
         return triesLeft.isPresent() && triesLeft.getAsInt() == 1;
     }
@@ -55,8 +60,8 @@ record PinQuestion(
         return List.of(
                 PinEntryText.CARD.with(card),
                 triesLeft.isPresent()
-                        ? PinEntryText.PIN_TRIES.with(pin, triesLeft.getAsInt())
-                        : PinEntryText.PIN.with(pin),
+                        ? secret().nameAndTries.with(pin, triesLeft.getAsInt())
+                        : secret().name.with(pin),
                 PinEntryText.FOR.with(use()));
     }
 

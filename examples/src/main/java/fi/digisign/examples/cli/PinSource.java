@@ -13,13 +13,29 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /**
- * Where PINs come from: the option {@code --pin}. There is no form with the PIN itself, since a command line can be read
+ * Where PINs come from: the option {@code --pin} and others like it. There is no form with the PIN itself, since a command line can be read
  * by every user of the computer.
  */
 sealed interface PinSource {
 
+    /**
+     * The PIN, where no person has to be asked.
+     *
+     * @param option the option that names this source, for what is said when it fails
+     * @return a fresh array, for the caller to wipe
+     * @throws PinUnavailableException if there is none
+     */
+    char[] read(String option) throws PinUnavailableException;
+
     /** A person at the console. */
-    record Ask() implements PinSource {}
+    record Ask() implements PinSource {
+
+        @Override
+        public char[] read(String option) throws PinUnavailableException {
+            throw new PinUnavailableException(
+                    PinEntryText.NO_TERMINAL.with(option), PinEntryText.NO_TERMINAL_REMEDY.with(option));
+        }
+    }
 
     /**
      * An environment variable, for scripts.
@@ -28,18 +44,14 @@ sealed interface PinSource {
      */
     record Environment(String name) implements PinSource {
 
-        /**
-         * The PIN.
-         *
-         * @return a fresh array, for the caller to wipe
-         * @throws PinUnavailableException if the variable is not set
-         */
-        char[] read() throws PinUnavailableException {
+        @Override
+        public char[] read(String option) throws PinUnavailableException {
             // The platform hands out environment variables as strings only; this copy cannot be wiped.
             String value = System.getenv(name);
             if (value == null || value.isEmpty()) {
                 throw new PinUnavailableException(
-                        PinEntryText.NO_PIN_IN_VARIABLE.with(name), PinEntryText.NO_PIN_IN_VARIABLE_REMEDY);
+                        PinEntryText.NO_PIN_IN_VARIABLE.with(name),
+                        PinEntryText.NO_PIN_IN_VARIABLE_REMEDY.with(option));
             }
             return value.toCharArray();
         }
@@ -54,13 +66,8 @@ sealed interface PinSource {
 
         private static final int MAX_LENGTH = 256;
 
-        /**
-         * The PIN.
-         *
-         * @return a fresh array, for the caller to wipe
-         * @throws PinUnavailableException if the file cannot be read, or its first line is no PIN
-         */
-        char[] read() throws PinUnavailableException {
+        @Override
+        public char[] read(String option) throws PinUnavailableException {
             byte[] bytes = new byte[MAX_LENGTH];
             try (InputStream in = Files.newInputStream(path)) {
                 int length = firstLine(bytes, in.readNBytes(bytes, 0, MAX_LENGTH));

@@ -18,9 +18,7 @@ import fi.digisign.testvectors.terminal.SimulatedReader;
 import fi.digisign.testvectors.terminal.SimulatedTerminals;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -48,11 +46,11 @@ class PinDialogTest {
 
         sign(token, new PinDialog(new PinSource.Ask(), false, Optional.of(person), Locale.ENGLISH));
 
-        assertThat(person.told)
+        assertThat(person.told())
                 .containsExactly(
                         "Card: PKCS15 TEST", "PIN: PIN, 3 tries left", "For: to sign with the key \"RSA key\"");
-        assertThat(person.asked).containsExactly("secret: Enter the PIN:");
-        assertThat(person.secret).containsOnly('\0');
+        assertThat(person.asked()).containsExactly("secret: Enter the PIN:");
+        assertThat(person.secrets()).singleElement().isEqualTo(new char[4]);
     }
 
     @Test
@@ -64,7 +62,7 @@ class PinDialogTest {
 
         sign(token, dialog);
 
-        assertThat(person.told).contains("For: to sign with the key \"Rsa-Key\": contract.pdf");
+        assertThat(person.told()).contains("For: to sign with the key \"Rsa-Key\": contract.pdf");
     }
 
     @Test
@@ -169,35 +167,5 @@ class PinDialogTest {
             throw new AssertionError(e);
         }
         token.sign(token.keys().get(0), name.scheme(), digest, dialog);
-    }
-
-    private static final class ScriptedPerson implements Person {
-
-        private final Deque<String> answers;
-        private final List<String> told = new ArrayList<>();
-        private final List<String> asked = new ArrayList<>();
-        private char[] secret;
-
-        ScriptedPerson(String... answers) {
-            this.answers = new ArrayDeque<>(List.of(answers));
-        }
-
-        @Override
-        public void tell(String line) {
-            told.add(line);
-        }
-
-        @Override
-        public Optional<String> ask(String question) {
-            asked.add(question);
-            return Optional.ofNullable(answers.poll());
-        }
-
-        @Override
-        public Optional<char[]> askSecret(String question) {
-            asked.add("secret: " + question);
-            secret = answers.isEmpty() ? null : answers.poll().toCharArray();
-            return Optional.ofNullable(secret);
-        }
     }
 }

@@ -20,7 +20,7 @@ class PinSourceTest {
     void a_pin_file_s_first_line_is_the_pin(String content) throws Exception {
         Path file = Files.writeString(folder.resolve("pin"), content);
 
-        assertThat(new PinSource.FromFile(file).read()).isEqualTo("1234".toCharArray());
+        assertThat(new PinSource.FromFile(file).read("--pin")).isEqualTo("1234".toCharArray());
     }
 
     @Test
@@ -28,18 +28,19 @@ class PinSourceTest {
         Path empty = Files.writeString(folder.resolve("empty"), "\n1234");
         Path endless = Files.writeString(folder.resolve("endless"), "7".repeat(1000));
 
-        assertThatThrownBy(() -> new PinSource.FromFile(empty).read()).isInstanceOf(PinUnavailableException.class);
-        assertThatThrownBy(() -> new PinSource.FromFile(endless).read())
+        assertThatThrownBy(() -> new PinSource.FromFile(empty).read("--pin"))
+                .isInstanceOf(PinUnavailableException.class);
+        assertThatThrownBy(() -> new PinSource.FromFile(endless).read("--pin"))
                 .isInstanceOf(PinUnavailableException.class)
                 .hasMessageNotContaining("777");
-        assertThatThrownBy(() -> new PinSource.FromFile(folder.resolve("none")).read())
+        assertThatThrownBy(() -> new PinSource.FromFile(folder.resolve("none")).read("--pin"))
                 .isInstanceOf(PinUnavailableException.class)
                 .hasMessageContaining("none");
     }
 
     @Test
     void an_unset_variable_is_refused() {
-        assertThatThrownBy(() -> new PinSource.Environment("DIGISIGN_TEST_NOT_SET").read())
+        assertThatThrownBy(() -> new PinSource.Environment("DIGISIGN_TEST_NOT_SET").read("--pin"))
                 .isInstanceOf(PinUnavailableException.class)
                 .hasMessageContaining("DIGISIGN_TEST_NOT_SET");
     }

@@ -1,0 +1,126 @@
+package fi.digisign.examples.cli;
+
+import fi.digisign.apdu.text.Text;
+import fi.digisign.examples.words.PinEntryText;
+import fi.digisign.pkcs15.PinRules;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Gets a new PIN from where an option says. A person enters it twice, since nobody sees what is typed; what differs, or what
+ * the card would not take, is asked for again. Nothing is sent meanwhile.
+ */
+final class NewPinDialog {
+
+    private final String option;
+    private final PinSource source;
+    private final Optional<Person> person;
+    private final Locale language;
+
+    /**
+     * @param option the option that says where it comes from
+     * @param source where that is
+     * @param person whom to ask, if anyone is there
+     * @param language what this person reads
+     */
+    NewPinDialog(String option, PinSource source, Optional<Person> person, Locale language) {
+        this.option = option;
+        this.source = source;
+        this.person = person;
+        this.language = language;
+    }
+
+    /**
+     * Makes sure, before anybody is asked for anything, that there will be a new PIN that the card can take.
+     *
+     * @param pin the PIN's name
+     * @param rules what the card accepts
+     * @throws PinUnavailableException if there will be none, or it does not fit the rules
+     */
+    void check(String pin, PinRules rules) throws PinUnavailableException {
+        if (source instanceof PinSource.Ask) {
+            requirePerson(pin);
+            return;
+        }
+        char[] given = source.read(option);
+        try {
+            if (!fits(given, rules)) {
+                throw new PinUnavailableException(
+                        PinEntryText.NEW_PIN_DOES_NOT_FIT.with(pin, form(rules)),
+                        PinEntryText.NEW_PIN_DOES_NOT_FIT_REMEDY.with(option));
+            }
+        } finally {
+            Arrays.fill(given, '\0');
+        }
+    }
+
+    /**
+     * Gets the new PIN.
+     *
+     * @param pin the PIN's name
+     * @param rules what the card accepts
+     * @return the PIN, for the caller to wipe; empty if the person gave up
+     * @throws PinUnavailableException if nobody can be asked, or the source has none
+     */
+    Optional<char[]> choose(String pin, PinRules rules) throws PinUnavailableException {
+        if (!(source instanceof PinSource.Ask)) {
+            return Optional.of(source.read(option));
+        }
+        Person asked = requirePerson(pin);
+        tell(asked, PinEntryText.NEW_PIN.with(pin, form(rules)));
+        while (true) {
+            Optional<char[]> first = askFor(asked, PinEntryText.ENTER_NEW_PIN);
+            if (first.isEmpty()) {
+                return first;
+            }
+            if (!fits(first.get(), rules)) {
+                Arrays.fill(first.get(), '\0');
+                tell(asked, PinEntryText.MUST_HAVE.with(form(rules)));
+                continue;
+            }
+            Optional<char[]> second = askFor(asked, PinEntryText.ENTER_AGAIN);
+            boolean same = second.isPresent() && Arrays.equals(first.get(), second.get());
+            second.ifPresent(entered -> Arrays.fill(entered, '\0'));
+            if (same) {
+                return first;
+            }
+            Arrays.fill(first.get(), '\0');
+            if (second.isEmpty()) {
+                return second;
+            }
+            tell(asked, PinEntryText.NOT_THE_SAME);
+        }
+    }
+
+    private Optional<char[]> askFor(Person asked, Text question) {
+        return asked.askSecret(question.in(language)).filter(entered -> entered.length > 0);
+    }
+
+    private void tell(Person asked, Text line) {
+        asked.tell(PlainText.of(line.in(language)));
+    }
+
+    private Person requirePerson(String pin) throws PinUnavailableException {
+        return person.orElseThrow(() -> new PinUnavailableException(
+                PinEntryText.NO_TERMINAL_FOR_NEW_PIN.with(pin), PinEntryText.NO_TERMINAL_REMEDY.with(option)));
+    }
+
+    private static boolean fits(char[] pin, PinRules rules) {
+        boolean length = pin.length >= Math.max(1, rules.minLength()) && pin.length <= rules.maxLength();
+        boolean digits = true;
+        for (char character : pin) {
+            digits &= character >= '0' && character <= '9';
+        }
+        return length && (digits || !rules.digitsOnly());
+    }
+
+    private static Text form(PinRules rules) {
+        boolean digits = rules.digitsOnly();
+        if (rules.minLength() == rules.maxLength()) {
+            return (digits ? PinEntryText.DIGITS : PinEntryText.CHARACTERS).with(rules.minLength());
+        }
+        return (digits ? PinEntryText.DIGITS_BETWEEN : PinEntryText.CHARACTERS_BETWEEN)
+                .with(rules.minLength(), rules.maxLength());
+    }
+}
