@@ -24,6 +24,7 @@ import fi.digisign.apdu.tlv.HistoricalBytes;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.smartcardio.ATR;
 import javax.smartcardio.CardTerminal;
@@ -53,6 +54,7 @@ final class PcscConnection implements CardConnection {
     private final List<ApduListener> listeners;
     private final ATR atr;
     private final ReentrantLock turn = new ReentrantLock(true);
+    private final Courtesy courtesy = new Courtesy(System::nanoTime);
     private final ApduChannel channel;
     private CardLink link;
     private volatile State state = State.LIVE;
@@ -126,7 +128,10 @@ final class PcscConnection implements CardConnection {
         turn.lock();
         boolean begun = false;
         try {
+            leaveOthersATurn();
+            long asked = System.nanoTime();
             beginHealing();
+            courtesy.begun(asked);
             begun = true;
             return new Turn();
         } finally {
@@ -144,6 +149,12 @@ final class PcscConnection implements CardConnection {
             link.reset();
         } finally {
             alone.close();
+        }
+    }
+
+    private void leaveOthersATurn() {
+        if (OperatingSystem.current() == OperatingSystem.LINUX) {
+            LockSupport.parkNanos(courtesy.breakNanos());
         }
     }
 
@@ -371,6 +382,7 @@ final class PcscConnection implements CardConnection {
             over = true;
             try {
                 link.endExclusive();
+                courtesy.ended();
             } finally {
                 turn.unlock();
             }

@@ -6,6 +6,7 @@ import fi.digisign.apdu.SmartCardException;
 import fi.digisign.apdu.reader.NotebookCard;
 import fi.digisign.apdu.reader.Reader;
 import fi.digisign.apdu.reader.Readers;
+import fi.digisign.testvectors.pcscd.PrivateService;
 import fi.digisign.testvectors.vpcd.VpcdLink;
 import java.time.Duration;
 import java.util.concurrent.Executors;
