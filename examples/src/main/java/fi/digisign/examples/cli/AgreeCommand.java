@@ -15,6 +15,7 @@ import java.security.spec.ECParameterSpec;
 import java.security.spec.ECPoint;
 import java.security.spec.ECPublicKeySpec;
 import java.security.spec.InvalidKeySpecException;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import javax.crypto.KeyAgreement;
 import picocli.CommandLine.Command;
@@ -83,7 +84,7 @@ final class AgreeCommand implements Callable<Integer> {
     private record Agreed(String alias, Bytes secret) implements Result {
 
         @Override
-        public void text(PrintWriter out) {
+        public void text(PrintWriter out, Locale language) {
             out.println(secret.toHex());
         }
 

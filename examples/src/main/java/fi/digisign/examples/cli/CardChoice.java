@@ -1,9 +1,9 @@
 package fi.digisign.examples.cli;
 
+import fi.digisign.examples.words.UsageText;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.TypeConversionException;
 
 /** Which card a command works on: the option {@code --card}. */
 sealed interface CardChoice {
@@ -80,8 +80,8 @@ sealed interface CardChoice {
                     break;
                 default:
             }
-            throw new TypeConversionException(
-                    "'" + value + "' is none of pcsc, pcsc:READER, virtual:IMAGE, virtual:IMAGE@FILE, trace:FILE");
+            throw new WrongValueException(
+                    UsageText.NONE_OF.with(value, "pcsc, pcsc:READER, virtual:IMAGE, virtual:IMAGE@FILE, trace:FILE"));
         }
     }
 }

@@ -15,6 +15,7 @@ import fi.digisign.pkcs15.format.KeyUsage;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -139,7 +140,7 @@ record CardListing(
     }
 
     @Override
-    public void text(PrintWriter out) {
+    public void text(PrintWriter out, Locale language) {
         new CardListingText(out).write(this);
     }
 

@@ -11,6 +11,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Base64;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
@@ -111,7 +112,7 @@ final class CertExportCommand implements Callable<Integer> {
     private record Exported(String alias, String form, String content, Optional<Path> file) implements Result {
 
         @Override
-        public void text(PrintWriter writer) {
+        public void text(PrintWriter writer, Locale language) {
             if (file.isPresent()) {
                 writer.println("The certificate " + alias + " is in " + file.get());
             } else {

@@ -51,7 +51,7 @@ record CertificateView(CertificateRow row, Bytes sha1, Validity validity) implem
     }
 
     @Override
-    public void text(PrintWriter out) {
+    public void text(PrintWriter out, Locale language) {
         String owner = row.own() ? "own certificate" : row.authority() ? "CA certificate" : "certificate";
         line(out, "Certificate", row.alias() + " (" + owner + ")");
         row.subject().ifPresent(subject -> line(out, "Subject", subject));

@@ -1,17 +1,19 @@
 package fi.digisign.examples.cli;
 
+import fi.digisign.apdu.text.Text;
 import java.util.Objects;
 
 /** A command cannot do what it was asked to, for a reason of the command line's own. */
 sealed class CommandException extends Exception permits UsageException {
 
-    private final String remedy;
+    private final Text message;
+    private final Text remedy;
 
     /**
      * @param message what happened, one sentence without a full stop
      * @param remedy what the user can do, one sentence without a full stop
      */
-    CommandException(String message, String remedy) {
+    CommandException(Text message, Text remedy) {
         this(message, remedy, null);
     }
 
@@ -20,12 +22,27 @@ sealed class CommandException extends Exception permits UsageException {
      * @param remedy what the user can do, one sentence without a full stop
      * @param cause the underlying failure, or null
      */
-    CommandException(String message, String remedy, Throwable cause) {
-        super(message, cause);
+    CommandException(Text message, Text remedy, Throwable cause) {
+        super(message.english(), cause);
+        this.message = message;
         this.remedy = Objects.requireNonNull(remedy, "remedy");
     }
 
-    String remedy() {
+    /** In English only: to be replaced by texts. */
+    CommandException(String message, String remedy) {
+        this(message, remedy, null);
+    }
+
+    /** In English only: to be replaced by texts. */
+    CommandException(String message, String remedy, Throwable cause) {
+        this(language -> message, language -> remedy, cause);
+    }
+
+    Text message() {
+        return message;
+    }
+
+    Text remedy() {
         return remedy;
     }
 }

@@ -120,7 +120,7 @@ final class DecryptCommand implements Callable<Integer> {
     private record Decrypted(String alias, String algorithm, Bytes message) implements Result {
 
         @Override
-        public void text(PrintWriter out) {
+        public void text(PrintWriter out, Locale language) {
             out.println(message.toHex());
         }
 

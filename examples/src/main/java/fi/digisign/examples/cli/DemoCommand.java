@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -131,10 +132,10 @@ final class DemoCommand implements Callable<Integer> {
             implements Result {
 
         @Override
-        public void text(PrintWriter out) {
+        public void text(PrintWriter out, Locale language) {
             out.println("This is the virtual card " + listing.card().label() + ":");
             out.println();
-            listing.text(out);
+            listing.text(out, language);
             out.println();
             out.println("Signed with the key " + alias + " and its PIN " + pin.value() + ", and verified.");
             out.println("The document: " + document);

@@ -5,6 +5,7 @@ import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
 import fi.digisign.apdu.ApduListener;
 import fi.digisign.apdu.SmartCardException;
+import fi.digisign.examples.words.ErrorText;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -12,7 +13,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import picocli.CommandLine;
@@ -20,11 +20,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ExecutionException;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The program: the options that every command has, and the list of commands. */
 @Command(
@@ -89,6 +87,14 @@ final class Digisign implements Runnable {
     @Option(names = "--json", scope = ScopeType.INHERIT, description = "Print the result as JSON.")
     private boolean json;
 
+    @Option(
+            names = LanguageOption.NAME,
+            scope = ScopeType.INHERIT,
+            paramLabel = "LANGUAGE",
+            converter = LanguageOption.class,
+            description = "What you read: en, fi, or sv; if not given, the language of the computer.")
+    private Locale languageOption; // checked here; LanguageOption.of has found it already
+
     @Option(names = "--debug", scope = ScopeType.INHERIT, description = "Print log messages and stack traces.")
     private boolean debug;
 
@@ -96,11 +102,13 @@ final class Digisign implements Runnable {
     private CommandSpec spec;
 
     private final Optional<Person> person;
+    private final Locale language;
     private Traffic traffic;
     private CardSource cards;
 
-    private Digisign(Optional<Person> person) {
+    private Digisign(Optional<Person> person, Locale language) {
         this.person = person;
+        this.language = language;
     }
 
     /**
@@ -125,7 +133,8 @@ final class Digisign implements Runnable {
      * @return the exit code, see {@link ExitCode}
      */
     static int run(PrintWriter out, PrintWriter err, Optional<Person> person, String... arguments) {
-        Digisign program = new Digisign(person);
+        Locale language = LanguageOption.of(List.of(arguments), Locale.getDefault(Locale.Category.DISPLAY));
+        Digisign program = new Digisign(person, language);
         CommandLine line = new CommandLine(program)
                 .setOut(out)
                 .setErr(err)
@@ -134,46 +143,28 @@ final class Digisign implements Runnable {
                     if (Arrays.asList(args).contains("--debug")) {
                         e.printStackTrace(err);
                     }
-                    String help = e.getCommandLine().getCommandSpec().qualifiedName() + " --help";
-                    Optional<String> command = unknownCommand(e);
-                    err.println(
-                            command.isPresent()
-                                    ? ErrorLine.line(
-                                            "There is no command " + command.get(),
-                                            "choose one of " + String.join(", ", commands(e)) + "; see " + help)
-                                    : ErrorLine.line(e.getMessage(), "see " + help));
+                    UsageFault fault = UsageFault.of(e);
+                    err.println(ErrorLine.line(
+                            fault.message().in(language), fault.remedy().in(language)));
                     return ExitCode.USAGE;
                 })
                 .setExecutionExceptionHandler((e, command, parsed) -> {
                     if (program.debug) {
                         e.printStackTrace(err);
                     }
-                    ErrorLine error = ErrorLine.of(program.explained(e));
+                    ErrorLine error = ErrorLine.of(program.explained(e), language);
                     err.println(error.text());
                     return error.exitCode();
                 });
         line.setExecutionStrategy(program::execute);
         int exitCode = line.execute(arguments);
         if (out.checkError() && exitCode == ExitCode.OK) {
-            err.println(ErrorLine.line(
-                    "The result could not be written to standard output", "check the disk space, or where it goes"));
+            err.println(
+                    ErrorLine.line(ErrorText.OUTPUT_FAILED.in(language), ErrorText.OUTPUT_FAILED_REMEDY.in(language)));
             err.flush();
             return ExitCode.FAILED;
         }
         return exitCode;
-    }
-
-    private static Optional<String> unknownCommand(ParameterException e) {
-        boolean noCommand = e instanceof UnmatchedArgumentException
-                && !e.getCommandLine().getSubcommands().isEmpty()
-                && !((UnmatchedArgumentException) e).isUnknownOption();
-        return noCommand
-                ? ((UnmatchedArgumentException) e).getUnmatched().stream().findFirst()
-                : Optional.empty();
-    }
-
-    private static Set<String> commands(ParameterException e) {
-        return e.getCommandLine().getSubcommands().keySet();
     }
 
     /** What a card that is no real one refuses may have a reason that the card cannot tell. */
@@ -232,7 +223,7 @@ final class Digisign implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "No command is given");
+        throw new MissingCommandException(spec.commandLine());
     }
 
     /**
@@ -287,7 +278,7 @@ final class Digisign implements Runnable {
     }
 
     PinDialog pinDialog() {
-        return new PinDialog(pin, spendLastTry, person, language());
+        return new PinDialog(pin, spendLastTry, person, language);
     }
 
     /**
@@ -297,7 +288,7 @@ final class Digisign implements Runnable {
      * @return a fresh dialog
      */
     PinDialog pukDialog(PinSource puk) {
-        return new PinDialog("--puk", puk, spendLastTry, person, language());
+        return new PinDialog("--puk", puk, spendLastTry, person, language);
     }
 
     /**
@@ -308,11 +299,7 @@ final class Digisign implements Runnable {
      * @return a fresh dialog
      */
     NewPinDialog newPinDialog(String option, PinSource source) {
-        return new NewPinDialog(option, source, person, language());
-    }
-
-    private static Locale language() {
-        return Locale.getDefault(Locale.Category.DISPLAY);
+        return new NewPinDialog(option, source, person, language);
     }
 
     /**
@@ -340,7 +327,7 @@ final class Digisign implements Runnable {
                     new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
             out.println(gson.toJson(object));
         } else {
-            result.text(out);
+            result.text(out, language);
         }
         out.flush();
     }

@@ -3,11 +3,13 @@ package fi.digisign.examples.cli;
 import fi.digisign.apdu.SmartCardException;
 import fi.digisign.examples.pdf.PdfException;
 import fi.digisign.examples.ssh.SshLoginException;
+import fi.digisign.examples.words.ErrorText;
 import fi.digisign.provider.MissingPinException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -25,49 +27,59 @@ record ErrorLine(String text, int exitCode) {
      * Finds the words for a failure: those of the nearest cause that knows its remedy.
      *
      * @param failure what a command threw
+     * @param language what the person reads
      * @return the line
      */
-    static ErrorLine of(Throwable failure) {
+    static ErrorLine of(Throwable failure, Locale language) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof PinUnavailableException e) {
                 // The provider only knows that no PIN came; this one knows why.
-                return new ErrorLine(line(e.getMessage(), e.remedy()), ExitCode.FAILED);
+                return new ErrorLine(line(e.message(language), e.remedy(language)), ExitCode.FAILED);
             }
         }
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            Optional<String> remedy = remedy(cause);
+            Optional<String> remedy = remedy(cause, language);
             if (remedy.isPresent()) {
                 return new ErrorLine(
-                        line(message(cause), remedy.get()),
+                        line(message(cause, language), remedy.get()),
                         cause instanceof UsageException ? ExitCode.USAGE : ExitCode.FAILED);
             }
         }
         if (failure instanceof IOException || failure instanceof java.security.GeneralSecurityException) {
             return new ErrorLine(
-                    line(message(failure), "run the command again with --debug to see more"), ExitCode.FAILED);
+                    line(message(failure, language), ErrorText.SEE_DEBUG_REMEDY.in(language)), ExitCode.FAILED);
         }
-        String message = "This should not have happened: " + failure;
-        return new ErrorLine(line(message, "report it together with the output of --debug"), ExitCode.UNEXPECTED);
+        return new ErrorLine(
+                line(ErrorText.UNEXPECTED.with(failure).in(language), ErrorText.UNEXPECTED_REMEDY.in(language)),
+                ExitCode.UNEXPECTED);
     }
 
     /** The messages of file system failures are often nothing but the file's name. */
-    private static String message(Throwable cause) {
+    private static String message(Throwable cause, Locale language) {
+        if (cause instanceof SmartCardException e) {
+            return e.message(language);
+        }
+        if (cause instanceof CommandException e) {
+            return e.message().in(language);
+        }
         if (cause instanceof NoSuchFileException e) {
-            return "There is no file or folder " + e.getFile();
+            return ErrorText.NO_FILE.with(e.getFile()).in(language);
         }
         if (cause instanceof AccessDeniedException e) {
-            return "Access is denied to " + e.getFile();
+            return ErrorText.ACCESS_DENIED.with(e.getFile()).in(language);
         }
         String message = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
-        return cause instanceof FileSystemException ? "A file cannot be used: " + message : message;
+        return cause instanceof FileSystemException
+                ? ErrorText.FILE_UNUSABLE.with(message).in(language)
+                : message;
     }
 
-    private static Optional<String> remedy(Throwable cause) {
+    private static Optional<String> remedy(Throwable cause, Locale language) {
         if (cause instanceof MissingPinException) {
-            return Optional.of("enter the PIN when asked, or use --pin env:NAME or --pin file:PATH");
+            return Optional.of(ErrorText.PIN_REMEDY.in(language));
         }
         if (cause instanceof SmartCardException e) {
-            return Optional.of(e.remedy());
+            return Optional.of(e.remedy(language));
         }
         if (cause instanceof PdfException e) {
             return Optional.of(e.remedy());
@@ -76,10 +88,10 @@ record ErrorLine(String text, int exitCode) {
             return Optional.of(e.remedy());
         }
         if (cause instanceof CommandException e) {
-            return Optional.of(e.remedy());
+            return Optional.of(e.remedy().in(language));
         }
         if (cause instanceof FileSystemException) {
-            return Optional.of("check the file's name, its permissions, and the space left");
+            return Optional.of(ErrorText.FILE_REMEDY.in(language));
         }
         return Optional.empty();
     }

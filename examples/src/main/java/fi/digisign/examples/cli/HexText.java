@@ -56,7 +56,7 @@ final class HexText {
         try {
             return parse(text, what);
         } catch (CommandException e) {
-            throw new UsageException(e.getMessage(), e.remedy(), e);
+            throw new UsageException(e.message(), e.remedy(), e);
         }
     }
 

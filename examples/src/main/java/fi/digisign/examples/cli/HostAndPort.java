@@ -1,8 +1,8 @@
 package fi.digisign.examples.cli;
 
+import fi.digisign.examples.words.UsageText;
 import java.net.InetSocketAddress;
 import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.TypeConversionException;
 
 /** Reads HOST:PORT; an IPv6 address stands in brackets. */
 final class HostAndPort implements ITypeConverter<InetSocketAddress> {
@@ -14,7 +14,7 @@ final class HostAndPort implements ITypeConverter<InetSocketAddress> {
         int colon = value.lastIndexOf(':');
         String port = value.substring(colon + 1);
         if (colon <= 0 || !port.matches("\\d{1,5}") || Integer.parseInt(port) > MAX_PORT) {
-            throw new TypeConversionException("'" + value + "' is not of the form HOST:PORT");
+            throw new WrongValueException(UsageText.NOT_OF_FORM.with(value, "HOST:PORT"));
         }
         String host = value.substring(0, colon);
         boolean bracketed = host.startsWith("[") && host.endsWith("]");

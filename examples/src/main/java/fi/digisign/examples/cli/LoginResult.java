@@ -9,6 +9,7 @@ import java.net.URI;
 import java.net.http.HttpResponse;
 import java.security.cert.X509Certificate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSession;
@@ -47,7 +48,7 @@ record LoginResult(
     }
 
     @Override
-    public void text(PrintWriter out) {
+    public void text(PrintWriter out, Locale language) {
         out.println("Connected: " + PlainText.of(address.toString()));
         out.println("  protocol: " + protocol + ", " + cipherSuite);
         out.println("  server:   " + PlainText.of(subject()));

@@ -5,6 +5,7 @@ import java.io.FileOutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /** Where the program begins and ends. */
 public final class Main {
@@ -21,7 +22,8 @@ public final class Main {
         PrintWriter err = writer(FileDescriptor.err);
         // What no handler gets to see, such as an exhausted heap, is still to end in one line and an exit code.
         Thread.currentThread().setUncaughtExceptionHandler((thread, failure) -> {
-            err.println(ErrorLine.of(failure).text());
+            err.println(ErrorLine.of(failure, Locale.getDefault(Locale.Category.DISPLAY))
+                    .text());
             err.flush();
             Runtime.getRuntime().halt(ExitCode.UNEXPECTED);
         });

@@ -94,7 +94,7 @@ final class ParseCommand implements Callable<Integer> {
         }
 
         @Override
-        public void text(PrintWriter out) {
+        public void text(PrintWriter out, Locale language) {
             RecordNumbers numbers = new RecordNumbers(content);
             int number = 1;
             for (Object object : decoded.objects()) {

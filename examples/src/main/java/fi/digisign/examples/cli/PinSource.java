@@ -1,6 +1,7 @@
 package fi.digisign.examples.cli;
 
 import fi.digisign.examples.words.PinEntryText;
+import fi.digisign.examples.words.UsageText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -10,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.TypeConversionException;
 
 /**
  * Where PINs come from: the option {@code --pin} and others like it. There is no form with the PIN itself, since a command line can be read
@@ -117,8 +117,7 @@ sealed interface PinSource {
             if (value.startsWith("file:") && value.length() > 5) {
                 return new FromFile(FileName.of(value.substring(5)));
             }
-            throw new TypeConversionException(
-                    "it is none of ask, env:NAME, file:PATH; a PIN itself never belongs on the command line");
+            throw new WrongValueException(UsageText.NO_PIN_SOURCE.with("ask, env:NAME, file:PATH"));
         }
     }
 }

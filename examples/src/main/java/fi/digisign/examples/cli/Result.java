@@ -2,6 +2,7 @@ package fi.digisign.examples.cli;
 
 import com.google.gson.JsonObject;
 import java.io.PrintWriter;
+import java.util.Locale;
 
 /** What a command found out, for people and for programs. */
 interface Result {
@@ -10,11 +11,12 @@ interface Result {
      * Writes it for a person to read.
      *
      * @param out where to; the caller flushes
+     * @param language what the person reads
      */
-    void text(PrintWriter out);
+    void text(PrintWriter out, Locale language);
 
     /**
-     * The same for a program to read; the fields are documented in docs/commands.md.
+     * The same for a program to read, in English whoever runs it; the fields are documented in docs/commands.md.
      *
      * @return a fresh object
      */

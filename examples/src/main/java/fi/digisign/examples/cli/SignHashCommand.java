@@ -8,6 +8,7 @@ import fi.digisign.pkcs15.TokenKey;
 import fi.digisign.pkcs15.UnsupportedSchemeException;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -72,7 +73,7 @@ final class SignHashCommand implements Callable<Integer> {
     private record Signed(String alias, String algorithm, Bytes signature) implements Result {
 
         @Override
-        public void text(PrintWriter out) {
+        public void text(PrintWriter out, Locale language) {
             out.println(signature.toHex());
         }
 

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -82,7 +83,7 @@ final class SignPdfCommand implements Callable<Integer> {
     record SignedPdf(Path file, Path signed, String alias, SignatureReport report) implements Result {
 
         @Override
-        public void text(PrintWriter out) {
+        public void text(PrintWriter out, Locale language) {
             out.println("Signed by " + PlainText.of(signer()) + ", and verified: " + signed);
         }
 

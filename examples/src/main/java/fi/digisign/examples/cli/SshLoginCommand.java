@@ -7,6 +7,7 @@ import fi.digisign.examples.ssh.SshLogin;
 import fi.digisign.examples.ssh.SshLoginException;
 import fi.digisign.examples.ssh.SshReport;
 import fi.digisign.examples.ssh.SshTarget;
+import fi.digisign.examples.words.UsageText;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -22,7 +24,6 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine.TypeConversionException;
 
 /** Logs in at an SSH server with a key of the card. */
 @Command(
@@ -143,7 +144,7 @@ final class SshLoginCommand implements Callable<Integer> {
     private record PublicLine(String alias, String line) implements Result {
 
         @Override
-        public void text(PrintWriter out) {
+        public void text(PrintWriter out, Locale language) {
             out.println(line);
         }
 
@@ -162,7 +163,7 @@ final class SshLoginCommand implements Callable<Integer> {
             implements Result {
 
         @Override
-        public void text(PrintWriter out) {
+        public void text(PrintWriter out, Locale language) {
             if (command.isPresent()) {
                 out.print(output);
             } else {
@@ -198,7 +199,7 @@ final class SshLoginCommand implements Callable<Integer> {
             try {
                 return SshTarget.parse(value);
             } catch (IllegalArgumentException e) {
-                throw new TypeConversionException("'" + value + "' is " + e.getMessage());
+                throw new WrongValueException(UsageText.NOT_OF_FORM.with(value, "USER@HOST[:PORT]"));
             }
         }
     }
@@ -211,7 +212,7 @@ final class SshLoginCommand implements Callable<Integer> {
             try {
                 return new HostKeys.Fingerprint(value);
             } catch (IllegalArgumentException e) {
-                throw new TypeConversionException("'" + value + "' is " + e.getMessage());
+                throw new WrongValueException(UsageText.NOT_A_FINGERPRINT.with(value));
             }
         }
     }

@@ -1,5 +1,7 @@
 package fi.digisign.examples.cli;
 
+import fi.digisign.apdu.text.Text;
+
 /** The command line asks for something that does not exist or does not go together. */
 final class UsageException extends CommandException {
 
@@ -7,7 +9,7 @@ final class UsageException extends CommandException {
      * @param message what is wrong, one sentence without a full stop
      * @param remedy what to write instead, one sentence without a full stop
      */
-    UsageException(String message, String remedy) {
+    UsageException(Text message, Text remedy) {
         this(message, remedy, null);
     }
 
@@ -16,6 +18,16 @@ final class UsageException extends CommandException {
      * @param remedy what to write instead, one sentence without a full stop
      * @param cause the underlying failure, or null
      */
+    UsageException(Text message, Text remedy, Throwable cause) {
+        super(message, remedy, cause);
+    }
+
+    /** In English only: to be replaced by texts. */
+    UsageException(String message, String remedy) {
+        super(message, remedy);
+    }
+
+    /** In English only: to be replaced by texts. */
     UsageException(String message, String remedy, Throwable cause) {
         super(message, remedy, cause);
     }

@@ -13,6 +13,7 @@ import java.io.PrintWriter;
 import java.net.ConnectException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -106,7 +107,7 @@ final class VirtualCardCommand implements Callable<Integer> {
     private record Inserted(CardImage image, String where) implements Result {
 
         @Override
-        public void text(PrintWriter out) {
+        public void text(PrintWriter out, Locale language) {
             out.println("The card " + image.name() + " is in the reader at " + where + ".");
             for (ImagePin pin : image.contents().pins()) {
                 out.println("  " + pin.name() + ": " + (pin.triesLeft() == 0 ? "blocked" : PlainText.of(pin.value())));

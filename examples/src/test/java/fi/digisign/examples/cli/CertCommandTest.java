@@ -117,7 +117,7 @@ class CertCommandTest {
 
     private static String shown(CertificateView view) {
         StringWriter text = new StringWriter();
-        view.text(new PrintWriter(text, true));
+        view.text(new PrintWriter(text, true), Locale.ENGLISH);
         return text.toString();
     }
 
@@ -170,7 +170,7 @@ class CertCommandTest {
         "1, 'show nosuch', 'Choose one of rsa-key'",
         "1, 'export nosuch', 'Choose one of rsa-key'",
         "2, 'export --der rsa-key', '--out'",
-        "2, 'export --der --pem rsa-key', 'mutually exclusive'",
+        "2, 'export --der --pem rsa-key', '--pem, --der exclude each other'",
         "2, 'show', 'ALIAS'",
         "2, '', 'No command is given'",
         "2, 'sow', 'Choose one of show, export'",

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.security.KeyStoreException;
 import java.security.SignatureException;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 class ErrorLineTest {
@@ -17,7 +18,7 @@ class ErrorLineTest {
                 new SmartCardException(language -> "the PIN is wrong, 4 tries are left", language -> "try again");
         Exception wrapped = new KeyStoreException("x", new IOException("y", new SignatureException(card)));
 
-        assertThat(ErrorLine.of(wrapped))
+        assertThat(ErrorLine.of(wrapped, Locale.ENGLISH))
                 .isEqualTo(new ErrorLine("digisign: The PIN is wrong, 4 tries are left. Try again.", ExitCode.FAILED));
     }
 
@@ -26,12 +27,13 @@ class ErrorLineTest {
         Exception hostile = new SmartCardException(
                 language -> "label \u001b[31mred\r\nsecond\u2028third\u202e", language -> "look");
 
-        assertThat(ErrorLine.of(hostile).text()).isEqualTo("digisign: Label [31mred second third. Look.");
+        assertThat(ErrorLine.of(hostile, Locale.ENGLISH).text())
+                .isEqualTo("digisign: Label [31mred second third. Look.");
     }
 
     @Test
     void a_mistake_in_the_program_has_an_exit_code_of_its_own() {
-        ErrorLine line = ErrorLine.of(new IllegalStateException("oops"));
+        ErrorLine line = ErrorLine.of(new IllegalStateException("oops"), Locale.ENGLISH);
 
         assertThat(line.exitCode()).isEqualTo(ExitCode.UNEXPECTED);
         assertThat(line.text())
@@ -41,7 +43,9 @@ class ErrorLineTest {
 
     @Test
     void a_file_that_cannot_be_read_is_an_ordinary_failure() {
-        assertThat(ErrorLine.of(new NoSuchFileException("/no/such")).text()).contains("/no/such", "permissions");
-        assertThat(ErrorLine.of(new IOException()).exitCode()).isEqualTo(ExitCode.FAILED);
+        assertThat(ErrorLine.of(new NoSuchFileException("/no/such"), Locale.ENGLISH)
+                        .text())
+                .contains("/no/such", "permissions");
+        assertThat(ErrorLine.of(new IOException(), Locale.ENGLISH).exitCode()).isEqualTo(ExitCode.FAILED);
     }
 }

@@ -69,7 +69,8 @@ class PinDialogTest {
     void a_missing_pin_is_no_matter_for_programmers() throws Exception {
         Token token = insert(CardImage.load("pkcs15"));
 
-        String line = ErrorLine.of(new MissingPinException(token.pins().get(0))).text();
+        String line = ErrorLine.of(new MissingPinException(token.pins().get(0)), Locale.ENGLISH)
+                .text();
 
         assertThat(line).contains("needed to log in", "--pin env:NAME").doesNotContain("CallbackHandler");
     }
