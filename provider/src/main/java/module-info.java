@@ -2,6 +2,7 @@
 module fi.digisign.provider {
     requires transitive fi.digisign.pkcs15;
 
+    exports fi.digisign.provider.diagnosis;
     exports fi.digisign.provider;
 
     provides java.security.Provider with

@@ -3,12 +3,20 @@ package fi.digisign.apdu.reader;
 import java.util.Locale;
 
 /** The operating systems whose PC/SC services need different advice. */
-enum OperatingSystem {
+public enum OperatingSystem {
+    /** And every other system with pcsc-lite. */
     LINUX,
+    /** With Apple's PC/SC framework. */
     MACOS,
+    /** With the service SCardSvr. */
     WINDOWS;
 
-    static OperatingSystem current() {
+    /**
+     * The one this program runs on.
+     *
+     * @return the system
+     */
+    public static OperatingSystem current() {
         return named(System.getProperty("os.name", ""));
     }
 

@@ -79,7 +79,8 @@ final class PcscError {
                     "SCARD_W_UNSUPPORTED_CARD",
                     "SCARD_E_CARD_UNSUPPORTED",
                     "SCARD_E_UNKNOWN_CARD" -> Fault.PROTOCOL;
-            case "0x80100027", "0x8010006a" -> Fault.ACCESS_DENIED;
+            // SCARD_E_NO_ACCESS; SCARD_W_SECURITY_VIOLATION, which the JDK calls by an old name of its number
+            case "0x80100027", "0x8010006a", "SCARD_W_INSERTED_CARD" -> Fault.ACCESS_DENIED;
             case "" -> heldByAnotherThread(e) ? Fault.IN_USE : Fault.COMMUNICATION;
             default -> Fault.COMMUNICATION;
         };

@@ -63,9 +63,17 @@ final class Terminals {
         try {
             return source.terminalFactory();
         } catch (NoSuchAlgorithmException e) {
-            // With a code the service refused; without one the native library could not be loaded at all.
-            Fault fault = PcscError.code(e).isEmpty() ? Fault.LIBRARY_NOT_FOUND : Fault.SERVICE_NOT_RUNNING;
-            throw ReaderFaults.of(fault, null, e);
+            throw ReaderFaults.of(whyNoFactory(e), null, e);
         }
+    }
+
+    /** With a code the service refused; without one the native library could not be loaded at all. */
+    private static Fault whyNoFactory(NoSuchAlgorithmException e) {
+        if (PcscError.code(e).isEmpty()) {
+            return Fault.LIBRARY_NOT_FOUND;
+        }
+        boolean denied = PcscError.translate(e, null) instanceof ReaderException reader
+                && reader.fault() == Fault.ACCESS_DENIED;
+        return denied ? Fault.ACCESS_DENIED : Fault.SERVICE_NOT_RUNNING;
     }
 }

@@ -34,6 +34,8 @@ class PcscErrorTest {
         "SCARD_F_COMM_ERROR, COMMUNICATION",
         "SCARD_E_NOT_TRANSACTED, COMMUNICATION",
         "Unknown error 0x8010006a, ACCESS_DENIED",
+        "Unknown error 0x80100027, ACCESS_DENIED",
+        "SCARD_W_INSERTED_CARD, ACCESS_DENIED",
         "Unknown error 0x1f, COMMUNICATION",
         "something else, COMMUNICATION",
         "Exclusive access established by another Thread, IN_USE"

@@ -41,4 +41,6 @@ public enum PcscError {
     SCARD_W_UNRESPONSIVE_CARD,
     /** The card is in the reader without power. */
     SCARD_W_UNPOWERED_CARD,
+    /** 0x8010006A, SCARD_W_SECURITY_VIOLATION in winscard.h: this user may not. The JDK has another name for the number. */
+    SCARD_W_INSERTED_CARD,
 }

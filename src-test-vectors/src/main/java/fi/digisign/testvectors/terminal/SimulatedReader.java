@@ -34,6 +34,7 @@ public final class SimulatedReader {
     private byte[] atr = {};
     private long events;
     private CardHandle transaction;
+    private PcscError refusal;
 
     /**
      * An empty reader.
@@ -121,6 +122,21 @@ public final class SimulatedReader {
      */
     public void resetByOther() {
         resetCard(null);
+    }
+
+    /**
+     * Lets nobody connect to the card any more: another program has it for itself alone
+     * ({@link PcscError#SCARD_E_SHARING_VIOLATION}), or the user may not ({@link PcscError#SCARD_W_INSERTED_CARD}).
+     *
+     * @param why the code that whoever tries gets; null to let everybody connect again
+     */
+    public void refuseConnections(PcscError why) {
+        state.lock();
+        try {
+            refusal = why;
+        } finally {
+            state.unlock();
+        }
     }
 
     /**
@@ -242,6 +258,9 @@ public final class SimulatedReader {
     CardHandle connect(Set<Protocol> wanted) throws PcscException {
         state.lock();
         try {
+            if (card != null && refusal != null) {
+                throw new PcscException(refusal);
+            }
             while (card != null && transaction != null) {
                 transactionOver.awaitUninterruptibly();
             }

@@ -36,6 +36,7 @@ public final class SimulatedTerminals {
     private final Runnable watcher = this::readerChanged;
     private boolean running = true;
     private long starts = 1;
+    private PcscError refusal;
 
     /**
      * A running service with these readers.
@@ -150,10 +151,27 @@ public final class SimulatedTerminals {
         return new TerminalProvider(this);
     }
 
+    /**
+     * Lets no further program in, as a service does whose rules forbid it to this user.
+     *
+     * @param why the code that whoever asks for a factory gets; null to let everybody in again
+     */
+    public void refusePrograms(PcscError why) {
+        lock.lock();
+        try {
+            refusal = why;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Which run of the service this is, for a program that connects to it now. */
     long join() throws PcscException {
         lock.lock();
         try {
+            if (refusal != null) {
+                throw new PcscException(refusal);
+            }
             if (!running) {
                 throw new PcscException(PcscError.SCARD_E_NO_SERVICE);
             }

@@ -1,0 +1,104 @@
+package fi.digisign.provider.diagnosis;
+
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * One thing that was found. What it means and what to do about it, in words, is its {@link Advice}.
+ *
+ * @param code what
+ * @param severity how bad it is
+ * @param reader the reader it is about; for {@link FindingCode#NO_CARD} and {@link FindingCode#READER_FILTERED} all of
+ *     them, with commas
+ * @param card the card's name
+ * @param subject the name of the PIN or certificate
+ * @param triesLeft tries left of the PIN
+ * @param date the day that matters: end or beginning of a certificate, revocation, the clock's own time
+ * @param detail what specialists want to know: a card's answer to reset in hexadecimal, a reason
+ * @param evidence how it was found, in English, for logs
+ */
+public record Finding(
+        FindingCode code,
+        Severity severity,
+        Optional<String> reader,
+        Optional<String> card,
+        Optional<String> subject,
+        OptionalInt triesLeft,
+        Optional<Instant> date,
+        Optional<String> detail,
+        String evidence) {
+
+    /** How bad a finding is. */
+    public enum Severity {
+        /** Something must be done before the card can be used. */
+        PROBLEM,
+        /** The card can be used, but not for long, or not for everything. */
+        WARNING,
+        /** All is well. */
+        GOOD
+    }
+
+    /** Checks that nothing is missing. */
+    public Finding {
+        Objects.requireNonNull(code);
+        Objects.requireNonNull(severity);
+        Objects.requireNonNull(reader);
+        Objects.requireNonNull(card);
+        Objects.requireNonNull(subject);
+        Objects.requireNonNull(triesLeft);
+        Objects.requireNonNull(date);
+        Objects.requireNonNull(detail);
+        Objects.requireNonNull(evidence);
+    }
+
+    static Finding problem(FindingCode code, String evidence) {
+        return of(code, Severity.PROBLEM, evidence);
+    }
+
+    static Finding warning(FindingCode code, String evidence) {
+        return of(code, Severity.WARNING, evidence);
+    }
+
+    static Finding of(FindingCode code, Severity severity, String evidence) {
+        return new Finding(
+                code,
+                severity,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                OptionalInt.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                evidence);
+    }
+
+    Finding in(String readerName) {
+        return new Finding(code, severity, Optional.of(readerName), card, subject, triesLeft, date, detail, evidence);
+    }
+
+    Finding onCard(String label) {
+        return new Finding(code, severity, reader, Optional.of(label), subject, triesLeft, date, detail, evidence);
+    }
+
+    Finding about(String name) {
+        return new Finding(code, severity, reader, card, Optional.of(name), triesLeft, date, detail, evidence);
+    }
+
+    Finding withTries(OptionalInt tries) {
+        return new Finding(code, severity, reader, card, subject, tries, date, detail, evidence);
+    }
+
+    Finding on(Instant day) {
+        return new Finding(code, severity, reader, card, subject, triesLeft, Optional.of(day), detail, evidence);
+    }
+
+    Finding saying(String what) {
+        return new Finding(code, severity, reader, card, subject, triesLeft, date, Optional.of(what), evidence);
+    }
+
+    Finding as(Severity other) {
+        return new Finding(code, other, reader, card, subject, triesLeft, date, detail, evidence);
+    }
+}
