@@ -72,8 +72,8 @@ final class Terminals {
         if (PcscError.code(e).isEmpty()) {
             return Fault.LIBRARY_NOT_FOUND;
         }
-        boolean denied = PcscError.translate(e, null) instanceof ReaderException reader
-                && reader.fault() == Fault.ACCESS_DENIED;
+        boolean denied =
+                PcscError.translate(e, null) instanceof ReaderException reader && reader.fault() == Fault.ACCESS_DENIED;
         return denied ? Fault.ACCESS_DENIED : Fault.SERVICE_NOT_RUNNING;
     }
 }

@@ -67,12 +67,16 @@ final class CardExamination {
             }
         } catch (UnknownCardException unknown) {
             return wrong(
-                    Finding.problem(FindingCode.UNKNOWN_CARD, ReaderFaultFindings.evidence("looking for applications", unknown))
+                    Finding.problem(
+                                    FindingCode.UNKNOWN_CARD,
+                                    ReaderFaultFindings.evidence("looking for applications", unknown))
                             .saying(unknown.atr().toHex()),
                     reader);
         } catch (SmartCardException e) {
             FindingCode code = ReaderFaultFindings.ofCard(e);
-            String where = e instanceof ReaderException fault ? fault.fault().name() : e.getClass().getSimpleName();
+            String where = e instanceof ReaderException fault
+                    ? fault.fault().name()
+                    : e.getClass().getSimpleName();
             return wrong(Finding.problem(code, ReaderFaultFindings.evidence(where, e)), reader);
         }
     }

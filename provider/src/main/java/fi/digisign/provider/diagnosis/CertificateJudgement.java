@@ -42,7 +42,9 @@ final class CertificateJudgement {
                     card.certificates().size() + " certificates on the card, none of them of a key on it"));
         }
         if (now.isBefore(MADE) || now.isAfter(ABSURD)) {
-            return List.of(Finding.problem(FindingCode.CLOCK_WRONG, "the clock says " + now + ", no version of this library is older than " + MADE)
+            return List.of(Finding.problem(
+                            FindingCode.CLOCK_WRONG,
+                            "the clock says " + now + ", no version of this library is older than " + MADE)
                     .on(now));
         }
         List<Finding> findings = new ArrayList<>();

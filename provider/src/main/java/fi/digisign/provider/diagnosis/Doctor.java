@@ -83,8 +83,7 @@ public final class Doctor {
 
     private Finding readerFinding(List<Reader> all) {
         if (!all.isEmpty()) {
-            return Finding.problem(
-                            FindingCode.READER_FILTERED, all.size() + " readers, none fits " + settings.filter())
+            return Finding.problem(FindingCode.READER_FILTERED, all.size() + " readers, none fits " + settings.filter())
                     .in(names(all));
         }
         Optional<String> plugged = linux.flatMap(LinuxService::pluggedIn);
@@ -122,8 +121,8 @@ public final class Doctor {
                     empty.stream().flatMap(finding -> finding.reader().stream()).toList();
             return only(empty.get(0).in(String.join(", ", readers)));
         }
-        boolean ready = cards.stream()
-                .anyMatch(findings -> findings.stream().noneMatch(f -> f.severity() == Severity.PROBLEM));
+        boolean ready =
+                cards.stream().anyMatch(findings -> findings.stream().noneMatch(f -> f.severity() == Severity.PROBLEM));
         List<Finding> told = new ArrayList<>();
         for (List<Finding> findings : cards) {
             for (Finding finding : findings) {

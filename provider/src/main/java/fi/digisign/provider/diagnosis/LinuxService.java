@@ -36,13 +36,16 @@ record LinuxService(Path socket, Path usbDevices) {
     static LinuxService usual() {
         String told = System.getenv("PCSCLITE_CSOCK_NAME");
         return new LinuxService(
-                Path.of(told == null || told.isBlank() ? "/run/pcscd/pcscd.comm" : told), Path.of("/sys/bus/usb/devices"));
+                Path.of(told == null || told.isBlank() ? "/run/pcscd/pcscd.comm" : told),
+                Path.of("/sys/bus/usb/devices"));
     }
 
     Door door() {
         if (!Files.exists(socket)) {
             Path folder = socket.getParent();
-            return folder != null && Files.isDirectory(folder) && !Files.isExecutable(folder) ? Door.FORBIDDEN : Door.MISSING;
+            return folder != null && Files.isDirectory(folder) && !Files.isExecutable(folder)
+                    ? Door.FORBIDDEN
+                    : Door.MISSING;
         }
         if (!Files.isWritable(socket)) {
             return Door.FORBIDDEN;

@@ -68,9 +68,8 @@ final class PinJudgement {
                 .filter(fact -> fact.pin().role() == Role.PUK)
                 .toList();
         Optional<PinFact> named = puks.stream()
-                .filter(puk -> pin.unblockedBy()
-                        .filter(puk.pin().authId()::equals)
-                        .isPresent())
+                .filter(puk ->
+                        pin.unblockedBy().filter(puk.pin().authId()::equals).isPresent())
                 .findFirst();
         return named.isPresent() || puks.size() != 1 ? named : Optional.of(puks.get(0));
     }

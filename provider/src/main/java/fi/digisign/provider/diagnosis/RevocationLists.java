@@ -52,7 +52,8 @@ record RevocationLists(List<X509CRL> crls) {
             return List.of(Finding.warning(FindingCode.CRL_NOT_TRUSTED, String.valueOf(notByIssuer))
                     .saying(crl.getIssuerX500Principal().getName()));
         }
-        String evidence = "list of " + crl.getThisUpdate().toInstant() + (issuer.isPresent() ? ", signature checked" : "");
+        String evidence =
+                "list of " + crl.getThisUpdate().toInstant() + (issuer.isPresent() ? ", signature checked" : "");
         List<Finding> findings = new ArrayList<>();
         X509CRLEntry entry = crl.getRevokedCertificate(certificate);
         if (entry != null) {
@@ -62,7 +63,8 @@ record RevocationLists(List<X509CRL> crls) {
                     entry.getRevocationReason() == null
                             ? revoked
                             : revoked.saying(entry.getRevocationReason().name()));
-        } else if (crl.getNextUpdate() != null && now.isAfter(crl.getNextUpdate().toInstant())) {
+        } else if (crl.getNextUpdate() != null
+                && now.isAfter(crl.getNextUpdate().toInstant())) {
             findings.add(Finding.warning(FindingCode.CRL_OUTDATED, evidence)
                     .on(crl.getNextUpdate().toInstant()));
         }

@@ -149,37 +149,32 @@ class DoctorTest {
 
     @Test
     void aMissingLibraryIsToldFromAMissingService() throws Exception {
-        only(
-                FindingCode.LIBRARY_NOT_FOUND,
-                settings(() -> {
-                    throw new NoSuchAlgorithmException(
-                            "Error constructing implementation",
-                            new UnsupportedOperationException(
-                                    "PC/SC not available on this platform", new IOException("No PC/SC library found")));
-                }));
+        only(FindingCode.LIBRARY_NOT_FOUND, settings(() -> {
+            throw new NoSuchAlgorithmException(
+                    "Error constructing implementation",
+                    new UnsupportedOperationException(
+                            "PC/SC not available on this platform", new IOException("No PC/SC library found")));
+        }));
     }
 
     @Test
     void aServiceThatSaysNothingIsGivenUp() throws Exception {
         CountDownLatch never = new CountDownLatch(1);
-        only(
-                FindingCode.SERVICE_NOT_ANSWERING,
-                settings(() -> {
-                    try {
-                        never.await();
-                    } catch (InterruptedException e) {
-                        Thread.currentThread().interrupt();
-                    }
-                    throw new NoSuchAlgorithmException("given up");
-                }));
+        only(FindingCode.SERVICE_NOT_ANSWERING, settings(() -> {
+            try {
+                never.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            throw new NoSuchAlgorithmException("given up");
+        }));
     }
 
     @Test
     void aStaleContextIsNamed() {
         assertThat(ReaderFaultFindings.ofService(fault(Fault.SERVICE_RESTARTED)))
                 .isEqualTo(FindingCode.JDK_CONTEXT_STALE);
-        assertThat(ReaderFaultFindings.ofCard(fault(Fault.SERVICE_RESTARTED)))
-                .isEqualTo(FindingCode.JDK_CONTEXT_STALE);
+        assertThat(ReaderFaultFindings.ofCard(fault(Fault.SERVICE_RESTARTED))).isEqualTo(FindingCode.JDK_CONTEXT_STALE);
     }
 
     @Test
@@ -271,17 +266,15 @@ class DoctorTest {
 
     @Test
     void aLockedPinWhosePukIsLockedTooIsLockedForGood() throws Exception {
-        Diagnosis diagnosis = withCard(CardImage.load("fineid-v4")
-                .withPin("PIN2", "tries-left", "0")
-                .withPin("PUK", "tries-left", "0"));
+        Diagnosis diagnosis = withCard(
+                CardImage.load("fineid-v4").withPin("PIN2", "tries-left", "0").withPin("PUK", "tries-left", "0"));
         assertThat(codes(diagnosis)).isEqualTo(List.of(FindingCode.PIN_LOCKED_FOR_GOOD, FindingCode.PUK_LOCKED));
     }
 
     @Test
     void fewTriesAndALockedPukAreWarningsAboutACardThatWorks() throws Exception {
-        Diagnosis diagnosis = withCard(CardImage.load("fineid-v4")
-                .withPin("PIN1", "tries-left", "1")
-                .withPin("PUK", "tries-left", "0"));
+        Diagnosis diagnosis = withCard(
+                CardImage.load("fineid-v4").withPin("PIN1", "tries-left", "1").withPin("PUK", "tries-left", "0"));
         assertThat(codes(diagnosis))
                 .isEqualTo(List.of(FindingCode.PIN_FEW_TRIES, FindingCode.PUK_LOCKED, FindingCode.OK));
         assertThat(diagnosis.findings().get(0).triesLeft()).hasValue(1);
@@ -327,8 +320,7 @@ class DoctorTest {
     void twoCardsThatAreNotInOrderAreBothTold() throws Exception {
         slot.insert(new SilentCard("3B8001"));
         service.plug(new SimulatedReader(
-                "Reader 2",
-                new VirtualCard(CardImage.load("fineid-v3").withPin("PIN1", "tries-left", "0"))));
+                "Reader 2", new VirtualCard(CardImage.load("fineid-v3").withPin("PIN1", "tries-left", "0"))));
         assertThat(codes(examined(settings()))).isEqualTo(List.of(FindingCode.UNKNOWN_CARD, FindingCode.PIN_LOCKED));
     }
 
@@ -339,6 +331,6 @@ class DoctorTest {
     }
 
     private static fi.digisign.apdu.ReaderException fault(Fault fault) {
-        return new fi.digisign.apdu.ReaderException(fault, "what", "remedy", null);
+        return new fi.digisign.apdu.ReaderException(fault, language -> "what", language -> "remedy", null);
     }
 }
