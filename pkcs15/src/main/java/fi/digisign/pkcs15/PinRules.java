@@ -24,6 +24,21 @@ public record PinRules(PinType type, int minLength, int maxLength, int storedLen
     }
 
     /**
+     * Whether the card may take this as a PIN: whether it is right is another matter.
+     *
+     * @param entered characters; left as they are
+     * @return false if there are too few or too many, or others than digits where only those are possible
+     */
+    public boolean allow(char[] entered) {
+        boolean digits = true;
+        for (char character : entered) {
+            digits &= character >= '0' && character <= '9';
+        }
+        boolean length = entered.length >= Math.max(1, minLength) && entered.length <= maxLength;
+        return length && (digits || !digitsOnly());
+    }
+
+    /**
      * The same rules for codes of one length only.
      *
      * @param length how many characters

@@ -3,6 +3,7 @@ package fi.digisign.provider;
 import fi.digisign.pkcs15.PinRequest;
 import fi.digisign.pkcs15.PinRules;
 import fi.digisign.pkcs15.TokenKey;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -50,13 +51,23 @@ public final class PinCallback extends PasswordCallback implements PinPrompt {
     }
 
     @Override
+    public List<String> lines() {
+        return PinPromptLines.of(this);
+    }
+
+    @Override
+    public PinRequest.Secret secret() {
+        return request.secret();
+    }
+
+    @Override
     public String pinName() {
         return request.pin().name();
     }
 
     @Override
     public PinRules pinRules() {
-        return request.pin().rules();
+        return request.rules();
     }
 
     @Override

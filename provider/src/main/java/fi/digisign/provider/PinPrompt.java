@@ -2,6 +2,7 @@ package fi.digisign.provider;
 
 import fi.digisign.pkcs15.PinRequest;
 import fi.digisign.pkcs15.PinRules;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -15,6 +16,20 @@ public interface PinPrompt {
      * @return which PIN of which card, what for, and the tries left; ends in a colon and a space
      */
     String getPrompt();
+
+    /**
+     * The same in a line each for the card, the PIN, and what it is for.
+     *
+     * @return three lines in {@link #language()}
+     */
+    List<String> lines();
+
+    /**
+     * What is asked for.
+     *
+     * @return a PIN, a PUK or an activation code
+     */
+    PinRequest.Secret secret();
 
     /**
      * The PIN's name as the card gives it.

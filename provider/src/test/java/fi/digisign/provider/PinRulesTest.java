@@ -11,7 +11,10 @@ import fi.digisign.pkcs15.PinFormatException;
 import fi.digisign.pkcs15.PinRequest;
 import fi.digisign.pkcs15.RepeatedPinException;
 import fi.digisign.testvectors.CardImage;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.Provider;
@@ -201,6 +204,24 @@ class PinRulesTest {
                         .hasMessageContaining("CallbackHandler")
                         .hasCauseInstanceOf(MissingPinException.class));
         assertThat(commands).isZero();
+    }
+
+    /** It reads standard input where there is no terminal. */
+    @Test
+    void theJdksOwnHandlerForTerminalsWorks() throws Exception {
+        TestCard card = TestCard.image("fineid-v4");
+        DigisignProvider provider = new DigisignProvider(card.configuration()
+                .callbackHandler(new com.sun.security.auth.callback.TextCallbackHandler())
+                .build());
+        InputStream before = System.in;
+        System.setIn(new ByteArrayInputStream("1234\n".getBytes(StandardCharsets.US_ASCII)));
+        try {
+            assertThat(sign(provider, TestCard.key(TestCard.load(provider, null), "auth")))
+                    .isNotEmpty();
+        } finally {
+            System.setIn(before);
+        }
+        assertThat(card.card.pin("PIN1").verified()).isTrue();
     }
 
     @Test

@@ -1,5 +1,6 @@
 package fi.digisign.provider.pin;
 
+import fi.digisign.apdu.SmartCardException;
 import fi.digisign.pkcs15.PinAnswer;
 import fi.digisign.pkcs15.PinCancelledException;
 import fi.digisign.pkcs15.PinEntry;
@@ -21,8 +22,15 @@ import javax.security.auth.callback.UnsupportedCallbackException;
  */
 public record HandlerPinEntry(CallbackHandler handler, PinUse use, Locale language) implements PinEntry {
 
+    /** A handler can only throw an IOException: what it has to say is its cause. Whatever else comes means no PIN. */
+    private static SmartCardException unanswered(PinRequest request, Exception why) {
+        return why.getCause() instanceof SmartCardException known
+                ? known
+                : new PinCancelledException(request.pin(), why);
+    }
+
     @Override
-    public PinAnswer enter(PinRequest request) throws PinCancelledException {
+    public PinAnswer enter(PinRequest request) throws SmartCardException {
         PinCallback callback = new PinCallback(
                 request, use.keyAlias().orElse(null), use.reason().orElse(null), language);
         try {
@@ -37,7 +45,7 @@ public record HandlerPinEntry(CallbackHandler handler, PinUse use, Locale langua
                 Arrays.fill(pin, '\0');
             }
         } catch (IOException | UnsupportedCallbackException unanswered) {
-            throw new PinCancelledException(request.pin(), unanswered);
+            throw unanswered(request, unanswered);
         } finally {
             callback.clearPassword();
         }
