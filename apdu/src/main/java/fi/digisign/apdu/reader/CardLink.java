@@ -48,16 +48,29 @@ final class CardLink {
 
     private final CardTerminal terminal;
     private final Card card;
+    private final SharedCards cards;
+    private boolean left;
     private Optional<PinPad> pinPad;
 
-    private CardLink(CardTerminal terminal, Card card) {
+    private CardLink(CardTerminal terminal, Card card, SharedCards cards) {
         this.terminal = terminal;
         this.card = card;
+        this.cards = cards;
+        cards.join(card);
     }
 
     /** Connects in shared mode with T=0 or T=1; waits a while if another program has the card for itself. */
-    static CardLink connect(CardTerminal terminal) throws SmartCardException {
-        return patiently(terminal, () -> new CardLink(terminal, terminal.connect(ANY_PROTOCOL)));
+    static CardLink connect(CardTerminal terminal, SharedCards cards) throws SmartCardException {
+        return patiently(terminal, PATIENCE_NANOS, () -> connected(terminal, cards));
+    }
+
+    /** The same, without waiting. */
+    static CardLink connectAtOnce(CardTerminal terminal, SharedCards cards) throws SmartCardException {
+        return patiently(terminal, 0, () -> connected(terminal, cards));
+    }
+
+    private static CardLink connected(CardTerminal terminal, SharedCards cards) throws CardException {
+        return new CardLink(terminal, terminal.connect(ANY_PROTOCOL), cards);
     }
 
     ATR atr() {
@@ -74,7 +87,7 @@ final class CardLink {
 
     /** Takes the card for this thread; waits a while for another holder of it. */
     void beginExclusive() throws SmartCardException {
-        patiently(terminal, () -> {
+        patiently(terminal, PATIENCE_NANOS, () -> {
             card.beginExclusive();
             return card;
         });
@@ -146,7 +159,13 @@ final class CardLink {
         }
     }
 
+    /** Lets the card go; does nothing the second time. */
     void disconnect() {
+        boolean last = !left && cards.leave(card);
+        left = true;
+        if (!last) {
+            return;
+        }
         try {
             card.disconnect(false);
         } catch (CardException | IllegalStateException e) {
@@ -181,7 +200,7 @@ final class CardLink {
         T make() throws CardException;
     }
 
-    private static <T> T patiently(CardTerminal terminal, Attempt<T> attempt) throws SmartCardException {
+    private static <T> T patiently(CardTerminal terminal, long patience, Attempt<T> attempt) throws SmartCardException {
         long start = System.nanoTime();
         long pause = FIRST_PAUSE_MILLIS;
         while (true) {
@@ -191,7 +210,7 @@ final class CardLink {
                 SmartCardException problem = PcscError.translate(e, terminal.getName());
                 if (!(problem instanceof ReaderException fault)
                         || fault.fault() != Fault.IN_USE
-                        || System.nanoTime() - start > PATIENCE_NANOS) {
+                        || System.nanoTime() - start >= patience) {
                     throw problem;
                 }
                 Poll.pause(pause, fault);

@@ -27,7 +27,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.smartcardio.ATR;
-import javax.smartcardio.CardTerminal;
 import javax.smartcardio.CommandAPDU;
 import javax.smartcardio.ResponseAPDU;
 
@@ -83,9 +82,8 @@ final class PcscConnection implements CardConnection {
                 protocol);
     }
 
-    static PcscConnection open(Terminals terminals, CardTerminal terminal, List<ApduListener> listeners)
-            throws SmartCardException {
-        PcscConnection connection = new PcscConnection(terminals, CardLink.connect(terminal), listeners);
+    static PcscConnection open(Terminals terminals, CardLink link, List<ApduListener> listeners) {
+        PcscConnection connection = new PcscConnection(terminals, link, listeners);
         connection.announce();
         return connection;
     }
@@ -209,13 +207,13 @@ final class PcscConnection implements CardConnection {
     /** After a reset the terminal is as good as before; after a restart of the service there is a new one for the reader. */
     private CardLink reached() throws SmartCardException {
         try {
-            return CardLink.connect(link.terminal());
+            return CardLink.connect(link.terminal(), terminals.cards());
         } catch (ReaderException e) {
             if (!isCutOff(e)) {
                 throw e;
             }
             return e.fault() == Fault.READER_GONE
-                    ? CardLink.connect(terminals.named(readerName))
+                    ? CardLink.connect(terminals.named(readerName), terminals.cards())
                     : reachedAfterRestart(e);
         }
     }
@@ -225,7 +223,7 @@ final class PcscConnection implements CardConnection {
         long start = System.nanoTime();
         while (true) {
             try {
-                return CardLink.connect(terminals.named(readerName));
+                return CardLink.connect(terminals.named(readerName), terminals.cards());
             } catch (NoCardException | ReaderException e) {
                 boolean mayCome = e instanceof NoCardException
                         || e instanceof ReaderException reader && reader.fault() == Fault.READER_GONE;

@@ -56,7 +56,8 @@ public final class Reader {
      */
     public CardConnection connect(ApduListener... listeners) throws SmartCardException {
         List<ApduListener> heard = List.of(listeners);
-        return withTerminal(usable -> PcscConnection.open(terminals, usable, heard));
+        return withTerminal(
+                usable -> PcscConnection.open(terminals, CardLink.connect(usable, terminals.cards()), heard));
     }
 
     /**

@@ -1,5 +1,6 @@
 package fi.digisign.apdu.reader;
 
+import fi.digisign.apdu.ApduListener;
 import fi.digisign.apdu.NoCardException;
 import fi.digisign.apdu.ReaderException;
 import fi.digisign.apdu.ReaderException.Fault;
@@ -36,6 +37,18 @@ public final class Readers {
      */
     public static Readers pcsc() {
         return new Readers(TerminalSource.pcsc(), ReaderFilter.ALL);
+    }
+
+    /**
+     * Begins to watch these readers and their cards, from a thread of its own; tells at first what there is. Other
+     * connections to the same cards made with this object are not disturbed.
+     *
+     * @param listener who is told
+     * @param heard who hears every exchange with a card that the listener has reached
+     * @return the monitor; close it when it is not needed any more
+     */
+    public ReaderMonitor watch(ReaderListener listener, ApduListener... heard) {
+        return ReaderMonitor.start(terminals, filter, Objects.requireNonNull(listener, "listener"), List.of(heard));
     }
 
     /**

@@ -9,6 +9,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import javax.smartcardio.CardException;
 import javax.smartcardio.CardTerminal;
+import javax.smartcardio.CardTerminals;
 import javax.smartcardio.TerminalFactory;
 
 /** The terminals of a source as they are now; finds the service again after it was restarted. Safe for several threads. */
@@ -17,9 +18,21 @@ final class Terminals {
     private static final Logger LOG = System.getLogger(Terminals.class.getName());
 
     private final TerminalSource source;
+    private final SharedCards cards = new SharedCards();
 
     Terminals(TerminalSource source) {
         this.source = source;
+    }
+
+    /** The connections of the JDK that this library has to these terminals. */
+    SharedCards cards() {
+        return cards;
+    }
+
+    /** Terminals that remember from one wait to the next what they looked like; of no use once they fail. */
+    CardTerminals watchable() throws SmartCardException {
+        list();
+        return factory().terminals();
     }
 
     /** All terminals, none if there is no reader. */
