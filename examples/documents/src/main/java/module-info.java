@@ -10,6 +10,7 @@ module fi.digisign.examples.documents {
     requires jpms_dss_diagnostic_data;
     requires jpms_dss_document;
     requires jpms_dss_enumerations;
+    requires jpms_dss_jaxb_parsers;
     requires jpms_dss_model;
     requires jpms_dss_pades;
     requires jpms_dss_pades_pdfbox;

@@ -1,0 +1,18 @@
+package fi.digisign.examples.documents;
+
+import java.util.List;
+
+/**
+ * What a signature covers.
+ *
+ * @param whole whether that is the whole document; false for a PDF to which something was added afterwards, if only
+ *     another signature, and for a container with files that are not signed
+ * @param files names of the signed files; empty for a PDF
+ */
+public record Coverage(boolean whole, List<String> files) {
+
+    /** Copies the names. */
+    public Coverage {
+        files = List.copyOf(files);
+    }
+}
