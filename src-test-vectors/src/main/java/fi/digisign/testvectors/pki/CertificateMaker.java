@@ -130,8 +130,8 @@ final class CertificateMaker {
             }));
         }
         if (responder.isPresent() && issuerAddress.isPresent()) {
-            builder.addExtension(Extension.authorityInfoAccess, false, new AuthorityInformationAccess(
-                    new AccessDescription[] {
+            builder.addExtension(
+                    Extension.authorityInfoAccess, false, new AuthorityInformationAccess(new AccessDescription[] {
                         new AccessDescription(AccessDescription.id_ad_ocsp, name(responder.get())),
                         new AccessDescription(AccessDescription.id_ad_caIssuers, name(issuerAddress.get()))
                     }));

@@ -272,7 +272,15 @@ public final class TestPki implements AutoCloseable {
         if (path.equals("tsa")) {
             Files.write(folder.resolve("request.tsq"), body);
             openssl.run(
-                    "ts", "-reply", "-config", "openssl.cnf", "-section", "tsa", "-queryfile", "request.tsq", "-out",
+                    "ts",
+                    "-reply",
+                    "-config",
+                    "openssl.cnf",
+                    "-section",
+                    "tsa",
+                    "-queryfile",
+                    "request.tsq",
+                    "-out",
                     "reply.tsr");
             return file("application/timestamp-reply", "reply.tsr");
         }
@@ -283,15 +291,38 @@ public final class TestPki implements AutoCloseable {
                             .decode(URLDecoder.decode(path.substring("ocsp/".length()), StandardCharsets.US_ASCII));
             Files.write(folder.resolve("request.ocsp"), request);
             openssl.run(
-                    "ocsp", "-index", "ca.index", "-CA", "ca.pem", "-rsigner", "ocsp.pem", "-rkey", "ocsp.key",
-                    "-reqin", "request.ocsp", "-respout", "reply.ocsp", "-ndays", "1");
+                    "ocsp",
+                    "-index",
+                    "ca.index",
+                    "-CA",
+                    "ca.pem",
+                    "-rsigner",
+                    "ocsp.pem",
+                    "-rkey",
+                    "ocsp.key",
+                    "-reqin",
+                    "request.ocsp",
+                    "-respout",
+                    "reply.ocsp",
+                    "-ndays",
+                    "1");
             return file("application/ocsp-response", "reply.ocsp");
         }
         if (path.equals("root.crl") || path.equals("ca.crl")) {
             String name = path.substring(0, path.indexOf('.'));
             openssl.run(
-                    "ca", "-config", "openssl.cnf", "-name", name, "-gencrl", "-cert", name + ".pem", "-keyfile",
-                    name + ".key", "-out", name + ".crl.pem");
+                    "ca",
+                    "-config",
+                    "openssl.cnf",
+                    "-name",
+                    name,
+                    "-gencrl",
+                    "-cert",
+                    name + ".pem",
+                    "-keyfile",
+                    name + ".key",
+                    "-out",
+                    name + ".crl.pem");
             openssl.run("crl", "-in", name + ".crl.pem", "-outform", "DER", "-out", path);
             return file("application/pkix-crl", path);
         }

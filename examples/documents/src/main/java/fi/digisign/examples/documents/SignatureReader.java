@@ -63,8 +63,8 @@ final class SignatureReader {
                         .toList(),
                 signature.isTrustedChain(),
                 instant(signature.getClaimedSigningTime()),
-                instant(simple.getBestSignatureTime(id)).orElseGet(() -> simple.getValidationTime()
-                        .toInstant()),
+                instant(simple.getBestSignatureTime(id))
+                        .orElseGet(() -> simple.getValidationTime().toInstant()),
                 coverage,
                 changes,
                 revocation(signature.getSigningCertificate()),
@@ -93,8 +93,8 @@ final class SignatureReader {
     private Coverage coverage(SignatureWrapper signature) {
         List<XmlSignatureScope> scopes = signature.getSignatureScopes();
         if (signature.getPDFRevision() != null) {
-            boolean full = !scopes.isEmpty()
-                    && scopes.stream().allMatch(scope -> scope.getScope() == SignatureScopeType.FULL);
+            boolean full =
+                    !scopes.isEmpty() && scopes.stream().allMatch(scope -> scope.getScope() == SignatureScopeType.FULL);
             return new Coverage(full, List.of());
         }
         List<String> files = scopes.stream()
@@ -130,7 +130,8 @@ final class SignatureReader {
                         .toList();
         Optional<CertificateRevocationWrapper> best = answers.stream()
                 .max(Comparator.comparing(CertificateRevocationWrapper::isRevoked)
-                        .thenComparing(answer -> instant(answer.getProductionDate()).orElse(Instant.EPOCH)));
+                        .thenComparing(
+                                answer -> instant(answer.getProductionDate()).orElse(Instant.EPOCH)));
         return best.map(answer -> new Revocation(
                         answer.isRevoked() ? Revocation.Status.REVOKED : Revocation.Status.GOOD,
                         Optional.ofNullable(answer.getRevocationType()).map(Enum::name),

