@@ -1,7 +1,7 @@
 package fi.digisign.apdu;
 
+import fi.digisign.apdu.text.Explained;
 import fi.digisign.apdu.text.Text;
-import java.util.Locale;
 import java.util.Objects;
 import javax.smartcardio.CardException;
 
@@ -9,7 +9,7 @@ import javax.smartcardio.CardException;
  * The root of everything that can go wrong between this library and a card. The subclass says what happened and carries
  * its data; {@link #remedy()} says what a person can do about it.
  */
-public class SmartCardException extends CardException {
+public class SmartCardException extends CardException implements Explained {
 
     private final Text message;
     private final Text remedy;
@@ -33,42 +33,13 @@ public class SmartCardException extends CardException {
         this.remedy = Objects.requireNonNull(remedy, "remedy");
     }
 
-    /**
-     * What happened, in a person's language. {@link #getMessage()} is the same in English, whatever the JVM's language:
-     * it goes to logs.
-     *
-     * @param language any locale; all but Finnish and Swedish ones give English
-     * @return one sentence without a full stop
-     */
-    public String message(Locale language) {
-        return message.in(language);
-    }
-
-    /**
-     * What happened, for a text that says more than that.
-     *
-     * @return the message in any language
-     */
+    @Override
     public Text text() {
         return message;
     }
 
-    /**
-     * What a person can do about it, in one sentence without a full stop, in English.
-     *
-     * @return the remedy, never empty
-     */
-    public String remedy() {
-        return remedy.english();
-    }
-
-    /**
-     * What a person can do about it, in that person's language.
-     *
-     * @param language any locale; all but Finnish and Swedish ones give English
-     * @return one sentence without a full stop, never empty
-     */
-    public String remedy(Locale language) {
-        return remedy.in(language);
+    @Override
+    public Text remedyText() {
+        return remedy;
     }
 }

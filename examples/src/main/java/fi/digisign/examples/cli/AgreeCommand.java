@@ -3,6 +3,7 @@ package fi.digisign.examples.cli;
 import com.google.gson.JsonObject;
 import fi.digisign.apdu.Bytes;
 import fi.digisign.examples.pdf.SigningKey;
+import fi.digisign.examples.words.CommandText;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.math.BigInteger;
@@ -30,8 +31,6 @@ import picocli.CommandLine.ParentCommand;
         description = "Agrees on a secret (ECDH) with another party's public point, and prints it in hexadecimal.")
 final class AgreeCommand implements Callable<Integer> {
 
-    private static final String POINT_FORM = "give the byte 04, then x and y, each as long as the curve's field";
-
     @ParentCommand
     private Digisign program;
 
@@ -45,12 +44,15 @@ final class AgreeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws CommandException, GeneralSecurityException, IOException {
-        Bytes bytes = HexText.argument(point, "The point");
+        Bytes bytes = HexText.argument(point, CommandText.THE_POINT);
         PinDialog pins = program.pinDialog();
         try (CardKeys keys = CardKeys.load(program.cards(), program.listeners(), pins, pins::entered)) {
-            SigningKey key = keys.key(alias).withReason("ECDH, " + bytes.length() + " bytes");
+            SigningKey key = keys.key(alias)
+                    .withReason(CommandText.INPUT_LENGTH
+                            .with("ECDH", bytes.length())
+                            .in(program.language()));
             if (!(key.certificate().getPublicKey() instanceof ECKey own)) {
-                throw new CommandException("The key " + alias + " is not on an elliptic curve", "choose an EC key");
+                throw new CommandException(CommandText.NOT_ELLIPTIC.with(alias), CommandText.NOT_ELLIPTIC_REMEDY);
             }
             KeyAgreement agreement = KeyAgreement.getInstance("ECDH", key.provider());
             agreement.init(key.key());
@@ -58,7 +60,8 @@ final class AgreeCommand implements Callable<Integer> {
             program.print(new Agreed(alias, Bytes.of(agreement.generateSecret())));
             return ExitCode.OK;
         } catch (InvalidKeyException e) {
-            throw new CommandException(e.getMessage(), "check the key, and the point and its curve", e);
+            throw new CommandException(
+                    CommandText.NO_AGREEMENT.with(e.getMessage()), CommandText.NO_AGREEMENT_REMEDY, e);
         }
     }
 
@@ -68,16 +71,14 @@ final class AgreeCommand implements Callable<Integer> {
         int length = (curve.getCurve().getField().getFieldSize() + 7) / 8;
         byte[] bytes = point.toArray();
         if (bytes.length != 1 + 2 * length || bytes[0] != 0x04) {
-            throw new CommandException(
-                    "The point is not one of the key's curve: it should have " + (1 + 2 * length) + " bytes",
-                    POINT_FORM);
+            throw new CommandException(CommandText.POINT_LENGTH.with(1 + 2 * length), CommandText.POINT_REMEDY);
         }
         BigInteger x = new BigInteger(1, bytes, 1, length);
         BigInteger y = new BigInteger(1, bytes, 1 + length, length);
         try {
             return KeyFactory.getInstance("EC").generatePublic(new ECPublicKeySpec(new ECPoint(x, y), curve));
         } catch (InvalidKeySpecException e) {
-            throw new CommandException("The point is not one of the key's curve", POINT_FORM, e);
+            throw new CommandException(CommandText.POINT_OFF_CURVE, CommandText.POINT_REMEDY, e);
         }
     }
 

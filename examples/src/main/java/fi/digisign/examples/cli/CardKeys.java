@@ -2,6 +2,7 @@ package fi.digisign.examples.cli;
 
 import fi.digisign.apdu.ApduListener;
 import fi.digisign.examples.pdf.SigningKey;
+import fi.digisign.examples.words.CommandText;
 import fi.digisign.provider.DigisignConfiguration;
 import fi.digisign.provider.DigisignProvider;
 import java.io.IOException;
@@ -129,7 +130,8 @@ final class CardKeys implements AutoCloseable {
      */
     SigningKey key(String alias) throws CommandException, GeneralSecurityException {
         if (!keyStore.isKeyEntry(alias)) {
-            throw new CommandException("The card has no key " + alias, "choose one of " + String.join(", ", aliases()));
+            throw new CommandException(
+                    CommandText.NO_KEY.with(alias), CommandText.CHOOSE_ONE_REMEDY.with(String.join(", ", aliases())));
         }
         PrivateKey key = (PrivateKey) keyStore.getKey(alias, null);
         Certificate[] chain = keyStore.getCertificateChain(alias);

@@ -94,7 +94,7 @@ record CardListing(
         try {
             return CertificateRow.of(alias, certificate, own, token.read(certificate));
         } catch (StatusWordException | MalformedResponseException refused) {
-            return CertificateRow.unreadable(alias, certificate, own, refused);
+            return CertificateRow.unreadable(alias, certificate, own, refused.text());
         }
     }
 
@@ -141,7 +141,7 @@ record CardListing(
 
     @Override
     public void text(PrintWriter out, Locale language) {
-        new CardListingText(out).write(this);
+        new CardListingText(out, language).write(this);
     }
 
     @Override

@@ -1,35 +1,45 @@
 package fi.digisign.examples.cli;
 
+import fi.digisign.apdu.text.Text;
+import fi.digisign.examples.words.ResultText;
 import fi.digisign.pkcs15.PinStatus;
 import fi.digisign.pkcs15.TokenPin;
 import java.io.PrintWriter;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** Shows a card as a person would want to see it. */
 final class CardListingText {
 
     private final PrintWriter out;
+    private final Locale language;
 
-    CardListingText(PrintWriter out) {
+    CardListingText(PrintWriter out, Locale language) {
         this.out = out;
+        this.language = language;
     }
 
     void write(CardListing listing) {
-        heading("Readers");
-        listing.readers().forEach(reader -> line(reader.name() + (reader.cardPresent() ? "" : " (empty)")));
-        heading("Card");
+        heading(ResultText.READERS);
+        listing.readers()
+                .forEach(reader ->
+                        line(reader.cardPresent() ? reader.name() : say(ResultText.EMPTY_READER.with(reader.name()))));
+        heading(ResultText.CARD);
         CardListing.CardRow card = listing.card();
         line(card.label() + ", " + card.family());
-        card.serial().ifPresent(serial -> line("serial number " + serial));
-        line("in " + card.reader());
-        heading("PINs");
-        listing.pins().forEach(pin -> line(name(pin) + ": " + state(pin)));
-        heading("Keys");
+        card.serial().ifPresent(serial -> line(say(ResultText.SERIAL_NUMBER.with(serial))));
+        line(say(ResultText.IN_READER.with(card.reader())));
+        heading(ResultText.PINS);
+        listing.pins().forEach(pin -> line(name(pin) + ": " + say(state(pin))));
+        heading(ResultText.KEYS);
         listing.keys().forEach(this::key);
-        heading("Own certificates");
+        heading(ResultText.OWN_CERTIFICATES);
         certificates(listing.certificates().stream().filter(CertificateRow::own).toList());
-        heading("CA certificates");
+        heading(ResultText.CA_CERTIFICATES);
         certificates(listing.certificates().stream()
                 .filter(certificate -> !certificate.own() && certificate.authority())
                 .toList());
@@ -37,7 +47,7 @@ final class CardListingText {
                 .filter(certificate -> !certificate.own() && !certificate.authority())
                 .toList();
         if (!others.isEmpty()) {
-            heading("Other certificates");
+            heading(ResultText.OTHER_CERTIFICATES);
             certificates(others);
         }
         out.flush();
@@ -49,59 +59,68 @@ final class CardListingText {
         return unmarked ? pin.name() + " (PUK)" : pin.name();
     }
 
-    private static String state(CardListing.PinRow pin) {
+    private static Text state(CardListing.PinRow pin) {
         if (pin.state() == PinStatus.State.BLOCKED) {
-            return "blocked";
+            return ResultText.BLOCKED;
         }
         if (pin.state() == PinStatus.State.NOT_ACTIVATED) {
-            return "not activated yet";
+            return ResultText.NOT_ACTIVATED;
         }
-        String tries = pin.triesLeft().isEmpty()
-                ? "tries left unknown"
-                : pin.triesLeft().getAsInt() == 1
-                        ? "1 try left"
-                        : pin.triesLeft().getAsInt() + " tries left";
-        return tries + (pin.state() == PinStatus.State.VERIFIED ? ", verified" : "");
+        Text tries = pin.triesLeft().isPresent()
+                ? ResultText.TRIES.with(pin.triesLeft().getAsInt())
+                : ResultText.TRIES_UNKNOWN;
+        return pin.state() == PinStatus.State.VERIFIED ? ResultText.VERIFIED.with(tries) : tries;
     }
 
     private void key(CardListing.KeyRow key) {
         String size = key.size().isPresent() ? " " + key.size().getAsInt() : "";
         String usage = key.usage().stream().sorted().map(RecordJson::name).collect(Collectors.joining(", "));
         line(key.alias() + ": " + key.type() + size + ", " + usage);
-        key.pin().ifPresent(pin -> line("    PIN: " + pin + (key.pinForEachUse() ? ", asked for each use" : "")));
+        ResultText text = key.pinForEachUse() ? ResultText.KEY_PIN_EACH_USE : ResultText.KEY_PIN;
+        key.pin().ifPresent(pin -> detail(text.with(pin)));
     }
 
     private void certificates(List<CertificateRow> certificates) {
         if (certificates.isEmpty()) {
-            line("none");
+            line(say(ResultText.NONE));
         }
         for (CertificateRow row : certificates) {
             line(row.alias() + ": "
                     + row.subject().map(DistinguishedName::commonName).orElse(row.label()));
-            row.problem().ifPresent(problem -> line("    " + problem));
-            row.issuer().ifPresent(issuer -> line("    issued by " + DistinguishedName.commonName(issuer)));
+            row.problem().ifPresent(this::detail);
+            row.issuer()
+                    .map(DistinguishedName::commonName)
+                    .map(ResultText.ISSUED_BY::with)
+                    .ifPresent(this::detail);
             if (row.notBefore().isPresent() && row.notAfter().isPresent()) {
-                line("    valid from " + day(row.notBefore().get()) + " to "
-                        + day(row.notAfter().get()));
+                detail(ResultText.VALID.with(
+                        day(row.notBefore().get()), day(row.notAfter().get())));
             }
             if (!row.keyUsage().isEmpty()) {
-                line("    for " + String.join(", ", row.keyUsage()));
+                detail(ResultText.FOR.with(String.join(", ", row.keyUsage())));
             }
         }
     }
 
-    private static String day(String instant) {
-        int end = instant.indexOf('T');
-        return end < 0 ? instant : instant.substring(0, end);
+    /** As in the certificate, not as in the time zone of the computer. */
+    private static LocalDate day(String instant) {
+        return LocalDate.ofInstant(Instant.parse(instant), ZoneOffset.UTC);
     }
 
-    private void heading(String text) {
-        out.println(text);
+    private String say(Text text) {
+        return text.in(language);
+    }
+
+    private void heading(Text text) {
+        out.println(say(text));
     }
 
     /** Indented, and without anything that plays with the terminal; what a card says may be anything. */
     private void line(String text) {
-        String indent = text.startsWith("    ") ? "      " : "  ";
-        out.println(indent + PlainText.of(text));
+        out.println("  " + PlainText.of(text));
+    }
+
+    private void detail(Text text) {
+        out.println("      " + PlainText.of(say(text)));
     }
 }

@@ -3,6 +3,8 @@ package fi.digisign.examples.cli;
 import fi.digisign.apdu.reader.ReaderFilter;
 import fi.digisign.apdu.reader.Readers;
 import fi.digisign.apdu.reader.TerminalSource;
+import fi.digisign.examples.words.CommandText;
+import fi.digisign.examples.words.UsageText;
 import fi.digisign.testvectors.CardStateFile;
 import fi.digisign.testvectors.SimulatedCard;
 import fi.digisign.testvectors.VirtualCard;
@@ -66,10 +68,8 @@ record CardSource(TerminalSource terminals, ReaderFilter filter, CardKeeper keep
         @Override
         public Optional<CommandException> explain(Exception failure) {
             return card.lacking()
-                    ? Optional.of(new CommandException(
-                            "The recording does not contain this exchange",
-                            "repeat the recorded command as it was, or record this one with --trace at the card itself",
-                            failure))
+                    ? Optional.of(
+                            new CommandException(CommandText.NOT_RECORDED, CommandText.NOT_RECORDED_REMEDY, failure))
                     : Optional.empty();
         }
     }
@@ -81,8 +81,8 @@ record CardSource(TerminalSource terminals, ReaderFilter filter, CardKeeper keep
         public Optional<CommandException> explain(Exception failure) {
             return card.failure()
                     .map(why -> new CommandException(
-                            "The state of the virtual card cannot be written: " + why.getMessage(),
-                            "check the permissions of the file's folder, and the space left",
+                            CommandText.STATE_UNWRITABLE.with(why.getMessage()),
+                            CommandText.STATE_UNWRITABLE_REMEDY,
                             failure));
         }
 
@@ -103,9 +103,7 @@ record CardSource(TerminalSource terminals, ReaderFilter filter, CardKeeper keep
             return RecordedCard.read(file);
         } catch (TraceFormatException e) {
             throw new CommandException(
-                    "The trace " + file + " cannot be played: " + e.getMessage(),
-                    "name a trace as --trace writes it",
-                    e);
+                    CommandText.TRACE_UNPLAYABLE.with(file, e.getMessage()), CommandText.TRACE_UNPLAYABLE_REMEDY, e);
         }
     }
 
@@ -117,7 +115,7 @@ record CardSource(TerminalSource terminals, ReaderFilter filter, CardKeeper keep
         try {
             return ReaderFilter.parse(pcsc.reader().orElse(""));
         } catch (IllegalArgumentException e) {
-            throw new UsageException(e.getMessage(), "give a part of a reader's name after pcsc:", e);
+            throw new UsageException(UsageText.NO_READER_PATTERN, CommandText.READER_PATTERN_REMEDY, e);
         }
     }
 

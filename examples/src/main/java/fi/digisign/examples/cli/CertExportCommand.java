@@ -3,6 +3,8 @@ package fi.digisign.examples.cli;
 import com.google.gson.JsonObject;
 import fi.digisign.apdu.Bytes;
 import fi.digisign.apdu.SmartCardException;
+import fi.digisign.examples.words.CommandText;
+import fi.digisign.examples.words.ResultText;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -60,7 +62,7 @@ final class CertExportCommand implements Callable<Integer> {
         Digisign program = parent.program();
         boolean der = form != null && form.der;
         if (der && out == null && !program.printsJson()) {
-            throw new UsageException("DER is bytes, not text", "name a file with --out");
+            throw new UsageException(CommandText.DER_IS_BYTES, CommandText.DER_REMEDY);
         }
         requireNewOutput(program);
         try (CardInUse card = program.openCard()) {
@@ -84,8 +86,7 @@ final class CertExportCommand implements Callable<Integer> {
         }
         program.checkOutput(out);
         if (Files.exists(out, LinkOption.NOFOLLOW_LINKS)) {
-            throw new CommandException(
-                    "The file " + out + " exists already", "name another file with --out, or remove it first");
+            throw new CommandException(CommandText.FILE_EXISTS.with(out), CommandText.NEW_FILE_REMEDY);
         }
     }
 
@@ -114,7 +115,8 @@ final class CertExportCommand implements Callable<Integer> {
         @Override
         public void text(PrintWriter writer, Locale language) {
             if (file.isPresent()) {
-                writer.println("The certificate " + alias + " is in " + file.get());
+                writer.println(
+                        ResultText.CERTIFICATE_IN_FILE.with(alias, file.get()).in(language));
             } else {
                 writer.print(content);
             }

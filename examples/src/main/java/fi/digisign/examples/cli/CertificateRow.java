@@ -1,6 +1,8 @@
 package fi.digisign.examples.cli;
 
 import fi.digisign.apdu.Bytes;
+import fi.digisign.apdu.text.Text;
+import fi.digisign.examples.words.ResultText;
 import fi.digisign.pkcs15.TokenCertificate;
 import java.io.ByteArrayInputStream;
 import java.security.MessageDigest;
@@ -41,7 +43,7 @@ record CertificateRow(
         List<String> keyUsage,
         List<String> extendedKeyUsage,
         Optional<Bytes> sha256,
-        Optional<String> problem) {
+        Optional<Text> problem) {
 
     /** RFC 5280 §4.2.1.3, in the order of the bits. */
     private static final List<String> KEY_USAGES = List.of(
@@ -68,7 +70,8 @@ record CertificateRow(
                     .generateCertificate(new ByteArrayInputStream(encoded.toArray()));
             return of(alias, certificate, own, x509);
         } catch (CertificateException e) {
-            return unreadable(alias, certificate, own, e);
+            String why = String.valueOf(e.getMessage());
+            return unreadable(alias, certificate, own, language -> why);
         }
     }
 
@@ -79,7 +82,7 @@ record CertificateRow(
      * @param why what went wrong
      * @return the row of a certificate whose content is not known
      */
-    static CertificateRow unreadable(String alias, TokenCertificate certificate, boolean own, Exception why) {
+    static CertificateRow unreadable(String alias, TokenCertificate certificate, boolean own, Text why) {
         return new CertificateRow(
                 alias,
                 certificate.id(),
@@ -96,7 +99,7 @@ record CertificateRow(
                 List.of(),
                 List.of(),
                 Optional.empty(),
-                Optional.of("cannot be read: " + why.getMessage()));
+                Optional.of(ResultText.CANNOT_BE_READ.with(why)));
     }
 
     private static CertificateRow of(String alias, TokenCertificate certificate, boolean own, X509Certificate x509)

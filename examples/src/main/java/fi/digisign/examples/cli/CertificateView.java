@@ -2,6 +2,8 @@ package fi.digisign.examples.cli;
 
 import com.google.gson.JsonObject;
 import fi.digisign.apdu.Bytes;
+import fi.digisign.apdu.text.Text;
+import fi.digisign.examples.words.ResultText;
 import java.io.PrintWriter;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -52,35 +54,33 @@ record CertificateView(CertificateRow row, Bytes sha1, Validity validity) implem
 
     @Override
     public void text(PrintWriter out, Locale language) {
-        String owner = row.own() ? "own certificate" : row.authority() ? "CA certificate" : "certificate";
-        line(out, "Certificate", row.alias() + " (" + owner + ")");
-        row.subject().ifPresent(subject -> line(out, "Subject", subject));
-        row.issuer().ifPresent(issuer -> line(out, "Issuer", issuer));
-        row.serialNumber().ifPresent(serial -> line(out, "Serial number", serial));
-        row.notBefore().ifPresent(time -> line(out, "Valid from", time));
-        row.notAfter().ifPresent(time -> line(out, "Valid to", time + mark()));
+        Text owner = row.own() ? ResultText.OWN : row.authority() ? ResultText.OF_A_CA : ResultText.OF_ANOTHER;
+        List<Text> lines = new ArrayList<>();
+        lines.add(ResultText.CERTIFICATE.with(row.alias(), owner));
+        row.subject().map(ResultText.SUBJECT::with).ifPresent(lines::add);
+        row.issuer().map(ResultText.ISSUER::with).ifPresent(lines::add);
+        row.serialNumber().map(ResultText.CERTIFICATE_NUMBER::with).ifPresent(lines::add);
+        row.notBefore().map(ResultText.VALID_FROM::with).ifPresent(lines::add);
+        row.notAfter().map(end()::with).ifPresent(lines::add);
         row.keyType()
-                .ifPresent(type -> line(
-                        out,
-                        "Key",
-                        type + (row.keySize().isPresent() ? " " + row.keySize().getAsInt() : "")));
+                .map(type ->
+                        type + (row.keySize().isPresent() ? " " + row.keySize().getAsInt() : ""))
+                .map(ResultText.KEY::with)
+                .ifPresent(lines::add);
         List<String> usage = new ArrayList<>(row.keyUsage());
         usage.addAll(row.extendedKeyUsage());
-        line(out, "Usage", usage.isEmpty() ? "not restricted" : String.join(", ", usage));
-        line(out, "SHA-1", fingerprint(sha1));
-        row.sha256().ifPresent(hash -> line(out, "SHA-256", fingerprint(hash)));
+        lines.add(ResultText.USAGE.with(usage.isEmpty() ? ResultText.NOT_RESTRICTED : String.join(", ", usage)));
+        lines.forEach(line -> out.println(PlainText.of(line.in(language))));
+        out.println("SHA-1: " + fingerprint(sha1));
+        row.sha256().ifPresent(hash -> out.println("SHA-256: " + fingerprint(hash)));
     }
 
-    private String mark() {
+    private ResultText end() {
         return switch (validity) {
-            case VALID -> "";
-            case EXPIRED -> " EXPIRED";
-            case NOT_YET_VALID -> " NOT YET VALID";
+            case VALID -> ResultText.VALID_TO;
+            case EXPIRED -> ResultText.VALID_TO_EXPIRED;
+            case NOT_YET_VALID -> ResultText.VALID_TO_NOT_YET;
         };
-    }
-
-    private static void line(PrintWriter out, String name, String value) {
-        out.println(PlainText.of(String.format(Locale.ROOT, "%s: %s", name, value)));
     }
 
     private static String fingerprint(Bytes hash) {

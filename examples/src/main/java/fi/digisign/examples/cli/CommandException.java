@@ -1,10 +1,11 @@
 package fi.digisign.examples.cli;
 
+import fi.digisign.apdu.text.Explained;
 import fi.digisign.apdu.text.Text;
 import java.util.Objects;
 
 /** A command cannot do what it was asked to, for a reason of the command line's own. */
-sealed class CommandException extends Exception permits UsageException {
+sealed class CommandException extends Exception implements Explained permits UsageException {
 
     private final Text message;
     private final Text remedy;
@@ -28,21 +29,13 @@ sealed class CommandException extends Exception permits UsageException {
         this.remedy = Objects.requireNonNull(remedy, "remedy");
     }
 
-    /** In English only: to be replaced by texts. */
-    CommandException(String message, String remedy) {
-        this(message, remedy, null);
-    }
-
-    /** In English only: to be replaced by texts. */
-    CommandException(String message, String remedy, Throwable cause) {
-        this(language -> message, language -> remedy, cause);
-    }
-
-    Text message() {
+    @Override
+    public Text text() {
         return message;
     }
 
-    Text remedy() {
+    @Override
+    public Text remedyText() {
         return remedy;
     }
 }

@@ -3,6 +3,7 @@ package fi.digisign.examples.cli;
 import com.google.gson.JsonObject;
 import fi.digisign.apdu.Bytes;
 import fi.digisign.examples.pdf.SigningKey;
+import fi.digisign.examples.words.CommandText;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.security.GeneralSecurityException;
@@ -63,11 +64,14 @@ final class DecryptCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws CommandException, GeneralSecurityException, IOException {
-        Bytes input = HexText.argument(cryptogram, "The cryptogram");
+        Bytes input = HexText.argument(cryptogram, CommandText.THE_CRYPTOGRAM);
         AlgorithmParameterSpec parameters = parameters();
         PinDialog pins = program.pinDialog();
         try (CardKeys keys = CardKeys.load(program.cards(), program.listeners(), pins, pins::entered)) {
-            SigningKey key = keys.key(alias).withReason(algorithm + ", " + input.length() + " bytes");
+            SigningKey key = keys.key(alias)
+                    .withReason(CommandText.INPUT_LENGTH
+                            .with(algorithm, input.length())
+                            .in(program.language()));
             Cipher cipher = cipher(key);
             if (parameters == null) {
                 cipher.init(Cipher.DECRYPT_MODE, key.key());
@@ -77,7 +81,10 @@ final class DecryptCommand implements Callable<Integer> {
             program.print(new Decrypted(alias, algorithm, decrypt(cipher, input)));
             return ExitCode.OK;
         } catch (InvalidKeyException | InvalidAlgorithmParameterException e) {
-            throw new CommandException(e.getMessage(), "choose another key or algorithm", e);
+            throw new CommandException(
+                    CommandText.NO_DECRYPTION.with(alias, algorithm, e.getMessage()),
+                    CommandText.NO_DECRYPTION_REMEDY,
+                    e);
         }
     }
 
@@ -88,8 +95,7 @@ final class DecryptCommand implements Callable<Integer> {
         }
         Matcher name = OAEP.matcher(algorithm);
         if (!name.matches()) {
-            throw new CommandException(
-                    "--mgf1 does not belong to " + algorithm, "use it with RSA/ECB/OAEPWith…AndMGF1Padding only");
+            throw new CommandException(CommandText.MGF1_UNWANTED.with(algorithm), CommandText.MGF1_UNWANTED_REMEDY);
         }
         String hash = name.group(2).toUpperCase(Locale.ROOT).replaceFirst("SHA-?", "SHA-");
         return new OAEPParameterSpec(hash, "MGF1", new MGF1ParameterSpec(mgf1), PSource.PSpecified.DEFAULT);
@@ -99,10 +105,7 @@ final class DecryptCommand implements Callable<Integer> {
         try {
             return Cipher.getInstance(algorithm, key.provider());
         } catch (NoSuchAlgorithmException | NoSuchPaddingException e) {
-            throw new CommandException(
-                    "There is no cipher " + algorithm,
-                    "give a name such as RSA/ECB/PKCS1Padding or RSA/ECB/OAEPWithSHA-256AndMGF1Padding",
-                    e);
+            throw new CommandException(CommandText.NO_CIPHER.with(algorithm), CommandText.NO_CIPHER_REMEDY, e);
         }
     }
 
@@ -110,10 +113,7 @@ final class DecryptCommand implements Callable<Integer> {
         try {
             return Bytes.of(cipher.doFinal(input.toArray()));
         } catch (BadPaddingException | IllegalBlockSizeException e) {
-            throw new CommandException(
-                    "This was not encrypted for this key, or not in this way",
-                    "check --key, --algorithm and --mgf1",
-                    e);
+            throw new CommandException(CommandText.NOT_FOR_THIS_KEY, CommandText.NOT_FOR_THIS_KEY_REMEDY, e);
         }
     }
 

@@ -7,6 +7,8 @@ import fi.digisign.examples.pdf.PdfException;
 import fi.digisign.examples.pdf.PdfSigner;
 import fi.digisign.examples.pdf.PdfVerifier;
 import fi.digisign.examples.pdf.SignatureReport;
+import fi.digisign.examples.words.CommandText;
+import fi.digisign.examples.words.ResultText;
 import fi.digisign.pkcs15.Token;
 import fi.digisign.testvectors.CardImage;
 import fi.digisign.testvectors.image.ImagePin;
@@ -64,7 +66,8 @@ final class DemoCommand implements Callable<Integer> {
         for (SignatureReport report : new PdfVerifier().verify(signed)) {
             if (!report.intact()) {
                 throw new CommandException(
-                        "The signature is not valid: " + report.problem().orElse(""), "report this as a mistake");
+                        CommandText.SIGNATURE_INVALID.with(report.problem().orElseThrow()),
+                        CommandText.SIGNATURE_INVALID_REMEDY);
             }
         }
         program.print(new Demonstrated(listing, alias, pin, document, signed));
@@ -76,15 +79,14 @@ final class DemoCommand implements Callable<Integer> {
         if (chosen instanceof CardChoice.Virtual virtual && virtual.state().isEmpty()) {
             return virtual.image();
         }
-        throw new UsageException(
-                "The demonstration works with new virtual cards only", "give --card virtual:IMAGE, or no --card");
+        throw new UsageException(CommandText.VIRTUAL_ONLY, CommandText.VIRTUAL_ONLY_REMEDY);
     }
 
     private String sign(CardSource source, ImagePin pin, Path document, Path signed)
             throws CommandException, PdfException, GeneralSecurityException, IOException {
         try (CardKeys keys = CardKeys.load(source, program.listeners(), new KnownPin(pin.value()), () -> true)) {
             String alias = keys.documentKey()
-                    .orElseThrow(() -> new CommandException("The card has no keys", "choose another image"));
+                    .orElseThrow(() -> new CommandException(CommandText.NO_KEYS, CommandText.NO_KEYS_REMEDY));
             new PdfSigner().sign(document, signed, false, keys.key(alias));
             return alias;
         }
@@ -114,8 +116,7 @@ final class DemoCommand implements Callable<Integer> {
     private void requireNew(Path file) throws CommandException, IOException {
         program.checkOutput(file);
         if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
-            throw new CommandException(
-                    "The file " + file + " exists already", "name another folder with --out, or remove it first");
+            throw new CommandException(CommandText.FILE_EXISTS.with(file), CommandText.NEW_FOLDER_REMEDY);
         }
     }
 
@@ -133,13 +134,13 @@ final class DemoCommand implements Callable<Integer> {
 
         @Override
         public void text(PrintWriter out, Locale language) {
-            out.println("This is the virtual card " + listing.card().label() + ":");
+            out.println(ResultText.DEMO_CARD.with(listing.card().label()).in(language));
             out.println();
             listing.text(out, language);
             out.println();
-            out.println("Signed with the key " + alias + " and its PIN " + pin.value() + ", and verified.");
-            out.println("The document: " + document);
-            out.println("Signed copy:  " + signed);
+            out.println(ResultText.DEMO_SIGNED.with(alias, pin.value()).in(language));
+            out.println(ResultText.DEMO_DOCUMENT.with(document).in(language));
+            out.println(ResultText.DEMO_COPY.with(signed).in(language));
         }
 
         @Override

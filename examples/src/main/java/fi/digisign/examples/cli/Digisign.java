@@ -216,7 +216,7 @@ final class Digisign implements Runnable {
         if (stats && traffic != null) {
             CommandLine line = spec.commandLine();
             PrintWriter writer = json ? line.getErr() : line.getOut();
-            writer.println(traffic.line());
+            writer.println(traffic.line().in(language));
             writer.flush();
         }
     }
@@ -300,6 +300,15 @@ final class Digisign implements Runnable {
      */
     NewPinDialog newPinDialog(String option, PinSource source) {
         return new NewPinDialog(option, source, person, language);
+    }
+
+    /**
+     * What the person reads.
+     *
+     * @return the language of {@code --language}, or the JVM's
+     */
+    Locale language() {
+        return language;
     }
 
     /**

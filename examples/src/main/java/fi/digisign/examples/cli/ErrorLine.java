@@ -1,8 +1,6 @@
 package fi.digisign.examples.cli;
 
-import fi.digisign.apdu.SmartCardException;
-import fi.digisign.examples.pdf.PdfException;
-import fi.digisign.examples.ssh.SshLoginException;
+import fi.digisign.apdu.text.Explained;
 import fi.digisign.examples.words.ErrorText;
 import fi.digisign.provider.MissingPinException;
 import java.io.IOException;
@@ -56,11 +54,8 @@ record ErrorLine(String text, int exitCode) {
 
     /** The messages of file system failures are often nothing but the file's name. */
     private static String message(Throwable cause, Locale language) {
-        if (cause instanceof SmartCardException e) {
+        if (cause instanceof Explained e) {
             return e.message(language);
-        }
-        if (cause instanceof CommandException e) {
-            return e.message().in(language);
         }
         if (cause instanceof NoSuchFileException e) {
             return ErrorText.NO_FILE.with(e.getFile()).in(language);
@@ -78,17 +73,8 @@ record ErrorLine(String text, int exitCode) {
         if (cause instanceof MissingPinException) {
             return Optional.of(ErrorText.PIN_REMEDY.in(language));
         }
-        if (cause instanceof SmartCardException e) {
+        if (cause instanceof Explained e) {
             return Optional.of(e.remedy(language));
-        }
-        if (cause instanceof PdfException e) {
-            return Optional.of(e.remedy());
-        }
-        if (cause instanceof SshLoginException e) {
-            return Optional.of(e.remedy());
-        }
-        if (cause instanceof CommandException e) {
-            return Optional.of(e.remedy().in(language));
         }
         if (cause instanceof FileSystemException) {
             return Optional.of(ErrorText.FILE_REMEDY.in(language));

@@ -1,6 +1,8 @@
 package fi.digisign.examples.cli;
 
 import fi.digisign.apdu.Bytes;
+import fi.digisign.apdu.text.Text;
+import fi.digisign.examples.words.CommandText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -26,22 +28,21 @@ final class HexText {
      */
     static Bytes read(Path file) throws CommandException, IOException {
         if (Files.isDirectory(file)) {
-            throw new CommandException("The place " + file + " is a folder", "name a file of hexadecimal digits");
+            throw new CommandException(CommandText.HEX_FOLDER.with(file), CommandText.HEX_FILE_REMEDY);
         }
         byte[] text;
         try (InputStream in = Files.newInputStream(file)) {
             text = in.readNBytes(MAX_FILE + 1);
         }
         if (text.length > MAX_FILE) {
-            throw new CommandException(
-                    "The file " + file + " is larger than any file of a card", "name a file of hexadecimal digits");
+            throw new CommandException(CommandText.HEX_TOO_LARGE.with(file), CommandText.HEX_FILE_REMEDY);
         }
         StringBuilder digits = new StringBuilder();
         new String(text, StandardCharsets.ISO_8859_1)
                 .lines()
                 .filter(line -> !line.stripLeading().startsWith("#"))
                 .forEach(digits::append);
-        return parse(digits.toString(), "The file " + file);
+        return parse(digits.toString(), CommandText.THE_FILE.with(file));
     }
 
     /**
@@ -52,11 +53,11 @@ final class HexText {
      * @return the bytes
      * @throws UsageException if it is anything else
      */
-    static Bytes argument(String text, String what) throws UsageException {
+    static Bytes argument(String text, Text what) throws UsageException {
         try {
             return parse(text, what);
         } catch (CommandException e) {
-            throw new UsageException(e.message(), e.remedy(), e);
+            throw new UsageException(e.text(), e.remedyText(), e);
         }
     }
 
@@ -80,7 +81,7 @@ final class HexText {
      * @return the bytes
      * @throws CommandException if it is anything else
      */
-    static Bytes parse(String text, String what) throws CommandException {
+    static Bytes parse(String text, Text what) throws CommandException {
         String digits = text.replaceAll("\\s+", "");
         int wrong = 0;
         while (wrong < digits.length()
@@ -90,12 +91,10 @@ final class HexText {
         }
         if (wrong < digits.length()) {
             throw new CommandException(
-                    what + " has the character '" + digits.charAt(wrong) + "' among its hexadecimal digits",
-                    "give only the digits 0-9 and A-F");
+                    CommandText.HEX_CHARACTER.with(what, digits.charAt(wrong)), CommandText.HEX_CHARACTER_REMEDY);
         }
         if (digits.length() % 2 != 0) {
-            throw new CommandException(
-                    what + " has an odd number of hexadecimal digits", "give two digits for each byte");
+            throw new CommandException(CommandText.HEX_ODD.with(what), CommandText.HEX_ODD_REMEDY);
         }
         return Bytes.ofHex(digits);
     }

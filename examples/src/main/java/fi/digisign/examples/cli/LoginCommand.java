@@ -1,10 +1,14 @@
 package fi.digisign.examples.cli;
 
 import fi.digisign.apdu.SmartCardException;
+import fi.digisign.apdu.text.Text;
 import fi.digisign.examples.pdf.SigningKey;
 import fi.digisign.examples.tls.CertificateChoice;
+import fi.digisign.examples.tls.CertificateChoice.Verdict;
 import fi.digisign.examples.tls.ClientKey;
 import fi.digisign.examples.tls.ExplainingKeyManager;
+import fi.digisign.examples.words.CommandText;
+import fi.digisign.examples.words.LoginText;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -87,14 +91,12 @@ final class LoginCommand implements Callable<Integer> {
                 provider = key.provider();
             }
             if (provider == null) {
-                throw new CommandException("The card has no keys to log in with", "use another card");
+                throw new CommandException(CommandText.NO_KEYS_FOR_LOGIN, CommandText.USE_ANOTHER_CARD_REMEDY);
             }
             LoginResult result = logIn(address, new Identity(provider, keys), trusted);
             program.print(result);
             if (result.status() >= FIRST_REFUSAL) {
-                throw new CommandException(
-                        "The server answered " + result.status(),
-                        "check the address, and which certificates the server lets in");
+                throw new CommandException(LoginText.REFUSED.with(result.status()), LoginText.REFUSED_REMEDY);
             }
             return ExitCode.OK;
         }
@@ -115,8 +117,7 @@ final class LoginCommand implements Callable<Integer> {
         }
         program.checkOutput(out);
         if (Files.exists(out, LinkOption.NOFOLLOW_LINKS)) {
-            throw new CommandException(
-                    "The file " + out + " exists already", "name another file with --out, or remove it first");
+            throw new CommandException(CommandText.FILE_EXISTS.with(out), CommandText.NEW_FILE_REMEDY);
         }
     }
 
@@ -135,8 +136,7 @@ final class LoginCommand implements Callable<Integer> {
     }
 
     private CommandException notHttps(Throwable cause) {
-        return new CommandException(
-                "Nobody can log in at " + url, "give an address of the form https://HOST/PATH", cause);
+        return new CommandException(LoginText.NOT_HTTPS.with(url), LoginText.NOT_HTTPS_REMEDY, cause);
     }
 
     private LoginResult logIn(URI address, Identity holder, TrustManager[] trusted)
@@ -175,35 +175,31 @@ final class LoginCommand implements Callable<Integer> {
         }
         if (cause(failure, CertificateException.class).isPresent()) {
             throw new CommandException(
-                    "The certificate of " + host + " is not to be trusted: "
-                            + cause(failure, CertificateException.class).get().getMessage(),
-                    "if it is the right server all the same, name its issuer's certificate with --trust",
+                    LoginText.SERVER_UNTRUSTED.with(
+                            host,
+                            cause(failure, CertificateException.class).get().getMessage()),
+                    LoginText.SERVER_UNTRUSTED_REMEDY,
                     failure);
         }
         if (choice.isPresent() && choice.get().chosen().isEmpty()) {
-            String reasons = choice.get().verdicts().stream()
-                    .map(verdict -> verdict.alias() + ": " + verdict.reason())
+            List<Verdict> verdicts = choice.get().verdicts();
+            Text reasons = language -> verdicts.stream()
+                    .map(verdict -> verdict.alias() + ": " + verdict.reason().in(language))
                     .collect(Collectors.joining("; "));
             throw new CommandException(
-                    "No key of the card fits what " + host + " asks for (" + reasons + ")",
-                    "use another card",
-                    failure);
+                    LoginText.NO_KEY_FITS.with(host, reasons), CommandText.USE_ANOTHER_CARD_REMEDY, failure);
         }
         if (failure instanceof ConnectException) {
-            throw new CommandException(
-                    "Nobody answers at " + host, "check the address, and the connection to the network", failure);
+            throw new CommandException(LoginText.UNREACHABLE.with(host), LoginText.UNREACHABLE_REMEDY, failure);
         }
         if (failure instanceof HttpTimeoutException) {
-            throw new CommandException(host + " did not answer in time", "try again later", failure);
+            throw new CommandException(LoginText.TOO_LATE.with(host), LoginText.TOO_LATE_REMEDY, failure);
         }
         if (failure instanceof SSLException) {
-            String with = choice.flatMap(CertificateChoice::chosen)
-                    .map(chosen -> " with the key " + chosen)
-                    .orElse("");
-            throw new CommandException(
-                    "The login at " + host + with + " failed: " + failure.getMessage(),
-                    "ask who runs the server which certificates it lets in",
-                    failure);
+            Text failed = choice.flatMap(CertificateChoice::chosen)
+                    .map(chosen -> LoginText.FAILED_WITH_KEY.with(host, failure.getMessage(), chosen))
+                    .orElseGet(() -> LoginText.FAILED.with(host, failure.getMessage()));
+            throw new CommandException(failed, LoginText.FAILED_REMEDY, failure);
         }
         return failure;
     }

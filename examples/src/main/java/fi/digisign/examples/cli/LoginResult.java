@@ -4,6 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import fi.digisign.examples.tls.CertificateChoice;
 import fi.digisign.examples.tls.CertificateChoice.Verdict;
+import fi.digisign.examples.words.LoginText;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.net.http.HttpResponse;
@@ -49,18 +50,26 @@ record LoginResult(
 
     @Override
     public void text(PrintWriter out, Locale language) {
-        out.println("Connected: " + PlainText.of(address.toString()));
-        out.println("  protocol: " + protocol + ", " + cipherSuite);
-        out.println("  server:   " + PlainText.of(subject()));
-        out.println("  issuer:   " + PlainText.of(issuer()));
-        out.println("  status:   " + status);
+        line(out, LoginText.CONNECTED.with(address).in(language));
+        indented(out, LoginText.PROTOCOL.with(protocol, cipherSuite).in(language));
+        indented(out, LoginText.SERVER.with(subject()).in(language));
+        indented(out, LoginText.ISSUER.with(issuer()).in(language));
+        indented(out, LoginText.STATUS.with(status).in(language));
         if (choice.isEmpty()) {
-            out.println("The server asked for no certificate: nobody is logged in by the card.");
+            line(out, LoginText.NOT_ASKED.in(language));
         }
         for (Verdict verdict : choice.map(CertificateChoice::verdicts).orElse(List.of())) {
-            out.println((verdict.chosen() ? "Certificate " : "Not ") + verdict.alias() + ": "
-                    + PlainText.of(verdict.reason()));
+            LoginText text = verdict.chosen() ? LoginText.CHOSEN : LoginText.NOT_CHOSEN;
+            line(out, text.with(verdict.alias(), verdict.reason()).in(language));
         }
+    }
+
+    private static void line(PrintWriter out, String text) {
+        out.println(PlainText.of(text));
+    }
+
+    private static void indented(PrintWriter out, String text) {
+        out.println("  " + text.replaceAll("\\p{Cntrl}", " "));
     }
 
     private String subject() {
@@ -87,7 +96,7 @@ record LoginResult(
             JsonObject key = new JsonObject();
             key.addProperty("alias", verdict.alias());
             key.addProperty("chosen", verdict.chosen());
-            key.addProperty("reason", verdict.reason());
+            key.addProperty("reason", verdict.reason().english());
             keys.add(key);
         }
         object.add("keys", keys);

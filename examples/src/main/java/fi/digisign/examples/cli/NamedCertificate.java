@@ -4,6 +4,7 @@ import fi.digisign.apdu.Bytes;
 import fi.digisign.apdu.MalformedResponseException;
 import fi.digisign.apdu.SmartCardException;
 import fi.digisign.apdu.StatusWordException;
+import fi.digisign.examples.words.CommandText;
 import fi.digisign.pkcs15.Token;
 import fi.digisign.pkcs15.TokenCertificate;
 import java.io.ByteArrayInputStream;
@@ -47,9 +48,7 @@ record NamedCertificate(String alias, TokenCertificate certificate, boolean own,
             return new NamedCertificate(name, found, own, encoded, x509);
         } catch (CertificateException e) {
             throw new CommandException(
-                    "What the card has as certificate " + name + " is none: " + e.getMessage(),
-                    "take the certificate from its issuer",
-                    e);
+                    CommandText.NOT_A_CERTIFICATE.with(name, e.getMessage()), CommandText.CERTIFICATE_REMEDY, e);
         }
     }
 
@@ -57,9 +56,10 @@ record NamedCertificate(String alias, TokenCertificate certificate, boolean own,
         List<String> known =
                 token.certificates().stream().map(names::of).distinct().toList();
         return known.isEmpty()
-                ? new CommandException("The card has no certificates", "use another card")
+                ? new CommandException(CommandText.NO_CERTIFICATES, CommandText.USE_ANOTHER_CARD_REMEDY)
                 : new CommandException(
-                        "The card has no certificate " + alias, "choose one of " + String.join(", ", known));
+                        CommandText.NO_CERTIFICATE.with(alias),
+                        CommandText.CHOOSE_ONE_REMEDY.with(String.join(", ", known)));
     }
 
     private static Bytes read(Token token, TokenCertificate certificate, String name)
@@ -68,8 +68,8 @@ record NamedCertificate(String alias, TokenCertificate certificate, boolean own,
             return token.read(certificate);
         } catch (StatusWordException | MalformedResponseException refused) {
             throw new CommandException(
-                    "The card does not give away the certificate " + name + ": " + refused.getMessage(),
-                    "take the certificate from its issuer",
+                    CommandText.CERTIFICATE_WITHHELD.with(name, refused.text()),
+                    CommandText.CERTIFICATE_REMEDY,
                     refused);
         }
     }

@@ -4,6 +4,9 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import fi.digisign.apdu.Bytes;
 import fi.digisign.apdu.SmartCardException;
+import fi.digisign.apdu.text.Text;
+import fi.digisign.examples.words.CommandText;
+import fi.digisign.examples.words.ResultText;
 import fi.digisign.pkcs15.format.Decoded;
 import fi.digisign.pkcs15.format.DecodingProblem;
 import fi.digisign.pkcs15.format.PinObject;
@@ -54,9 +57,7 @@ final class ParseCommand implements Callable<Integer> {
             return directoryFile.decode(content);
         } catch (SmartCardException e) {
             throw new CommandException(
-                    "The file " + file + " cannot be read as " + kind + ": " + e.getMessage(),
-                    "check that --as says what the file is, and that the file is whole",
-                    e);
+                    CommandText.UNPARSABLE.with(file, kind, e.text()), CommandText.UNPARSABLE_REMEDY, e);
         }
     }
 
@@ -67,8 +68,8 @@ final class ParseCommand implements Callable<Integer> {
             }
         }
         throw new UsageException(
-                "There is no decoder for " + kind,
-                "choose one of efdir, odf, tokeninfo, aodf, prkdf, pukdf, cdf, dodf, fcp");
+                CommandText.NO_DECODER.with(kind),
+                CommandText.CHOOSE_ONE_REMEDY.with("efdir, odf, tokeninfo, aodf, prkdf, pukdf, cdf, dodf, fcp"));
     }
 
     private record Parsed(DirectoryFile kind, Bytes content, Decoded<?> decoded) implements Result {
@@ -102,12 +103,15 @@ final class ParseCommand implements Callable<Integer> {
                 new JsonText(out).write(fields(object), 2);
             }
             for (DecodingProblem problem : decoded.problems()) {
-                String record = kind.hasRecords() ? "in record " + numbers.at(problem.offset()) + " " : "";
-                out.println("problem " + record + "at byte " + problem.offset() + ": "
-                        + PlainText.of(problem.what().english()));
+                Text text = kind.hasRecords()
+                        ? ResultText.PROBLEM_IN_RECORD.with(
+                                problem.offset(), problem.what(), numbers.at(problem.offset()))
+                        : ResultText.PROBLEM.with(problem.offset(), problem.what());
+                out.println(PlainText.of(text.in(language)));
             }
             if (decoded.objects().isEmpty() && decoded.problems().isEmpty()) {
-                out.println("no objects: " + (content.isEmpty() ? "the file is empty" : "only padding"));
+                ResultText none = content.isEmpty() ? ResultText.NO_OBJECTS_EMPTY : ResultText.NO_OBJECTS_PADDING;
+                out.println(none.in(language));
             }
         }
 

@@ -3,6 +3,7 @@ package fi.digisign.examples.cli;
 import com.google.gson.JsonObject;
 import fi.digisign.apdu.Bytes;
 import fi.digisign.apdu.SmartCardException;
+import fi.digisign.examples.words.CommandText;
 import fi.digisign.pkcs15.Token;
 import fi.digisign.pkcs15.TokenKey;
 import fi.digisign.pkcs15.UnsupportedSchemeException;
@@ -43,7 +44,7 @@ final class SignHashCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws SmartCardException, CommandException, IOException, InterruptedException {
-        Bytes input = HexText.argument(digest, "The digest");
+        Bytes input = HexText.argument(digest, CommandText.THE_DIGEST);
         SignatureName name = SignatureName.of(algorithm, input);
         try (CardInUse card = program.openCard()) {
             Token token = card.token();
@@ -61,13 +62,13 @@ final class SignHashCommand implements Callable<Integer> {
         try {
             return card.token().sign(key, name.scheme(), input, card.pins());
         } catch (UnsupportedSchemeException e) {
-            throw new CommandException("The key " + alias + " cannot sign with " + algorithm, e.remedy(), e);
+            throw new CommandException(CommandText.KEY_CANNOT_SIGN.with(alias, algorithm), e.remedyText(), e);
         }
     }
 
     private CommandException noSuchKey(CardNames names) {
         String known = String.join(", ", names.keys());
-        return new CommandException("The card has no key " + alias, "choose one of " + known);
+        return new CommandException(CommandText.NO_KEY.with(alias), CommandText.CHOOSE_ONE_REMEDY.with(known));
     }
 
     private record Signed(String alias, String algorithm, Bytes signature) implements Result {

@@ -6,6 +6,8 @@ import fi.digisign.examples.pdf.PdfOutputException;
 import fi.digisign.examples.pdf.PdfSigner;
 import fi.digisign.examples.pdf.SignatureReport;
 import fi.digisign.examples.pdf.SigningKey;
+import fi.digisign.examples.words.CommandText;
+import fi.digisign.examples.words.ResultText;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -71,12 +73,12 @@ final class SignPdfCommand implements Callable<Integer> {
             if (e.getMessage().contains(file.toString())) {
                 throw e;
             }
-            throw new CommandException("The file " + file + " was not signed: " + e.getMessage(), e.remedy(), e);
+            throw new CommandException(CommandText.NOT_SIGNED.with(file, e.text()), e.remedyText(), e);
         }
     }
 
     private static CommandException noKeys() {
-        return new CommandException("The card has no keys to sign with", "use another card");
+        return new CommandException(CommandText.NO_KEYS_FOR_SIGNING, CommandText.USE_ANOTHER_CARD_REMEDY);
     }
 
     /** What was signed, and what the check of the written file found. */
@@ -84,7 +86,8 @@ final class SignPdfCommand implements Callable<Integer> {
 
         @Override
         public void text(PrintWriter out, Locale language) {
-            out.println("Signed by " + PlainText.of(signer()) + ", and verified: " + signed);
+            out.println(
+                    ResultText.SIGNED_PDF.with(PlainText.of(signer()), signed).in(language));
         }
 
         @Override

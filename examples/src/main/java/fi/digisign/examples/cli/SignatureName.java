@@ -1,6 +1,7 @@
 package fi.digisign.examples.cli;
 
 import fi.digisign.apdu.Bytes;
+import fi.digisign.examples.words.CommandText;
 import fi.digisign.pkcs15.DigestAlgorithm;
 import fi.digisign.pkcs15.SignatureScheme;
 import fi.digisign.pkcs15.crypto.EcdsaSignature;
@@ -70,9 +71,7 @@ record SignatureName(SignatureScheme scheme, boolean der) {
             return name;
         } catch (IllegalArgumentException e) {
             throw new UsageException(
-                    "The digest does not fit the algorithm: " + e.getMessage(),
-                    "give the digest that --algorithm names, in hexadecimal",
-                    e);
+                    CommandText.DIGEST_DOES_NOT_FIT.with(e.getMessage()), CommandText.DIGEST_DOES_NOT_FIT_REMEDY, e);
         }
     }
 
@@ -82,14 +81,11 @@ record SignatureName(SignatureScheme scheme, boolean der) {
                 return digest;
             }
         }
-        throw new UsageException(
-                "No hash function makes digests of " + input.length() + " bytes", "give a whole digest in hexadecimal");
+        throw new UsageException(CommandText.DIGEST_LENGTH.with(input.length()), CommandText.DIGEST_LENGTH_REMEDY);
     }
 
     private static UsageException unknown(String name) {
         return new UsageException(
-                "There is no signature algorithm " + name,
-                "give a name such as SHA256withRSA, RSASSA-PSS, SHA384withECDSA, SHA384withECDSAinP1363Format,"
-                        + " NONEwithRSA or NONEwithECDSA");
+                CommandText.NO_SIGNATURE_ALGORITHM.with(name), CommandText.NO_SIGNATURE_ALGORITHM_REMEDY);
     }
 }

@@ -7,6 +7,8 @@ import fi.digisign.examples.ssh.SshLogin;
 import fi.digisign.examples.ssh.SshLoginException;
 import fi.digisign.examples.ssh.SshReport;
 import fi.digisign.examples.ssh.SshTarget;
+import fi.digisign.examples.words.CommandText;
+import fi.digisign.examples.words.LoginText;
 import fi.digisign.examples.words.UsageText;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -82,7 +84,7 @@ final class SshLoginCommand implements Callable<Integer> {
     @Override
     public Integer call() throws CommandException, GeneralSecurityException, IOException, SshLoginException {
         if (target == null && !publicKey) {
-            throw new CommandException("It is not said where to log in", "give USER@HOST or USER@HOST:PORT");
+            throw new CommandException(CommandText.NO_TARGET, CommandText.NO_TARGET_REMEDY);
         }
         PinDialog pins = program.pinDialog();
         try (CardKeys keys = CardKeys.load(program.cards(), program.listeners(), pins, pins::entered)) {
@@ -121,7 +123,7 @@ final class SshLoginCommand implements Callable<Integer> {
     }
 
     private static CommandException noKeys() {
-        return new CommandException("The card has no keys to log in with", "use another card");
+        return new CommandException(CommandText.NO_KEYS_FOR_LOGIN, CommandText.USE_ANOTHER_CARD_REMEDY);
     }
 
     /** Forgets what is too much for a login's example, so that a server cannot fill the memory. */
@@ -167,8 +169,9 @@ final class SshLoginCommand implements Callable<Integer> {
             if (command.isPresent()) {
                 out.print(output);
             } else {
-                out.println("Logged in as " + target + " with the key " + alias + " (" + report.algorithm()
-                        + "); the server's key is " + report.hostKey());
+                out.println(LoginText.SSH_LOGGED_IN
+                        .with(target, alias, report.algorithm(), report.hostKey())
+                        .in(language));
             }
         }
 

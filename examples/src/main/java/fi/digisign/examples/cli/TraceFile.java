@@ -3,6 +3,7 @@ package fi.digisign.examples.cli;
 import fi.digisign.apdu.ApduListener;
 import fi.digisign.apdu.trace.ApduTrace;
 import fi.digisign.apdu.trace.TraceException;
+import fi.digisign.examples.words.CommandText;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
@@ -36,15 +37,11 @@ final class TraceFile implements ApduListener, AutoCloseable {
     TraceFile(Path file) throws CommandException {
         this.file = file;
         if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
-            throw new CommandException(
-                    "The file " + file + " exists already, and a trace replaces none",
-                    "name another file with --trace, or remove that one first");
+            throw new CommandException(CommandText.TRACE_EXISTS.with(file), CommandText.TRACE_EXISTS_REMEDY);
         }
         Path folder = file.toAbsolutePath().getParent();
         if (!Files.isDirectory(folder) || !Files.isWritable(folder)) {
-            throw new CommandException(
-                    "The trace " + file + " cannot be written: its folder is missing, or closed to you",
-                    "name a file in a writable folder with --trace");
+            throw new CommandException(CommandText.TRACE_FOLDER.with(file), CommandText.TRACE_FOLDER_REMEDY);
         }
     }
 

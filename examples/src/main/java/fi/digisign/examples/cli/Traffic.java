@@ -3,7 +3,10 @@ package fi.digisign.examples.cli;
 import com.google.gson.JsonObject;
 import fi.digisign.apdu.ApduListener;
 import fi.digisign.apdu.SmartCardException;
+import fi.digisign.apdu.text.Text;
 import fi.digisign.apdu.trace.ExchangeStatistics;
+import fi.digisign.examples.words.CommandText;
+import fi.digisign.examples.words.ResultText;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,9 +37,7 @@ final class Traffic implements AutoCloseable {
      */
     void requireApart(Path output) throws UsageException, IOException {
         if (file != null && OutputPath.same(file, output)) {
-            throw new UsageException(
-                    "The trace and the command's result would be the same file: " + output,
-                    "name another file with --trace");
+            throw new UsageException(CommandText.TRACE_IS_OUTPUT.with(output), CommandText.TRACE_IS_OUTPUT_REMEDY);
         }
     }
 
@@ -50,10 +51,9 @@ final class Traffic implements AutoCloseable {
     }
 
     /** The line of the option {@code --stats}. */
-    String line() {
+    Text line() {
         ExchangeStatistics.Snapshot counts = statistics.snapshot();
-        return "exchanges: " + counts.exchanges() + ", bytes to card: " + counts.bytesToCard() + ", bytes from card: "
-                + counts.bytesFromCard();
+        return ResultText.EXCHANGES.with(counts.exchanges(), counts.bytesToCard(), counts.bytesFromCard());
     }
 
     JsonObject json() {

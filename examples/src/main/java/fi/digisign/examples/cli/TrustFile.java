@@ -1,5 +1,6 @@
 package fi.digisign.examples.cli;
 
+import fi.digisign.examples.words.CommandText;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -57,7 +58,6 @@ final class TrustFile {
     }
 
     private static CommandException noCertificates(Path file, CertificateException cause) {
-        return new CommandException(
-                "There are no certificates in " + file, "name a file with certificates in the form PEM", cause);
+        return new CommandException(CommandText.NO_TRUST.with(file), CommandText.NO_TRUST_REMEDY, cause);
     }
 }

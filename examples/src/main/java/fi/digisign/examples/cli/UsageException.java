@@ -21,14 +21,4 @@ final class UsageException extends CommandException {
     UsageException(Text message, Text remedy, Throwable cause) {
         super(message, remedy, cause);
     }
-
-    /** In English only: to be replaced by texts. */
-    UsageException(String message, String remedy) {
-        super(message, remedy);
-    }
-
-    /** In English only: to be replaced by texts. */
-    UsageException(String message, String remedy, Throwable cause) {
-        super(message, remedy, cause);
-    }
 }

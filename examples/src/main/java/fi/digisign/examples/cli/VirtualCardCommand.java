@@ -2,6 +2,8 @@ package fi.digisign.examples.cli;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import fi.digisign.examples.words.CommandText;
+import fi.digisign.examples.words.ResultText;
 import fi.digisign.testvectors.CardImage;
 import fi.digisign.testvectors.CardStateFile;
 import fi.digisign.testvectors.SimulatedCard;
@@ -53,7 +55,8 @@ final class VirtualCardCommand implements Callable<Integer> {
     @Override
     public Integer call() throws CommandException, IOException, InterruptedException {
         CardChoice.Virtual choice = CardChoice.Virtual.parse(image)
-                .orElseThrow(() -> new UsageException("'" + image + "' names no card", "give NAME or NAME@FILE"));
+                .orElseThrow(() ->
+                        new UsageException(CommandText.NAMES_NO_CARD.with(image), CommandText.NAMES_NO_CARD_REMEDY));
         if (choice.state().isEmpty()) {
             VirtualCard card = new VirtualCard(VirtualCards.image(choice.image()));
             return serve(card, card);
@@ -77,8 +80,8 @@ final class VirtualCardCommand implements Callable<Integer> {
                 // Ctrl-C is the ordinary end; the JVM closes the connection then, which takes the card out.
             }
             throw new CommandException(
-                    "The reader at " + link + " went away",
-                    "check that pcscd is running, and insert the card again",
+                    CommandText.VPCD_GONE.with(link),
+                    CommandText.VPCD_GONE_REMEDY,
                     link.failure().orElse(null));
         }
     }
@@ -87,19 +90,13 @@ final class VirtualCardCommand implements Callable<Integer> {
         try {
             link.insert(card);
         } catch (ConnectException e) {
-            throw new CommandException(
-                    "No virtual reader listens at " + link,
-                    "start pcscd with the vpcd reader (see docs/readers.md), or name its port with --vpcd",
-                    e);
+            throw new CommandException(CommandText.NO_VPCD.with(link), CommandText.NO_VPCD_REMEDY, e);
         }
     }
 
     private VpcdLink link() throws CommandException {
         if (vpcd.getAddress() == null || !vpcd.getAddress().isLoopbackAddress()) {
-            throw new CommandException(
-                    "The host " + vpcd.getHostString()
-                            + " is not this computer, and PINs would cross the network unprotected",
-                    "name a port of localhost with --vpcd");
+            throw new CommandException(CommandText.NOT_LOCAL.with(vpcd.getHostString()), CommandText.NOT_LOCAL_REMEDY);
         }
         return VpcdLink.toLoopback(vpcd);
     }
@@ -108,11 +105,12 @@ final class VirtualCardCommand implements Callable<Integer> {
 
         @Override
         public void text(PrintWriter out, Locale language) {
-            out.println("The card " + image.name() + " is in the reader at " + where + ".");
+            out.println(ResultText.INSERTED.with(image.name(), where).in(language));
             for (ImagePin pin : image.contents().pins()) {
-                out.println("  " + pin.name() + ": " + (pin.triesLeft() == 0 ? "blocked" : PlainText.of(pin.value())));
+                out.println("  " + pin.name() + ": "
+                        + (pin.triesLeft() == 0 ? ResultText.BLOCKED.in(language) : PlainText.of(pin.value())));
             }
-            out.println("Press Ctrl-C to take it out.");
+            out.println(ResultText.INTERRUPT.in(language));
         }
 
         @Override

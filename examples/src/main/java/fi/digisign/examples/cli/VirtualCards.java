@@ -1,5 +1,6 @@
 package fi.digisign.examples.cli;
 
+import fi.digisign.examples.words.CommandText;
 import fi.digisign.testvectors.CardImage;
 import fi.digisign.testvectors.CardInUseException;
 import fi.digisign.testvectors.CardStateFile;
@@ -31,7 +32,8 @@ final class VirtualCards {
      */
     static CardImage image(String name) throws UsageException {
         if (!names().contains(name)) {
-            throw new UsageException("There is no card image " + name, "choose one of " + String.join(", ", names()));
+            throw new UsageException(
+                    CommandText.NO_IMAGE.with(name), CommandText.CHOOSE_ONE_REMEDY.with(String.join(", ", names())));
         }
         return CardImage.load(name);
     }
@@ -53,21 +55,17 @@ final class VirtualCards {
         }
         card.close();
         throw new UsageException(
-                "The card in " + file + " is a " + found + ", not a " + name,
-                "write " + found + "@" + file + ", or name another file for a new card");
+                CommandText.OTHER_IMAGE.with(file, found, name),
+                CommandText.OTHER_IMAGE_REMEDY.with(found + "@" + file));
     }
 
     private static CardStateFile open(CardImage image, Path file) throws CommandException, IOException {
         try {
             return CardStateFile.open(file, image);
         } catch (CardInUseException e) {
-            throw new CommandException(
-                    "Another program uses the card in " + file, "end that program, or name another file", e);
+            throw new CommandException(CommandText.STATE_IN_USE.with(file), CommandText.STATE_IN_USE_REMEDY, e);
         } catch (CardImageException e) {
-            throw new CommandException(
-                    "The file " + file + " holds no card: " + e.getMessage(),
-                    "name a file that this program has made, or one that does not exist yet",
-                    e);
+            throw new CommandException(CommandText.NO_STATE.with(file, e.getMessage()), CommandText.NO_STATE_REMEDY, e);
         }
     }
 }

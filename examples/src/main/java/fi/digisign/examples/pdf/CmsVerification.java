@@ -1,5 +1,7 @@
 package fi.digisign.examples.pdf;
 
+import fi.digisign.apdu.text.Text;
+import fi.digisign.examples.words.PdfText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.GeneralSecurityException;
@@ -32,7 +34,7 @@ import org.bouncycastle.operator.OperatorCreationException;
  * @param problem why it is not valid, or empty
  * @param chain the signer's certificate and its issuers as the signature brings them, each having signed the one before
  */
-record CmsVerification(Optional<String> problem, List<X509Certificate> chain) {
+record CmsVerification(Optional<Text> problem, List<X509Certificate> chain) {
 
     private static final int MAX_CHAIN = 10;
 
@@ -50,7 +52,7 @@ record CmsVerification(Optional<String> problem, List<X509Certificate> chain) {
             CMSSignedData data = new CMSSignedData(new StreamedContent(signed), contentInfo(contents));
             Collection<SignerInformation> signers = data.getSignerInfos().getSigners();
             if (signers.size() != 1) {
-                return failed("there are " + signers.size() + " signers where there must be one", chain);
+                return failed(PdfText.SIGNERS.with(signers.size()), chain);
             }
             SignerInformation signer = signers.iterator().next();
             List<X509Certificate> certificates = new ArrayList<>();
@@ -63,41 +65,56 @@ record CmsVerification(Optional<String> problem, List<X509Certificate> chain) {
                 }
             }
             if (signersOwn == null) {
-                return failed("the signer's certificate is missing", chain);
+                return failed(PdfText.CERTIFICATE_MISSING, chain);
             }
             chain = chain(signersOwn, certificates);
             if (!namesCertificate(signer, signersOwn)) {
-                return failed("the signature names another certificate than the one it brings", chain);
+                return failed(PdfText.OTHER_CERTIFICATE, chain);
             }
             boolean valid = signer.verify(new JcaSimpleSignerInfoVerifierBuilder().build(signersOwn));
-            return valid ? new CmsVerification(Optional.empty(), chain) : failed("the signature is wrong", chain);
+            return valid ? new CmsVerification(Optional.empty(), chain) : failed(PdfText.WRONG, chain);
+        } catch (UnreadableException e) {
+            return failed(PdfText.INVALID.with(e.why), chain);
         } catch (CMSException | GeneralSecurityException | OperatorCreationException e) {
-            return failed("the signature is not valid: " + e.getMessage(), chain);
+            return failed(PdfText.INVALID.with(e.getMessage()), chain);
         } catch (IllegalArgumentException | IllegalStateException | ClassCastException e) {
             // BouncyCastle's way to say that a structure is not the one expected
-            return failed("the signature is malformed: " + e.getMessage(), chain);
+            return failed(PdfText.MALFORMED.with(e.getMessage()), chain);
         }
     }
 
-    private static CmsVerification failed(String problem, List<X509Certificate> chain) {
+    private static CmsVerification failed(Text problem, List<X509Certificate> chain) {
         return new CmsVerification(Optional.of(problem), chain);
     }
 
+    /** The bytes are not even the frame of a signature. */
+    private static final class UnreadableException extends CMSException {
+
+        private static final long serialVersionUID = 1L;
+
+        private final Text why;
+
+        UnreadableException(Text why, Exception cause) {
+            super(why.english(), cause);
+            this.why = why;
+        }
+    }
+
     /** Only the first object is read: the zeros behind it are refused by CMSSignedData from BouncyCastle 1.85 on. */
-    private static ContentInfo contentInfo(byte[] contents) throws CMSException {
+    private static ContentInfo contentInfo(byte[] contents) throws UnreadableException {
         try (ASN1InputStream in = new ASN1InputStream(contents)) {
             ASN1Primitive first = in.readObject();
             if (first == null) {
-                throw new CMSException("the signature is empty");
+                throw new UnreadableException(PdfText.EMPTY, null);
             }
             for (byte behind : in.readAllBytes()) {
                 if (behind != 0) {
-                    throw new CMSException("behind the signature are other bytes than zeros");
+                    throw new UnreadableException(PdfText.BYTES_BEHIND, null);
                 }
             }
             return ContentInfo.getInstance(first);
         } catch (IOException e) {
-            throw new CMSException("the signature is not in DER form", e);
+            throw new UnreadableException(PdfText.NOT_DER, e);
         }
     }
 

@@ -1,17 +1,20 @@
 package fi.digisign.examples.pdf;
 
+import fi.digisign.apdu.text.Explained;
+import fi.digisign.apdu.text.Text;
 import java.util.Objects;
 
 /** A PDF file that cannot be signed or checked; the subclass says why, {@link #remedy()} what a person can do. */
-public class PdfException extends Exception {
+public class PdfException extends Exception implements Explained {
 
-    private final String remedy;
+    private final Text message;
+    private final Text remedy;
 
     /**
      * @param message what happened, one sentence without a full stop
      * @param remedy what the user can do, one sentence without a full stop
      */
-    public PdfException(String message, String remedy) {
+    public PdfException(Text message, Text remedy) {
         this(message, remedy, null);
     }
 
@@ -20,17 +23,19 @@ public class PdfException extends Exception {
      * @param remedy what the user can do, one sentence without a full stop
      * @param cause the underlying failure, or null
      */
-    public PdfException(String message, String remedy, Throwable cause) {
-        super(message, cause);
+    public PdfException(Text message, Text remedy, Throwable cause) {
+        super(message.english(), cause);
+        this.message = message;
         this.remedy = Objects.requireNonNull(remedy, "remedy");
     }
 
-    /**
-     * What a person can do about it.
-     *
-     * @return one sentence without a full stop, never empty
-     */
-    public String remedy() {
+    @Override
+    public Text text() {
+        return message;
+    }
+
+    @Override
+    public Text remedyText() {
         return remedy;
     }
 }

@@ -1,5 +1,6 @@
 package fi.digisign.examples.pdf;
 
+import fi.digisign.examples.words.PdfText;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSDictionary;
@@ -25,10 +26,7 @@ final class PdfProtection {
      */
     static void check(PDDocument document) throws ProtectedPdfException {
         if (certifiedChanges(document) == NO_CHANGES) {
-            throw new ProtectedPdfException(
-                    "The document is certified, and its certification allows no further changes, not even a signature",
-                    "ask the document's author for a copy that may be signed",
-                    null);
+            throw new ProtectedPdfException(PdfText.CERTIFIED, PdfText.AUTHOR_REMEDY, null);
         }
         AccessPermission permission = document.getCurrentAccessPermission();
         boolean allowed = permission.isOwnerPermission()
@@ -36,10 +34,7 @@ final class PdfProtection {
                 || permission.canModifyAnnotations()
                 || permission.canFillInForm();
         if (!allowed) {
-            throw new ProtectedPdfException(
-                    "The document's permissions allow neither changes nor signatures",
-                    "ask the document's author for a copy that may be signed",
-                    null);
+            throw new ProtectedPdfException(PdfText.PERMISSIONS, PdfText.AUTHOR_REMEDY, null);
         }
     }
 

@@ -1,5 +1,6 @@
 package fi.digisign.examples.pdf;
 
+import fi.digisign.examples.words.PdfText;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -123,18 +124,18 @@ public final class PdfSigner {
 
     private static void checkOriginal(Path original) throws PdfException, IOException {
         if (!Files.isRegularFile(original)) {
-            throw new PdfException("There is no file " + original, "check the file's name and folder");
+            throw new PdfException(PdfText.NO_FILE.with(original), PdfText.NO_FILE_REMEDY);
         }
         if (!Files.isReadable(original)) {
-            throw new PdfException("The file " + original + " cannot be read", "check the file's permissions");
+            throw new PdfException(PdfText.UNREADABLE.with(original), PdfText.UNREADABLE_REMEDY);
         }
         if (Files.size(original) > Integer.MAX_VALUE - (1 << 26)) {
-            throw new PdfException("The file is larger than 2 GB", "split the document and sign its parts");
+            throw new PdfException(PdfText.TOO_LARGE, PdfText.TOO_LARGE_REMEDY);
         }
         try (InputStream in = Files.newInputStream(original)) {
             // PDFBox finds its way if something stands before the header, but nobody else finds the signature then.
             if (!Arrays.equals(in.readNBytes(HEADER.length), HEADER)) {
-                throw new DamagedPdfException("The file does not begin like a PDF", null);
+                throw new DamagedPdfException(PdfText.NO_HEADER, null);
             }
         }
     }
@@ -142,29 +143,21 @@ public final class PdfSigner {
     private static void checkTarget(Path original, Path target, boolean overwrite)
             throws PdfOutputException, IOException {
         if (Files.exists(target) && Files.isSameFile(original, target)) {
-            throw new PdfOutputException(
-                    "The signed file would replace the original", "name another file with --out", null);
+            throw new PdfOutputException(PdfText.REPLACES_ORIGINAL, PdfText.OTHER_FILE_REMEDY, null);
         }
         if (Files.isDirectory(target)) {
-            throw new PdfOutputException("The target " + target + " is a folder", "name a file in it with --out", null);
+            throw new PdfOutputException(PdfText.TARGET_FOLDER.with(target), PdfText.TARGET_FOLDER_REMEDY, null);
         }
         Path folder = target.toAbsolutePath().getParent();
         if (folder != null && !Files.isDirectory(folder)) {
-            throw new PdfOutputException(
-                    "The folder " + folder + " is missing", "make it, or name another with --out", null);
+            throw new PdfOutputException(PdfText.FOLDER_MISSING.with(folder), PdfText.FOLDER_MISSING_REMEDY, null);
         }
         boolean there = Files.exists(target, LinkOption.NOFOLLOW_LINKS);
         if (there && !Files.isRegularFile(target, LinkOption.NOFOLLOW_LINKS)) {
-            throw new PdfOutputException(
-                    "The target " + target + " is a link, a pipe or a device, not an ordinary file",
-                    "name another file with --out",
-                    null);
+            throw new PdfOutputException(PdfText.TARGET_SPECIAL.with(target), PdfText.OTHER_FILE_REMEDY, null);
         }
         if (there && !overwrite) {
-            throw new PdfOutputException(
-                    "The file " + target + " exists already",
-                    "name another file with --out, or replace it with --force",
-                    null);
+            throw new PdfOutputException(PdfText.TARGET_EXISTS.with(target), PdfText.TARGET_EXISTS_REMEDY, null);
         }
     }
 
@@ -172,8 +165,7 @@ public final class PdfSigner {
         try {
             return Files.createTempFile(target.toAbsolutePath().getParent(), ".signing-", ".tmp");
         } catch (IOException e) {
-            throw new PdfOutputException(
-                    "Nothing can be written beside " + target, "name a file in a writable folder with --out", e);
+            throw new PdfOutputException(PdfText.UNWRITABLE.with(target), PdfText.UNWRITABLE_REMEDY, e);
         }
     }
 
@@ -219,10 +211,9 @@ public final class PdfSigner {
         try {
             return Loader.loadPDF(file.toFile(), "", null, null, IOUtils.createMemoryOnlyStreamCache());
         } catch (InvalidPasswordException e) {
-            throw new ProtectedPdfException(
-                    "The document can be opened only with a password", "save it without a password first", e);
+            throw new ProtectedPdfException(PdfText.PASSWORD, PdfText.PASSWORD_REMEDY, e);
         } catch (IOException e) {
-            throw new DamagedPdfException("The file is damaged, or not a PDF: " + e.getMessage(), e);
+            throw new DamagedPdfException(PdfText.DAMAGED.with(e.getMessage()), e);
         }
     }
 
@@ -247,12 +238,12 @@ public final class PdfSigner {
     /** PDFBox writes something for nearly every damaged file; only reading it back tells whether it is a document. */
     private static void checkStructure(Path original, Path signed) throws PdfException, IOException {
         if (Files.mismatch(original, signed) != Files.size(original)) {
-            throw new DamagedPdfException("The original is not contained unchanged in the signed file", null);
+            throw new DamagedPdfException(PdfText.NOT_CONTAINED, null);
         }
         try (PDDocument before = open(original);
                 PDDocument after = open(signed)) {
             if (before.getNumberOfPages() != after.getNumberOfPages()) {
-                throw new DamagedPdfException("The file is damaged: pages are lost when it is signed", null);
+                throw new DamagedPdfException(PdfText.PAGES_LOST, null);
             }
         }
     }
@@ -263,14 +254,12 @@ public final class PdfSigner {
             if (report.coversWholeFile() && report.signer().equals(Optional.of(key.certificate()))) {
                 if (!report.intact()) {
                     throw new PdfException(
-                            "The signature just made does not verify: "
-                                    + report.problem().orElse(""),
-                            "check that key and certificate belong together");
+                            PdfText.NOT_VERIFIED.with(report.problem().orElseThrow()), PdfText.NOT_VERIFIED_REMEDY);
                 }
                 return report;
             }
         }
-        throw new DamagedPdfException("The file is damaged: the signature is not found in the signed file", null);
+        throw new DamagedPdfException(PdfText.SIGNATURE_LOST, null);
     }
 
     /** Temporary files are private; the signed document is to be as open as the original. */

@@ -1,5 +1,7 @@
 package fi.digisign.examples.pdf;
 
+import fi.digisign.apdu.text.Text;
+import fi.digisign.examples.words.PdfText;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -54,13 +56,12 @@ public final class PdfVerifier {
             }
             return reports;
         } catch (InvalidPasswordException e) {
-            throw new ProtectedPdfException(
-                    "The document can be opened only with a password", "save it without a password first", e);
+            throw new ProtectedPdfException(PdfText.PASSWORD, PdfText.PASSWORD_REMEDY, e);
         } catch (IOException e) {
             if (!Files.isReadable(file)) {
                 throw e;
             }
-            throw new DamagedPdfException("The file is not a readable PDF: " + e.getMessage(), e);
+            throw new DamagedPdfException(PdfText.NOT_READABLE.with(e.getMessage()), e);
         }
     }
 
@@ -69,18 +70,17 @@ public final class PdfVerifier {
         int[] range = signature.getByteRange();
         long length = Files.size(file);
         if (!isSane(range, length)) {
-            return new SignatureReport(Optional.of("the byte range does not fit the file"), List.of(), time, false);
+            return new SignatureReport(Optional.of(PdfText.RANGE_OUTSIDE), List.of(), time, false);
         }
         boolean whole = (long) range[2] + range[3] == length;
         if (!isDetachedCms(signature.getSubFilter())) {
-            String problem = "the signature has the format " + signature.getSubFilter() + ", which is not checked here";
+            Text problem = PdfText.FORMAT_UNKNOWN.with(signature.getSubFilter());
             return new SignatureReport(Optional.of(problem), List.of(), time, whole);
         }
         Optional<byte[]> contents = contentsInGap(file, range);
         // What a reader takes for the signature must be what lies in the gap, or unsigned bytes hide there.
         if (contents.isEmpty() || !Arrays.equals(contents.get(), signature.getContents())) {
-            return new SignatureReport(
-                    Optional.of("the byte range leaves out more than the signature"), List.of(), time, whole);
+            return new SignatureReport(Optional.of(PdfText.RANGE_GAP), List.of(), time, whole);
         }
         try (InputStream signed =
                 new COSFilterInputStream(new BufferedInputStream(Files.newInputStream(file)), range)) {

@@ -1,5 +1,6 @@
 package fi.digisign.examples.pdf;
 
+import fi.digisign.apdu.text.Text;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.List;
@@ -17,7 +18,7 @@ import java.util.Optional;
  * @param coversWholeFile false if something was added to the file after this signature, for example another signature
  */
 public record SignatureReport(
-        Optional<String> problem, List<X509Certificate> chain, Optional<Instant> claimedTime, boolean coversWholeFile) {
+        Optional<Text> problem, List<X509Certificate> chain, Optional<Instant> claimedTime, boolean coversWholeFile) {
 
     /** Copies the chain. */
     public SignatureReport {

@@ -1,5 +1,6 @@
 package fi.digisign.examples.ssh;
 
+import fi.digisign.examples.words.LoginText;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.SocketAddress;
@@ -76,8 +77,7 @@ public final class SshLogin {
         CardSignatures card = new CardSignatures(provider);
         List<NamedFactory<Signature>> signatures = card.factories(key.getPublic());
         if (signatures.isEmpty()) {
-            throw new SshLoginException(
-                    "SSH has no name for keys of this kind", "use an RSA key or one on a NIST curve", null);
+            throw new SshLoginException(LoginText.SSH_KEY_KIND, LoginText.SSH_KEY_KIND_REMEDY, null);
         }
         JudgedHost host = new JudgedHost(hostKeys.verifier());
         try (SshClient client = client(host, signatures)) {
@@ -120,10 +120,7 @@ public final class SshLogin {
     private static SshLoginException noConnection(SshTarget target, IOException cause) {
         Throwable reason = cause.getCause() == null ? cause : cause.getCause();
         String why = reason.getMessage() == null ? reason.getClass().getSimpleName() : reason.getMessage();
-        return new SshLoginException(
-                "There is no SSH connection to " + target + ": " + why,
-                "check the name and the port, and that an SSH server is there",
-                cause);
+        return new SshLoginException(LoginText.NO_SSH.with(target, why), LoginText.NO_SSH_REMEDY, cause);
     }
 
     private static void authenticate(ClientSession session, SshTarget target, JudgedHost host, CardSignatures card)
@@ -139,15 +136,9 @@ public final class SshLogin {
             }
             if (!host.accepted) {
                 throw new SshLoginException(
-                        "The key of " + target.host() + " is not known, or not the one that is known: "
-                                + host.fingerprint,
-                        "compare it with what the server's administrator says, then give it with --host-key",
-                        e);
+                        LoginText.SSH_HOST_KEY.with(target.host(), host.fingerprint), LoginText.SSH_HOST_KEY_REMEDY, e);
             }
-            throw new SshLoginException(
-                    "The server does not accept this key for " + target.user(),
-                    "put the line of --public-key into the account's file authorized_keys",
-                    e);
+            throw new SshLoginException(LoginText.SSH_REFUSED.with(target.user()), LoginText.SSH_REFUSED_REMEDY, e);
         }
     }
 

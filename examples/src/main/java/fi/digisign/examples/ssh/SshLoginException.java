@@ -1,25 +1,30 @@
 package fi.digisign.examples.ssh;
 
+import fi.digisign.apdu.text.Explained;
+import fi.digisign.apdu.text.Text;
 import java.util.Objects;
 
 /** A login at an SSH server that did not come about. */
-public final class SshLoginException extends Exception {
+public final class SshLoginException extends Exception implements Explained {
 
     private static final long serialVersionUID = 1L;
 
-    private final String remedy;
+    private final Text message;
+    private final Text remedy;
 
-    SshLoginException(String message, String remedy, Throwable cause) {
-        super(message, cause);
+    SshLoginException(Text message, Text remedy, Throwable cause) {
+        super(message.english(), cause);
+        this.message = message;
         this.remedy = Objects.requireNonNull(remedy, "remedy");
     }
 
-    /**
-     * What can be done about it.
-     *
-     * @return one sentence without a full stop
-     */
-    public String remedy() {
+    @Override
+    public Text text() {
+        return message;
+    }
+
+    @Override
+    public Text remedyText() {
         return remedy;
     }
 }

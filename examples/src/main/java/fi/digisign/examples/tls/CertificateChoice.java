@@ -1,5 +1,7 @@
 package fi.digisign.examples.tls;
 
+import fi.digisign.apdu.text.Text;
+import fi.digisign.examples.words.LoginText;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -19,9 +21,9 @@ public record CertificateChoice(List<Verdict> verdicts) {
      *
      * @param alias its name
      * @param chosen whether it answers
-     * @param reason why, or why not; goes on after "because"
+     * @param reason why, or why not; part of a sentence
      */
-    public record Verdict(String alias, boolean chosen, String reason) {}
+    public record Verdict(String alias, boolean chosen, Text reason) {}
 
     public CertificateChoice {
         verdicts = List.copyOf(verdicts);
@@ -46,14 +48,14 @@ public record CertificateChoice(List<Verdict> verdicts) {
         List<Verdict> verdicts = new ArrayList<>();
         boolean chosen = false;
         for (ClientKey key : keys) {
-            Optional<String> objection = key.objection(keyTypes, issuers, now);
+            Optional<Text> objection = key.objection(keyTypes, issuers, now);
             boolean named = only.isEmpty() || only.get().equalsIgnoreCase(key.alias());
             if (objection.isPresent()) {
                 verdicts.add(new Verdict(key.alias(), false, objection.get()));
             } else if (!named) {
-                verdicts.add(new Verdict(key.alias(), false, "another key was named"));
+                verdicts.add(new Verdict(key.alias(), false, LoginText.ANOTHER_NAMED));
             } else if (chosen) {
-                verdicts.add(new Verdict(key.alias(), false, "it would fit too, but comes later on the card"));
+                verdicts.add(new Verdict(key.alias(), false, LoginText.COMES_LATER));
             } else {
                 chosen = true;
                 verdicts.add(new Verdict(key.alias(), true, reason(key, issuers)));
@@ -62,11 +64,11 @@ public record CertificateChoice(List<Verdict> verdicts) {
         return new CertificateChoice(verdicts);
     }
 
-    private static String reason(ClientKey key, Collection<X500Principal> issuers) {
-        String use = "it is for logging in, and the server takes " + key.key().getAlgorithm() + " keys and ";
+    private static Text reason(ClientKey key, Collection<X500Principal> issuers) {
+        String type = key.key().getAlgorithm();
         return key.namedIssuer(issuers)
-                .map(issuer -> use + "certificates of " + issuer.getName())
-                .orElse(use + "certificates of any issuer");
+                .map(issuer -> LoginText.FITS_ISSUER.with(type, issuer.getName()))
+                .orElseGet(() -> LoginText.FITS_ANY_ISSUER.with(type));
     }
 
     /**

@@ -1,5 +1,7 @@
 package fi.digisign.examples.tls;
 
+import fi.digisign.apdu.text.Text;
+import fi.digisign.examples.words.LoginText;
 import java.security.PrivateKey;
 import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
@@ -38,27 +40,27 @@ public record ClientKey(String alias, PrivateKey key, List<X509Certificate> chai
      * @param now the time
      * @return the reason; empty if there is none
      */
-    Optional<String> objection(Collection<String> keyTypes, Collection<X500Principal> issuers, Instant now) {
+    Optional<Text> objection(Collection<String> keyTypes, Collection<X500Principal> issuers, Instant now) {
         boolean[] usage = certificate().getKeyUsage();
         if (usage != null && !usage[DIGITAL_SIGNATURE]) {
-            return Optional.of("its certificate is not for logging in: the key usage has no digitalSignature");
+            return Optional.of(LoginText.NO_DIGITAL_SIGNATURE);
         }
         if (!isForClients()) {
-            return Optional.of("its certificate is not for logging in: the extended key usage has no clientAuth");
+            return Optional.of(LoginText.NO_CLIENT_AUTH);
         }
         if (now.isAfter(certificate().getNotAfter().toInstant())) {
             return Optional.of(
-                    "its certificate expired at " + certificate().getNotAfter().toInstant());
+                    LoginText.EXPIRED.with(certificate().getNotAfter().toInstant()));
         }
         if (now.isBefore(certificate().getNotBefore().toInstant())) {
-            return Optional.of("its certificate is valid only from "
-                    + certificate().getNotBefore().toInstant());
+            return Optional.of(
+                    LoginText.NOT_YET_VALID.with(certificate().getNotBefore().toInstant()));
         }
         if (!keyTypes.contains(key.getAlgorithm())) {
-            return Optional.of("the server does not take " + key.getAlgorithm() + " keys of this kind");
+            return Optional.of(LoginText.KEY_TYPE.with(key.getAlgorithm()));
         }
         if (!issuers.isEmpty() && namedIssuer(issuers).isEmpty()) {
-            return Optional.of("the server does not take certificates of its issuers");
+            return Optional.of(LoginText.ISSUER_NOT_TAKEN);
         }
         return Optional.empty();
     }

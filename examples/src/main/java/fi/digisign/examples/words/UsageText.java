@@ -22,7 +22,8 @@ public enum UsageText implements TextKey {
     NO_PIN_SOURCE,
     NOT_OF_FORM,
     NOT_A_FINGERPRINT,
-    NO_FILE_NAME;
+    NO_FILE_NAME,
+    NO_READER_PATTERN;
 
     @Override
     public ResourceBundle bundle(Locale language) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fi.digisign.apdu.Bytes;
+import fi.digisign.examples.words.CommandText;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -23,11 +24,12 @@ class HexTextTest {
 
     @Test
     void what_is_no_hex_is_named() {
-        assertThatThrownBy(() -> HexText.parse("A0G1", "The digest"))
+        assertThatThrownBy(() -> HexText.parse("A0G1", CommandText.THE_DIGEST))
                 .isInstanceOf(CommandException.class)
                 .hasMessage("The digest has the character 'G' among its hexadecimal digits");
-        assertThatThrownBy(() -> HexText.parse("A0 1", "The digest")).hasMessageContaining("odd number");
-        assertThatThrownBy(() -> HexText.parse("\u0661\u0662", "The digest")).hasMessageContaining("character");
+        assertThatThrownBy(() -> HexText.parse("A0 1", CommandText.THE_DIGEST)).hasMessageContaining("odd number");
+        assertThatThrownBy(() -> HexText.parse("\u0661\u0662", CommandText.THE_DIGEST))
+                .hasMessageContaining("character");
     }
 
     @Test

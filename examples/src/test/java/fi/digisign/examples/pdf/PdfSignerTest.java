@@ -258,7 +258,8 @@ class PdfSignerTest {
         assertThat(new PdfVerifier().verify(target))
                 .singleElement()
                 .satisfies(report -> assertThat(report.problem())
-                        .hasValueSatisfying(problem -> assertThat(problem).contains("zeros")));
+                        .hasValueSatisfying(
+                                problem -> assertThat(problem.english()).contains("zeros")));
     }
 
     @Test

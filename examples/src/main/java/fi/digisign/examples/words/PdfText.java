@@ -1,0 +1,57 @@
+package fi.digisign.examples.words;
+
+import fi.digisign.apdu.text.TextKey;
+import java.util.Locale;
+import java.util.ResourceBundle;
+
+/** What is said about PDF files and their signatures. */
+public enum PdfText implements TextKey {
+    NO_FILE,
+    NO_FILE_REMEDY,
+    UNREADABLE,
+    UNREADABLE_REMEDY,
+    TOO_LARGE,
+    TOO_LARGE_REMEDY,
+    NO_HEADER,
+    DAMAGED,
+    NOT_READABLE,
+    NOT_CONTAINED,
+    PAGES_LOST,
+    SIGNATURE_LOST,
+    DAMAGED_REMEDY,
+    REPLACES_ORIGINAL,
+    OTHER_FILE_REMEDY,
+    TARGET_FOLDER,
+    TARGET_FOLDER_REMEDY,
+    FOLDER_MISSING,
+    FOLDER_MISSING_REMEDY,
+    TARGET_SPECIAL,
+    TARGET_EXISTS,
+    TARGET_EXISTS_REMEDY,
+    UNWRITABLE,
+    UNWRITABLE_REMEDY,
+    PASSWORD,
+    PASSWORD_REMEDY,
+    CERTIFIED,
+    PERMISSIONS,
+    AUTHOR_REMEDY,
+    NOT_VERIFIED,
+    NOT_VERIFIED_REMEDY,
+    RANGE_OUTSIDE,
+    RANGE_GAP,
+    FORMAT_UNKNOWN,
+    SIGNERS,
+    CERTIFICATE_MISSING,
+    OTHER_CERTIFICATE,
+    WRONG,
+    INVALID,
+    MALFORMED,
+    EMPTY,
+    BYTES_BEHIND,
+    NOT_DER;
+
+    @Override
+    public ResourceBundle bundle(Locale language) {
+        return ResourceBundle.getBundle("fi.digisign.examples.words.PdfTexts", language);
+    }
+}
