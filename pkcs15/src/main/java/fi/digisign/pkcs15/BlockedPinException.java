@@ -1,12 +1,18 @@
 package fi.digisign.pkcs15;
 
 import fi.digisign.apdu.SmartCardException;
+import fi.digisign.apdu.text.Text;
+import fi.digisign.pkcs15.TokenPin.Role;
 import fi.digisign.pkcs15.words.PinText;
 
-/** No tries are left for a PIN. */
+/** No tries are left for a PIN; or for a PUK, and then no PIN that it would unblock can be helped any more. */
 public final class BlockedPinException extends PinException {
 
     BlockedPinException(TokenPin pin, SmartCardException cause) {
-        super(pin, PinText.BLOCKED.with(pin.name()), PinText.BLOCKED_REMEDY, cause);
+        super(pin, message(pin), pin.role() == Role.PUK ? PinText.PUK_BLOCKED_REMEDY : PinText.BLOCKED_REMEDY, cause);
+    }
+
+    private static Text message(TokenPin pin) {
+        return (pin.role() == Role.PUK ? PinText.PUK_BLOCKED : PinText.BLOCKED).with(pin.name());
     }
 }

@@ -1,17 +1,22 @@
 package fi.digisign.pkcs15;
 
+import fi.digisign.apdu.ApduChannel;
 import fi.digisign.apdu.CardConnection;
+import fi.digisign.apdu.CardRemovedException;
 import fi.digisign.apdu.CardWork;
 import fi.digisign.apdu.SecurityStatusException;
 import fi.digisign.apdu.SmartCardException;
 import fi.digisign.apdu.StatusWordException;
 import fi.digisign.apdu.Transaction;
+import fi.digisign.apdu.command.Verify;
 import fi.digisign.pkcs15.file.CardFiles;
 import fi.digisign.pkcs15.file.FilePath;
 import fi.digisign.pkcs15.profile.CardProfile;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.smartcardio.CommandAPDU;
@@ -28,57 +33,128 @@ final class CardUse {
     private final CardConnection connection;
     private final CardProfile profile;
     private final CardFiles files;
-    private final PinDesk pins;
+    private final PinMemory memory;
+    private final PinDesk desk;
+    private final PinSender sender;
+    private final Set<TokenPin> listed;
     private final SameCard sameCard;
 
     /** One for each PIN, held while a person is asked for it, so that two threads do not ask for the same at once. */
-    private final Map<Integer, ReentrantLock> asking = new ConcurrentHashMap<>();
+    private final Map<PinId, ReentrantLock> asking = new ConcurrentHashMap<>();
 
-    CardUse(CardConnection connection, CardProfile profile, CardFiles files, PinDesk pins, SameCard sameCard) {
+    /** @param listed the PINs and PUKs that the card has under references of their own */
+    CardUse(
+            CardConnection connection,
+            CardProfile profile,
+            CardFiles files,
+            PinMemory memory,
+            PinDesk desk,
+            Collection<TokenPin> listed,
+            SameCard sameCard) {
         this.connection = connection;
         this.profile = profile;
         this.files = files;
-        this.pins = pins;
+        this.memory = memory;
+        this.desk = desk;
+        this.listed = Set.copyOf(listed);
         this.sameCard = sameCard;
+        sender = new PinSender(memory, this::statusInside);
+    }
+
+    PinSender sender() {
+        return sender;
+    }
+
+    /** Asked in the PIN's directory. A PUK that is part of its PIN has no state of its own, nor has an access number. */
+    private Optional<PinStatus> statusInside(ApduChannel channel, TokenPin pin) throws SmartCardException {
+        return isCounted(pin)
+                ? Optional.of(profile.pinStatus().query(channel, pin, connection.protocol()))
+                : Optional.empty();
+    }
+
+    private boolean isCounted(TokenPin pin) {
+        return listed.contains(pin) && pin.role() != TokenPin.Role.ACCESS_NUMBER;
     }
 
     /** Reads the state of a PIN from the card. */
     PinStatus readStatus(TokenPin pin) throws SmartCardException {
+        if (!isCounted(pin)) {
+            return memory.told(pin);
+        }
         PinStatus status = use(transaction -> {
             files.forgetLocation();
             return TokenOpening.readStatus(profile, files, pin, transaction);
         });
-        pins.learn(pin, status);
+        memory.learn(pin, status);
         return status;
     }
 
     /** Verifies a PIN, unless the card has accepted exactly this one from here and has it verified still. */
-    void verify(TokenPin pin, PinEntry entry) throws SmartCardException {
-        ReentrantLock alone = asking(pin);
-        alone.lock();
+    void verify(TokenPin pin, PinRequest.Purpose purpose, PinEntry entry) throws SmartCardException {
+        alone(
+                List.of(pin),
+                () -> desk.withPin(pin, Optional.empty(), purpose, entry, this::readStatus, field -> {
+                    if (!memory.isAccepted(pin, field.bytes())) {
+                        inDirectory(pin.directory(), transaction -> {
+                            sender.verify(transaction, field);
+                            return null;
+                        });
+                    }
+                    return null;
+                }));
+    }
+
+    /** Makes the card forget that a PIN is verified; one that does not take the command for it is reset. */
+    void forget(TokenPin pin) throws SmartCardException {
+        memory.notVerified(pin);
         try {
-            pins.withPin(pin, Optional.empty(), PinRequest.Purpose.LOGIN, entry, this::readStatus, field -> {
-                if (!pins.isAccepted(pin, field)) {
-                    send(pin, field);
-                }
-                return null;
-            });
-        } finally {
-            alone.unlock();
+            boolean forgotten = inDirectory(
+                    pin.directory(),
+                    transaction -> transaction
+                                    .transmit(Verify.deauthenticate(pin.reference()))
+                                    .getSW()
+                            == 0x9000);
+            if (!forgotten) {
+                connection.reset();
+                memory.forgetVerified();
+            }
+        } catch (CardRemovedException withoutPower) {
+            // a card that was taken out has forgotten everything
+            memory.forgetVerified();
         }
     }
 
-    private ReentrantLock asking(TokenPin pin) {
-        return asking.computeIfAbsent(pin.reference(), unused -> new ReentrantLock(true));
+    /** Something to be done while no other thread asks for some PINs. */
+    @FunctionalInterface
+    interface Alone<T> {
+        T run() throws SmartCardException;
     }
 
-    private void send(TokenPin pin, byte[] field) throws SmartCardException {
-        use(transaction -> {
+    /** @param pins in the card's order, PUKs last, so that no two threads wait for each other */
+    <T> T alone(List<TokenPin> pins, Alone<T> work) throws SmartCardException {
+        if (pins.isEmpty()) {
+            return work.run();
+        }
+        ReentrantLock first = asking(pins.get(0));
+        first.lock();
+        try {
+            return alone(pins.subList(1, pins.size()), work);
+        } finally {
+            first.unlock();
+        }
+    }
+
+    /** Does something in a DF, or in the application where none is named; selects it anew. */
+    <T> T inDirectory(Optional<FilePath> directory, CardWork<T> work) throws SmartCardException {
+        return use(transaction -> {
             files.forgetLocation();
-            enter(pin.directory());
-            pins.verify(transaction, pin, field);
-            return null;
+            enter(directory);
+            return work.run(transaction);
         });
+    }
+
+    private ReentrantLock asking(TokenPin pin) {
+        return asking.computeIfAbsent(PinId.of(pin), unused -> new ReentrantLock(true));
     }
 
     /** Does something that a key's PIN must allow. */
@@ -100,7 +176,7 @@ final class CardUse {
             if (done.isPresent()) {
                 return done.get();
             }
-            return pins.withPin(
+            return desk.withPin(
                     pin,
                     Optional.of(key),
                     purpose,
@@ -110,26 +186,26 @@ final class CardUse {
                         files.forgetLocation();
                         // in the key's own DF where the PIN names no other, so that nothing is selected after VERIFY
                         enter(pin.directory().or(key::directory));
-                        pins.verify(transaction, pin, field);
+                        sender.verify(transaction, field);
                         enter(key.directory().or(pin::directory));
                         return work.run(transaction);
                     }));
         } finally {
             if (key.userConsent()) {
-                pins.notVerified(pin);
+                memory.notVerified(pin);
             }
             alone.unlock();
         }
     }
 
     private <T> Optional<T> ifVerified(TokenKey key, TokenPin pin, CardWork<T> work) throws SmartCardException {
-        if (key.userConsent() || !pins.isVerified(pin)) {
+        if (key.userConsent() || !memory.isVerified(pin)) {
             return Optional.empty();
         }
         try {
             return Optional.of(withoutPin(key, work));
         } catch (SecurityStatusException lost) {
-            pins.notVerified(pin);
+            memory.notVerified(pin);
             return Optional.empty();
         }
     }
@@ -154,7 +230,7 @@ final class CardUse {
     }
 
     /** Selects a DF, or the application where none is named; nothing is sent if the card stands there. */
-    private void enter(Optional<FilePath> directory) throws SmartCardException {
+    void enter(Optional<FilePath> directory) throws SmartCardException {
         if (directory.isPresent()) {
             files.enter(directory.get());
         } else {
@@ -166,7 +242,7 @@ final class CardUse {
         return connection.transact(transaction -> {
             files.attach(transaction);
             try {
-                pins.observe(connection.resets());
+                memory.observe(connection.resets());
                 sameCard.require(files, connection);
                 return work.run(transaction);
             } finally {

@@ -1,11 +1,16 @@
 package fi.digisign.pkcs15;
 
+import fi.digisign.pkcs15.TokenPin.Role;
 import fi.digisign.pkcs15.words.PinText;
 
-/** Only one try is left and nobody agreed to risk it, so the PIN was not sent. */
+/** Only one try is left and nobody agreed to risk it, so the PIN or PUK was not sent. */
 public final class LastTryException extends PinException {
 
     LastTryException(TokenPin pin) {
-        super(pin, PinText.LAST_TRY.with(pin.name()), PinText.LAST_TRY_REMEDY, null);
+        super(
+                pin,
+                PinText.LAST_TRY.with(pin.name()),
+                pin.role() == Role.PUK ? PinText.LAST_TRY_PUK_REMEDY : PinText.LAST_TRY_REMEDY,
+                null);
     }
 }

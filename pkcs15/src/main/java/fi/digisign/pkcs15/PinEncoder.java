@@ -1,5 +1,6 @@
 package fi.digisign.pkcs15;
 
+import fi.digisign.pkcs15.PinRequest.Secret;
 import fi.digisign.pkcs15.format.PinType;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
@@ -15,6 +16,9 @@ final class PinEncoder {
 
     private static final int ISO9564_LENGTH = 8;
 
+    /** The longest field of which two fit one command. */
+    private static final int MAX_FIELD = 127;
+
     private PinEncoder() {}
 
     /**
@@ -26,22 +30,36 @@ final class PinEncoder {
      * @throws PinFormatException if the card's rules do not allow such a PIN
      */
     static byte[] encode(TokenPin pin, char[] characters) throws PinFormatException {
-        PinRules rules = pin.rules();
+        return encode(pin, pin.rules(), Secret.PIN, characters);
+    }
+
+    /**
+     * Encodes what is entered by rules of its own.
+     *
+     * @param pin which PIN it is or will be
+     * @param rules lengths and characters
+     * @param secret what it is, for the error
+     * @param characters what was entered
+     * @return the field to send
+     * @throws PinFormatException if the rules do not allow such a value
+     */
+    static byte[] encode(TokenPin pin, PinRules rules, Secret secret, char[] characters) throws PinFormatException {
+        PinFormatException impossible = new PinFormatException(pin, secret, rules);
         boolean digits = true;
         for (char c : characters) {
             digits &= c >= '0' && c <= '9';
         }
         boolean length = characters.length >= Math.max(1, rules.minLength()) && characters.length <= rules.maxLength();
         if (!length || (!digits && rules.type() != PinType.UTF8)) {
-            throw new PinFormatException(pin);
+            throw impossible;
         }
         byte[] encoded = switch (rules.type()) {
             case ASCII_NUMERIC, UTF8 -> utf8(characters);
             case BCD -> bcd(characters, rules.padding().orElse(0xFF) & 0xF);
             case HALF_NIBBLE_BCD -> halfNibbles(characters);
-            case ISO9564_1 -> iso9564(pin, characters);
+            case ISO9564_1 -> iso9564(characters);
         };
-        return padded(pin, encoded).orElseThrow(() -> new PinFormatException(pin));
+        return padded(rules, encoded).orElseThrow(() -> impossible);
     }
 
     private static byte[] utf8(char[] characters) {
@@ -70,9 +88,9 @@ final class PinEncoder {
     }
 
     /** Format 2 of ISO 9564-1: 2 and the number of digits, the digits, F to the end of 8 bytes. */
-    private static byte[] iso9564(TokenPin pin, char[] digits) throws PinFormatException {
+    private static byte[] iso9564(char[] digits) {
         if (digits.length > 2 * (ISO9564_LENGTH - 1)) {
-            throw new PinFormatException(pin);
+            return new byte[MAX_FIELD + 1];
         }
         byte[] block = new byte[ISO9564_LENGTH];
         Arrays.fill(block, (byte) 0xFF);
@@ -85,8 +103,12 @@ final class PinEncoder {
         return block;
     }
 
-    private static Optional<byte[]> padded(TokenPin pin, byte[] encoded) {
-        PinRules rules = pin.rules();
+    /** Empty for what is too long to be sent. */
+    private static Optional<byte[]> padded(PinRules rules, byte[] encoded) {
+        if (encoded.length > MAX_FIELD) {
+            Arrays.fill(encoded, (byte) 0);
+            return Optional.empty();
+        }
         boolean fixed = rules.type() == PinType.ISO9564_1;
         if (rules.padding().isEmpty() || fixed || rules.storedLength() == 0) {
             return Optional.of(encoded);

@@ -1,5 +1,6 @@
 package fi.digisign.pkcs15;
 
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -7,8 +8,9 @@ import java.util.OptionalInt;
  *
  * @param triesLeft wrong entries until it is blocked; empty where the card does not tell
  * @param state its state
+ * @param chosen whether the holder has given it its value; empty where the card does not tell
  */
-public record PinStatus(OptionalInt triesLeft, State state) {
+public record PinStatus(OptionalInt triesLeft, State state, Optional<Boolean> chosen) {
 
     /** The state of a PIN. */
     public enum State {
@@ -22,6 +24,16 @@ public record PinStatus(OptionalInt triesLeft, State state) {
         NOT_ACTIVATED,
         /** The card does not tell. */
         UNKNOWN
+    }
+
+    /**
+     * Of a card that does not tell who gave the PIN its value.
+     *
+     * @param triesLeft wrong entries until it is blocked; empty where the card does not tell
+     * @param state its state
+     */
+    public PinStatus(OptionalInt triesLeft, State state) {
+        this(triesLeft, state, Optional.empty());
     }
 
     /**

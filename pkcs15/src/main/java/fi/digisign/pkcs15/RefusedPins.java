@@ -6,6 +6,7 @@ import java.security.SecureRandom;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -27,8 +28,14 @@ public final class RefusedPins {
 
     private final SecretKeySpec key;
     private final Map<PinOfCard, Set<Bytes>> refused = new HashMap<>();
+    private final Map<PinOfCard, Integer> triesLeft = new HashMap<>();
 
-    private record PinOfCard(Bytes token, int reference) {}
+    private record PinOfCard(Bytes token, PinId pin) {
+
+        static PinOfCard of(Bytes token, TokenPin pin) {
+            return new PinOfCard(token, PinId.of(pin));
+        }
+    }
 
     /** With an empty memory. */
     public RefusedPins() {
@@ -38,20 +45,26 @@ public final class RefusedPins {
     }
 
     synchronized boolean contains(Bytes token, TokenPin pin, byte[] field) {
-        return refused.getOrDefault(new PinOfCard(token, pin.reference()), Set.of())
-                .contains(hash(field));
+        return refused.getOrDefault(PinOfCard.of(token, pin), Set.of()).contains(hash(field));
     }
 
-    synchronized void remember(Bytes token, TokenPin pin, byte[] field) {
-        Set<Bytes> hashes =
-                refused.computeIfAbsent(new PinOfCard(token, pin.reference()), unused -> new LinkedHashSet<>());
+    /** What the card said of the tries left when it last refused one: for PUKs it may tell at no other time. */
+    synchronized OptionalInt triesLeft(Bytes token, TokenPin pin) {
+        Integer left = triesLeft.get(PinOfCard.of(token, pin));
+        return left == null ? OptionalInt.empty() : OptionalInt.of(left);
+    }
+
+    synchronized void remember(Bytes token, TokenPin pin, byte[] field, OptionalInt left) {
+        left.ifPresent(tries -> triesLeft.put(PinOfCard.of(token, pin), tries));
+        Set<Bytes> hashes = refused.computeIfAbsent(PinOfCard.of(token, pin), unused -> new LinkedHashSet<>());
         if (hashes.size() < MAX_REMEMBERED) {
             hashes.add(hash(field));
         }
     }
 
     synchronized void forget(Bytes token, TokenPin pin) {
-        refused.remove(new PinOfCard(token, pin.reference()));
+        refused.remove(PinOfCard.of(token, pin));
+        triesLeft.remove(PinOfCard.of(token, pin));
     }
 
     /** A PIN's field as it is compared here: means nothing to any other object. */

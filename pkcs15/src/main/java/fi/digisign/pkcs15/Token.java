@@ -36,9 +36,10 @@ public final class Token implements AutoCloseable {
     private final CardApplication application;
     private final CardFiles files;
     private final TokenContents contents;
-    private final PinDesk pins;
+    private final PinMemory memory;
     private final Bytes identity;
     private final CardUse card;
+    private final PinManagement management;
 
     private Token(CardConnection connection, TokenOpening opening, TokenSettings settings) {
         this.connection = connection;
@@ -47,11 +48,13 @@ public final class Token implements AutoCloseable {
         files = opening.files();
         contents = opening.contents();
         identity = identity(connection, contents);
-        pins = new PinDesk(identity, label(), askedEachTime(contents), settings.refusedPins(), settings.clock());
-        pins.observe(connection.resets());
-        opening.pinStatus().forEach(pins::learn);
+        memory = new PinMemory(identity, askedEachTime(contents), settings.refusedPins(), settings.clock());
+        memory.observe(connection.resets());
+        opening.pinStatus().forEach(memory::learn);
+        PinDesk desk = new PinDesk(memory, label());
         SameCard sameCard = new SameCard(application, contents.tokenInfo(), connection.resets());
-        card = new CardUse(connection, profile, files, pins, sameCard);
+        card = new CardUse(connection, profile, files, memory, desk, contents.pins(), sameCard);
+        management = new PinManagement(card, desk, memory, profile, contents.pins());
     }
 
     /**
@@ -67,11 +70,11 @@ public final class Token implements AutoCloseable {
         return new Token(connection, TokenOpening.open(connection, settings), settings);
     }
 
-    private static Set<Integer> askedEachTime(TokenContents contents) {
+    private static Set<PinId> askedEachTime(TokenContents contents) {
         return contents.keys().stream()
                 .filter(TokenKey::userConsent)
                 .flatMap(key -> key.pin().stream())
-                .map(TokenPin::reference)
+                .map(PinId::of)
                 .collect(Collectors.toSet());
     }
 
@@ -187,7 +190,7 @@ public final class Token implements AutoCloseable {
      * @throws SmartCardException if the card or reader fails
      */
     public PinStatus status(TokenPin pin) throws SmartCardException {
-        Optional<PinStatus> known = pins.fresh(pin);
+        Optional<PinStatus> known = memory.fresh(pin);
         return known.isPresent() ? known.get() : card.readStatus(pin);
     }
 
@@ -229,7 +232,16 @@ public final class Token implements AutoCloseable {
      * @throws SmartCardException if the card or reader fails
      */
     public void verify(TokenPin pin, PinEntry entry) throws SmartCardException {
-        card.verify(pin, entry);
+        card.verify(pin, PinRequest.Purpose.LOGIN, entry);
+    }
+
+    /**
+     * What can be done with the PINs beside using keys: change, unblock, activate.
+     *
+     * @return the same object each time
+     */
+    public PinManagement pinManagement() {
+        return management;
     }
 
     /**
@@ -239,8 +251,8 @@ public final class Token implements AutoCloseable {
      * @return true if its keys can be used without entering it, unless they need it each time
      */
     public boolean isVerified(TokenPin pin) {
-        pins.observe(connection.resets());
-        return pins.isVerified(pin);
+        memory.observe(connection.resets());
+        return memory.isVerified(pin);
     }
 
     /**
@@ -251,7 +263,7 @@ public final class Token implements AutoCloseable {
      */
     public void logout() throws SmartCardException {
         connection.reset();
-        pins.forgetVerified();
+        memory.forgetVerified();
     }
 
     /**

@@ -31,10 +31,23 @@ class PinDeskTest {
     private int statusReads;
     private int answer = 0x9000;
 
-    private final PinDesk desk = desk();
+    private final PinMemory memory = memory(CARD, Set.of());
+    private final PinSender sender = sender(memory);
 
-    private PinDesk desk() {
-        return new PinDesk(CARD, "TEST card", Set.of(), refused, () -> now);
+    private PinMemory memory(Bytes card, Set<PinId> askedEachTime) {
+        return new PinMemory(card, askedEachTime, refused, () -> now);
+    }
+
+    private static PinDesk desk(PinMemory known) {
+        return new PinDesk(known, "TEST card");
+    }
+
+    private PinSender sender(PinMemory known) {
+        return new PinSender(known, (there, pin) -> Optional.of(onCard));
+    }
+
+    private static PinField field(byte[] bytes) {
+        return new PinField(PIN, bytes, new PinStatus(OptionalInt.of(5), State.READY), false);
     }
 
     private final ApduChannel channel = command -> {
@@ -49,117 +62,122 @@ class PinDeskTest {
         };
     }
 
-    private void enter(PinDesk at, PinEntry entry) throws SmartCardException {
-        at.withPin(PIN, Optional.empty(), PinRequest.Purpose.LOGIN, entry, this::readStatus, field -> {
-            at.verify(channel, PIN, field);
+    private void enter(PinEntry entry) throws SmartCardException {
+        enter(memory, entry);
+    }
+
+    private void enter(PinMemory known, PinEntry entry) throws SmartCardException {
+        desk(known).withPin(PIN, Optional.empty(), PinRequest.Purpose.LOGIN, entry, this::readStatus, field -> {
+            sender(known).verify(channel, field);
             return null;
         });
     }
 
     private PinStatus readStatus(TokenPin pin) {
         statusReads++;
-        desk.learn(pin, onCard);
+        memory.learn(pin, onCard);
         return onCard;
     }
 
     @Test
     void theTriesLeftAreKnownBeforeAnyoneIsAsked() throws Exception {
-        enter(desk, typing("1234", false));
+        enter(typing("1234", false));
         assertThat(asked.get(0).status().triesLeft()).hasValue(5);
         assertThat(asked.get(0).pin()).isEqualTo(PIN);
         assertThat(sent).containsExactly(Bytes.ofHex("002000110C313233340000000000000000"));
-        assertThat(desk.isVerified(PIN)).isTrue();
+        assertThat(memory.isVerified(PIN)).isTrue();
     }
 
     @Test
     void aWrongPinCostsOneTryAndIsNeverSentAgain() {
         answer = 0x63C4;
-        assertThatThrownBy(() -> enter(desk, typing("1111", false)))
+        assertThatThrownBy(() -> enter(typing("1111", false)))
                 .isInstanceOfSatisfying(
                         IncorrectPinException.class,
                         e -> assertThat(e.triesLeft()).hasValue(4))
                 .hasMessageContaining("4 tries left");
-        assertThatThrownBy(() -> enter(desk, typing("1111", false)))
+        assertThatThrownBy(() -> enter(typing("1111", false)))
                 .isInstanceOfSatisfying(
                         RepeatedPinException.class,
                         e -> assertThat(e.triesLeft()).hasValue(4));
         // nor by another desk for the same card, after it was taken out and put in again
-        assertThatThrownBy(() -> enter(desk(), typing("1111", false))).isInstanceOf(RepeatedPinException.class);
+        assertThatThrownBy(() -> enter(memory(CARD, Set.of()), typing("1111", false)))
+                .isInstanceOf(RepeatedPinException.class);
         assertThat(sent).hasSize(1);
-        assertThat(desk.isVerified(PIN)).isFalse();
+        assertThat(memory.isVerified(PIN)).isFalse();
     }
 
     @Test
     void anotherCardIsNotBlamed() throws Exception {
         answer = 0x63C4;
-        assertThatThrownBy(() -> enter(desk, typing("1111", false))).isInstanceOf(IncorrectPinException.class);
+        assertThatThrownBy(() -> enter(typing("1111", false))).isInstanceOf(IncorrectPinException.class);
         answer = 0x9000;
-        enter(new PinDesk(Bytes.ofHex("0304"), "TEST other card", Set.of(), refused, () -> now), typing("1111", false));
+        enter(memory(Bytes.ofHex("0304"), Set.of()), typing("1111", false));
         assertThat(sent).hasSize(2);
     }
 
     @Test
     void aSuccessClearsTheMemoryBecauseThePinMayHaveChanged() throws Exception {
         answer = 0x63C4;
-        assertThatThrownBy(() -> enter(desk, typing("1111", false))).isInstanceOf(IncorrectPinException.class);
+        assertThatThrownBy(() -> enter(typing("1111", false))).isInstanceOf(IncorrectPinException.class);
         answer = 0x9000;
-        enter(desk, typing("2222", false));
-        enter(desk, typing("1111", false));
+        enter(typing("2222", false));
+        enter(typing("1111", false));
         assertThat(sent).hasSize(3);
     }
 
     @Test
     void theLastTryIsSpentOnlyWithConsent() throws Exception {
         onCard = new PinStatus(OptionalInt.of(1), State.READY);
-        assertThatThrownBy(() -> enter(desk, typing("1234", false))).isInstanceOf(LastTryException.class);
+        assertThatThrownBy(() -> enter(typing("1234", false))).isInstanceOf(LastTryException.class);
         assertThat(asked.get(0).status().isLastTry()).isTrue();
         assertThat(sent).isEmpty();
-        enter(desk, typing("1234", true));
+        enter(typing("1234", true));
         assertThat(sent).hasSize(1);
     }
 
     @Test
     void aBlockedOrUnsetPinIsNotEvenAskedFor() {
         onCard = new PinStatus(OptionalInt.of(0), State.BLOCKED);
-        assertThatThrownBy(() -> enter(desk, typing("1234", true))).isInstanceOf(BlockedPinException.class);
-        desk.learn(PIN, new PinStatus(OptionalInt.of(5), State.NOT_ACTIVATED));
-        assertThatThrownBy(() -> enter(desk, typing("1234", true))).isInstanceOf(PinNotActivatedException.class);
+        assertThatThrownBy(() -> enter(typing("1234", true))).isInstanceOf(BlockedPinException.class);
+        memory.learn(PIN, new PinStatus(OptionalInt.of(5), State.NOT_ACTIVATED));
+        assertThatThrownBy(() -> enter(typing("1234", true))).isInstanceOf(PinNotActivatedException.class);
         assertThat(asked).isEmpty();
         assertThat(sent).isEmpty();
     }
 
     @Test
     void anImpossiblePinIsNotSent() {
-        assertThatThrownBy(() -> enter(desk, typing("123", false))).isInstanceOf(PinFormatException.class);
+        assertThatThrownBy(() -> enter(typing("123", false))).isInstanceOf(PinFormatException.class);
         assertThat(sent).isEmpty();
     }
 
     @Test
     void theTriesAreReadAgainWhenTheyAreOldOrInDoubt() throws Exception {
-        enter(desk, typing("1234", false));
-        enter(desk, typing("1234", false));
+        enter(typing("1234", false));
+        enter(typing("1234", false));
         assertThat(statusReads).isEqualTo(1);
         now = now.plus(Duration.ofMinutes(2));
-        enter(desk, typing("1234", false));
+        enter(typing("1234", false));
         assertThat(statusReads).isEqualTo(2);
     }
 
     @Test
     void anUnknownOutcomeMakesTheTriesUnknown() throws Exception {
-        enter(desk, typing("1234", false));
+        enter(typing("1234", false));
         ApduChannel broken = command -> {
             throw new ReaderException(
                     ReaderException.Fault.COMMUNICATION, language -> "gone", language -> "try again", null);
         };
-        assertThatThrownBy(() -> desk.verify(broken, PIN, new byte[12])).isInstanceOf(ReaderException.class);
-        assertThat(desk.fresh(PIN)).isEmpty();
+        assertThatThrownBy(() -> sender.verify(broken, field(new byte[12]))).isInstanceOf(ReaderException.class);
+        assertThat(memory.fresh(PIN)).isEmpty();
     }
 
     @Test
     void aResetForgetsWhatWasVerified() throws Exception {
-        enter(desk, typing("1234", false));
-        desk.observe(1);
-        assertThat(desk.isVerified(PIN)).isFalse();
+        enter(typing("1234", false));
+        memory.observe(1);
+        assertThat(memory.isVerified(PIN)).isFalse();
     }
 
     @Test
@@ -171,24 +189,24 @@ class PinDeskTest {
             typed.add(given.pin());
             return given;
         };
-        assertThatThrownBy(() -> enter(desk, entry)).isInstanceOf(IncorrectPinException.class);
+        assertThatThrownBy(() -> enter(entry)).isInstanceOf(IncorrectPinException.class);
         assertThat(typed.get(0)).containsOnly('\0');
     }
 
     @Test
     void ofAPinForEachUseNothingIsKept() throws Exception {
         byte[] field = PinEncoder.encode(PIN, "123456".toCharArray());
-        PinDesk each = new PinDesk(CARD, "TEST card", Set.of(PIN.reference()), refused, () -> now);
-        each.verify(channel, PIN, field);
-        desk.verify(channel, PIN, field);
+        PinMemory each = memory(CARD, Set.of(PinId.of(PIN)));
+        sender(each).verify(channel, field(field));
+        sender.verify(channel, field(field));
         assertThat(each.isAccepted(PIN, field)).isFalse();
-        assertThat(desk.isAccepted(PIN, field)).isTrue();
+        assertThat(memory.isAccepted(PIN, field)).isTrue();
     }
 
     @Test
     void noErrorTellsThePin() {
         answer = 0x63C4;
-        assertThatThrownBy(() -> enter(desk, typing("739154", false)))
+        assertThatThrownBy(() -> enter(typing("739154", false)))
                 .isInstanceOf(IncorrectPinException.class)
                 .satisfies(e -> {
                     java.io.StringWriter text = new java.io.StringWriter();

@@ -7,6 +7,8 @@ import fi.digisign.pkcs15.TokenPin;
 import fi.digisign.provider.card.CardFault;
 import fi.digisign.provider.card.CardSession;
 import fi.digisign.provider.keystore.KeyStoreFactory;
+import fi.digisign.provider.managed.ProviderCards;
+import fi.digisign.provider.management.CardManagement;
 import fi.digisign.provider.pin.HandlerPinEntry;
 import fi.digisign.provider.pin.PinHandlers;
 import fi.digisign.provider.pin.PinUse;
@@ -104,6 +106,16 @@ public final class DigisignProvider extends AuthProvider {
     @Override
     public Provider configure(String settings) {
         return new DigisignProvider(ConfigurationText.apply(settings, configuration));
+    }
+
+    /**
+     * The management of this provider's cards, beside their use through key stores: see {@link CardManagement#of}. Reaches for no
+     * reader or card.
+     *
+     * @return the management; shares everything with this provider
+     */
+    public CardManagement cardManagement() {
+        return new ProviderCards(sessions, handlers);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package fi.digisign.provider;
 
 import fi.digisign.apdu.SmartCardException;
+import fi.digisign.apdu.text.Text;
 import fi.digisign.pkcs15.TokenPin;
 import fi.digisign.provider.words.ProviderText;
 
@@ -28,6 +29,22 @@ public final class MissingPinException extends SmartCardException {
     public MissingPinException(TokenPin pin, String keyAlias) {
         super(ProviderText.PIN_MISSING_FOR_KEY.with(pin.name(), keyAlias), ProviderText.PIN_MISSING_REMEDY);
         this.pin = pin;
+    }
+
+    private MissingPinException(TokenPin pin, Text message, Text remedy) {
+        super(message, remedy);
+        this.pin = pin;
+    }
+
+    /**
+     * For the management of a PIN, which only a handler can give.
+     *
+     * @param pin which PIN is needed
+     * @return the exception
+     */
+    public static MissingPinException forManagement(TokenPin pin) {
+        return new MissingPinException(
+                pin, ProviderText.PIN_MISSING.with(pin.name()), ProviderText.PIN_MISSING_HANDLER_REMEDY);
     }
 
     /**

@@ -106,6 +106,35 @@ public abstract class CardProfile {
     }
 
     /**
+     * How a PIN is unblocked.
+     *
+     * @param pin which PIN
+     * @param pins all PINs and PUKs of the card
+     * @return the way; empty if the card does not allow it
+     */
+    public Optional<PinUnblocking> unblocking(TokenPin pin, List<TokenPin> pins) {
+        return PinRecovery.of(pin, pins);
+    }
+
+    /**
+     * Whether the card refuses to change a PIN to the value it has.
+     *
+     * @return true if so, so that it need not be sent
+     */
+    public boolean refusesSamePin() {
+        return false;
+    }
+
+    /**
+     * How cards of this family are taken into use.
+     *
+     * @return the rules; empty for families of which nothing is known
+     */
+    public Optional<ActivationRules> activation() {
+        return Optional.empty();
+    }
+
+    /**
      * The commands that sign a digest, without VERIFY and without selecting the application.
      *
      * @param key with which key; its size is known

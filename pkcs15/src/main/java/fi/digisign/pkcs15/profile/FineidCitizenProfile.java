@@ -5,6 +5,7 @@ import fi.digisign.pkcs15.file.FilePath;
 import fi.digisign.pkcs15.format.PinType;
 import fi.digisign.pkcs15.profile.FineidLayout.Slot;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -14,6 +15,7 @@ import java.util.OptionalInt;
 abstract class FineidCitizenProfile extends FineidProfile {
 
     private static final PinStatusQuery CONTAINER = new FineidPinContainer();
+    private static final ActivationRules ACTIVATION = new ActivationRules(7, 8);
 
     static FineidLayout layout(List<Slot> authKeys, List<Slot> signKeys, List<FilePath> authorities) {
         return new FineidLayout(
@@ -32,5 +34,10 @@ abstract class FineidCitizenProfile extends FineidProfile {
     @Override
     public PinStatusQuery pinStatus() {
         return CONTAINER;
+    }
+
+    @Override
+    public Optional<ActivationRules> activation() {
+        return Optional.of(ACTIVATION);
     }
 }

@@ -5,10 +5,12 @@ import static fi.digisign.pkcs15.profile.FineidLayout.slot;
 import fi.digisign.apdu.Bytes;
 import fi.digisign.apdu.command.PerformSecurityOperation;
 import fi.digisign.pkcs15.PinRules;
+import fi.digisign.pkcs15.TokenPin;
 import fi.digisign.pkcs15.file.FilePath;
 import fi.digisign.pkcs15.file.SelectionForm;
 import fi.digisign.pkcs15.format.PinType;
 import fi.digisign.pkcs15.profile.FineidLayout.Slot;
+import fi.digisign.pkcs15.profile.PinUnblocking.Form;
 import fi.digisign.pkcs15.profile.SignaturePlan.Result;
 import java.util.List;
 import java.util.Optional;
@@ -60,6 +62,14 @@ final class FineidOrganisationProfile extends FineidProfile {
     public List<SelectionForm> selectionForms() {
         return List.of(
                 SelectionForm.ELEMENTARY_IN_APPLICATION, SelectionForm.PATH_FROM_MF_FCP, SelectionForm.STEP_BY_STEP);
+    }
+
+    /** The PUK is verified first; RESET RETRY COUNTER takes the new PIN alone. */
+    @Override
+    public Optional<PinUnblocking> unblocking(TokenPin pin, List<TokenPin> pins) {
+        return super.unblocking(pin, pins)
+                .filter(PinUnblocking::counted)
+                .map(way -> new PinUnblocking(way.puk(), true, Form.VERIFIED_PUK_THEN_NEW_PIN));
     }
 
     @Override

@@ -44,10 +44,10 @@ final class FineidPinContainer implements PinStatusQuery {
         }
         int tries = counters.get().value().at(0);
         Optional<BerTlv> changed = container.get().child(CHANGED);
-        boolean transportPin = changed.isPresent()
-                && !changed.get().value().isEmpty()
-                && changed.get().value().at(0) == 0;
-        State state = transportPin ? State.NOT_ACTIVATED : tries == 0 ? State.BLOCKED : State.READY;
-        return Optional.of(new PinStatus(OptionalInt.of(tries), state));
+        Optional<Boolean> chosen = changed.filter(mark -> !mark.value().isEmpty())
+                .map(mark -> mark.value().at(0) != 0);
+        State usual = tries == 0 ? State.BLOCKED : State.READY;
+        State state = chosen.orElse(true) ? usual : State.NOT_ACTIVATED;
+        return Optional.of(new PinStatus(OptionalInt.of(tries), state, chosen));
     }
 }

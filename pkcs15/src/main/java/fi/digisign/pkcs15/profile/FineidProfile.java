@@ -100,6 +100,11 @@ abstract class FineidProfile extends CardProfile {
     }
 
     @Override
+    public boolean refusesSamePin() {
+        return true;
+    }
+
+    @Override
     public TokenKey adjust(TokenKey key) {
         boolean signs = key.usage().contains(KeyUsage.NON_REPUDIATION);
         return new TokenKey(

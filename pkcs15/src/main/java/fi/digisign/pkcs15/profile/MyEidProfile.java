@@ -18,9 +18,11 @@ import fi.digisign.pkcs15.UnsupportedSchemeException;
 import fi.digisign.pkcs15.crypto.RsaPadding;
 import fi.digisign.pkcs15.format.KeyType;
 import fi.digisign.pkcs15.format.KeyUsage;
+import fi.digisign.pkcs15.profile.PinUnblocking.Form;
 import fi.digisign.pkcs15.profile.SignaturePlan.Result;
 import fi.digisign.pkcs15.words.TokenText;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import javax.smartcardio.CommandAPDU;
 
@@ -61,6 +63,14 @@ final class MyEidProfile extends CardProfile {
         PinRules rules = pin.rules();
         int max = Math.min(rules.maxLength(), PIN_LENGTH);
         return pin.withRules(new PinRules(rules.type(), rules.minLength(), max, PIN_LENGTH, OptionalInt.of(0xFF)));
+    }
+
+    /** Each PIN has a PUK of its own, of 4 to 8 digits, whatever the directory lists. */
+    @Override
+    public Optional<PinUnblocking> unblocking(TokenPin pin, List<TokenPin> pins) {
+        PinRules rules = new PinRules(pin.rules().type(), 4, PIN_LENGTH, PIN_LENGTH, OptionalInt.of(0xFF));
+        return super.unblocking(pin, pins)
+                .map(way -> new PinUnblocking(PinRecovery.unlisted(pin, rules), false, Form.PUK_AND_NEW_PIN));
     }
 
     /** Keys have files; their reference is always 0. */

@@ -15,8 +15,8 @@ import java.util.OptionalInt;
 /** From authentication objects to PINs that can be asked for. */
 final class PinAssembly {
 
-    /** The longest reference data OpenSC knows of, and more than any person types. */
-    private static final int MAX_LENGTH = 255;
+    /** Two of that length fit one command; it is more than any person types. */
+    private static final int MAX_LENGTH = 127;
 
     private PinAssembly() {}
 

@@ -12,7 +12,7 @@ import java.security.spec.ECPoint;
  * The other party's public point, checked before a card multiplies it with its secret: one that is not on the curve could
  * draw the secret out, a few bits at a time (SP 800-56A §5.6.2.3.3).
  */
-final class CurvePoint {
+public final class CurvePoint {
 
     private static final Bytes UNCOMPRESSED = Bytes.of((byte) 0x04);
 
@@ -26,7 +26,7 @@ final class CurvePoint {
      * @return {@code 04 x y} (SEC 1 §2.3.3)
      * @throws InvalidKeyException if the key is of another curve, or its point is not on the curve
      */
-    static Bytes of(ECPublicKey key, ECParameterSpec curve) throws InvalidKeyException {
+    public static Bytes of(ECPublicKey key, ECParameterSpec curve) throws InvalidKeyException {
         if (!isSame(key.getParams(), curve)) {
             throw new InvalidKeyException("The other party's key is not of the same curve as the key of the card");
         }

@@ -17,13 +17,19 @@ import java.util.Optional;
  * @param label the card's name
  * @param keys the private keys that have a certificate; those whose PIN stays verified come first
  * @param authorities certificates of certification authorities by their aliases, which no key has
+ * @param certificates all certificates, also those that belong to no key and those that cannot be read
  */
 public record CardContents(
-        Bytes identity, String label, List<KeyOnCard> keys, Map<String, X509Certificate> authorities) {
+        Bytes identity,
+        String label,
+        List<KeyOnCard> keys,
+        Map<String, X509Certificate> authorities,
+        List<CertificateOnCard> certificates) {
 
     /** Copies the collections, in their order. */
     public CardContents {
         keys = List.copyOf(keys);
+        certificates = List.copyOf(certificates);
         authorities = Collections.unmodifiableMap(new LinkedHashMap<>(authorities));
     }
 

@@ -246,8 +246,37 @@ public final class CardSession {
         lose(held.token());
     }
 
-    private interface Use<T> {
+    /**
+     * Something to be done with the card.
+     *
+     * @param <T> what it returns
+     */
+    @FunctionalInterface
+    public interface Use<T> {
+
+        /**
+         * Does it.
+         *
+         * @param current the card as it is connected now
+         * @return the result
+         * @throws SmartCardException if it, the card or the reader fails
+         */
         T of(Token current) throws SmartCardException;
+    }
+
+    /**
+     * Does something with the card; once more from its beginning if the card was lost on the way and is found again. A card
+     * that is not there any more is noticed before that.
+     *
+     * @param use what to do
+     * @param <T> what it returns
+     * @return the result
+     * @throws fi.digisign.provider.OtherCardException if another card is in the reader
+     * @throws SmartCardException if it, the card or the reader fails
+     */
+    public <T> T with(Use<T> use) throws SmartCardException {
+        noticeRemoval();
+        return use(use);
     }
 
     /** Whatever is done with the card is done once more if the card or reader was lost on the way and is found again. */

@@ -1,12 +1,14 @@
 package fi.digisign.provider.card;
 
 import fi.digisign.apdu.Bytes;
+import fi.digisign.apdu.MalformedResponseException;
 import fi.digisign.apdu.SmartCardException;
 import fi.digisign.pkcs15.Token;
 import fi.digisign.pkcs15.TokenCertificate;
 import fi.digisign.pkcs15.TokenKey;
 import fi.digisign.pkcs15.format.KeyType;
 import fi.digisign.provider.Aliases;
+import fi.digisign.provider.words.ProviderText;
 import java.io.ByteArrayInputStream;
 import java.lang.System.Logger.Level;
 import java.security.PublicKey;
@@ -30,6 +32,8 @@ final class ContentsReader {
 
     private final Token token;
     private final Map<TokenCertificate, X509Certificate> certificates = new LinkedHashMap<>();
+    private final Map<TokenCertificate, SmartCardException> problems = new LinkedHashMap<>();
+    private final Map<TokenCertificate, String> names = new LinkedHashMap<>();
 
     private ContentsReader(Token token) {
         this.token = token;
@@ -74,14 +78,41 @@ final class ContentsReader {
             }
             X509Certificate certificate = certificates.get(own.get());
             String label = key.label().isBlank() ? own.get().label() : key.label();
-            keys.add(new KeyOnCard(
-                    aliases.next(
-                            key.wellKnownName().orElse(label),
-                            "key-" + key.id().toHex().toLowerCase(Locale.ROOT)),
-                    key.withSize(size(certificate.getPublicKey())),
-                    chains.of(certificate)));
+            String alias = aliases.next(
+                    key.wellKnownName().orElse(label), "key-" + key.id().toHex().toLowerCase(Locale.ROOT));
+            names.putIfAbsent(own.get(), alias);
+            keys.add(new KeyOnCard(alias, key.withSize(size(certificate.getPublicKey())), chains.of(certificate)));
         }
-        return new CardContents(token.identity(), token.label(), keys, authorities(aliases));
+        Map<String, X509Certificate> authorities = authorities(aliases);
+        return new CardContents(token.identity(), token.label(), keys, authorities, all(aliases, keys));
+    }
+
+    /** Those of keys, then others of the holder, then those of authorities; each in the card's order. */
+    private List<CertificateOnCard> all(Aliases aliases, List<KeyOnCard> keys) {
+        List<CertificateOnCard> all = new ArrayList<>();
+        for (TokenCertificate certificate : token.certificates()) {
+            String alias = names.computeIfAbsent(
+                    certificate,
+                    unnamed -> aliases.next(
+                            unnamed.label(),
+                            "certificate-" + unnamed.id().toHex().toLowerCase(Locale.ROOT)));
+            Optional<X509Certificate> readable = Optional.ofNullable(certificates.get(certificate));
+            boolean hasKey = keys.stream().anyMatch(key -> key.alias().equals(alias));
+            boolean authority = !hasKey
+                    && (certificate.authority()
+                            || readable.filter(x509 -> x509.getBasicConstraints() >= 0)
+                                    .isPresent());
+            all.add(new CertificateOnCard(
+                    alias,
+                    certificate.label(),
+                    authority,
+                    hasKey,
+                    readable,
+                    Optional.ofNullable(problems.get(certificate))));
+        }
+        all.sort(
+                Comparator.comparing(CertificateOnCard::hasKey).reversed().thenComparing(CertificateOnCard::authority));
+        return all;
     }
 
     /** Whoever takes the first key means the one whose PIN is not asked for each time. */
@@ -116,11 +147,10 @@ final class ContentsReader {
         Map<String, X509Certificate> authorities = new LinkedHashMap<>();
         certificates.forEach((certificate, x509) -> {
             if (certificate.authority() || x509.getBasicConstraints() >= 0) {
-                authorities.put(
-                        aliases.next(
-                                certificate.label(),
-                                "ca-" + certificate.id().toHex().toLowerCase(Locale.ROOT)),
-                        x509);
+                String alias = aliases.next(
+                        certificate.label(), "ca-" + certificate.id().toHex().toLowerCase(Locale.ROOT));
+                names.putIfAbsent(certificate, alias);
+                authorities.put(alias, x509);
             }
         });
         return authorities;
@@ -136,8 +166,12 @@ final class ContentsReader {
                 throw unreadable;
             }
             LOG.log(Level.DEBUG, "The certificate \"" + certificate.label() + "\" cannot be read", unreadable);
+            problems.put(certificate, unreadable);
         } catch (CertificateException notOne) {
             LOG.log(Level.DEBUG, "The certificate \"" + certificate.label() + "\" cannot be understood", notOne);
+            problems.put(
+                    certificate,
+                    new MalformedResponseException(ProviderText.NO_CERTIFICATE.with(certificate.label()), notOne));
         }
         return Optional.empty();
     }

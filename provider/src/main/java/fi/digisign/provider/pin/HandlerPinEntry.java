@@ -5,12 +5,15 @@ import fi.digisign.pkcs15.PinAnswer;
 import fi.digisign.pkcs15.PinCancelledException;
 import fi.digisign.pkcs15.PinEntry;
 import fi.digisign.pkcs15.PinRequest;
+import fi.digisign.pkcs15.PinRequest.Secret;
+import fi.digisign.provider.NewPinCallback;
 import fi.digisign.provider.PinCallback;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Locale;
 import javax.security.auth.callback.Callback;
 import javax.security.auth.callback.CallbackHandler;
+import javax.security.auth.callback.PasswordCallback;
 import javax.security.auth.callback.UnsupportedCallbackException;
 
 /**
@@ -31,8 +34,10 @@ public record HandlerPinEntry(CallbackHandler handler, PinUse use, Locale langua
 
     @Override
     public PinAnswer enter(PinRequest request) throws SmartCardException {
-        PinCallback callback = new PinCallback(
-                request, use.keyAlias().orElse(null), use.reason().orElse(null), language);
+        PasswordCallback callback = request.secret() == Secret.NEW_PIN
+                ? new NewPinCallback(request, language)
+                : new PinCallback(
+                        request, use.keyAlias().orElse(null), use.reason().orElse(null), language);
         try {
             handler.handle(new Callback[] {callback});
             char[] pin = callback.getPassword();
@@ -40,7 +45,7 @@ public record HandlerPinEntry(CallbackHandler handler, PinUse use, Locale langua
                 throw new PinCancelledException(request.pin());
             }
             try {
-                return new PinAnswer(pin, callback.isLastTryAllowed());
+                return new PinAnswer(pin, callback instanceof PinCallback asked && asked.isLastTryAllowed());
             } finally {
                 Arrays.fill(pin, '\0');
             }

@@ -29,6 +29,16 @@ public final class PinHandlers {
     }
 
     /**
+     * The same language, with somebody else asked.
+     *
+     * @param handler who
+     * @return other handlers; this object stays as it is
+     */
+    public PinHandlers with(CallbackHandler handler) {
+        return new PinHandlers(handler, language);
+    }
+
+    /**
      * Asks through another handler from now on.
      *
      * @param handler who, or null for the configured one

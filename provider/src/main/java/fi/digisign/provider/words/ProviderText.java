@@ -14,7 +14,15 @@ public enum ProviderText implements TextKey {
     INTERRUPTED,
     INTERRUPTED_REMEDY,
     NO_HANDLER,
-    NO_HANDLER_REMEDY;
+    NO_HANDLER_REMEDY,
+    PIN_MISSING,
+    PIN_MISSING_HANDLER_REMEDY,
+    UNKNOWN_NAME,
+    UNKNOWN_NAME_REMEDY,
+    NOTHING_THERE_REMEDY,
+    KEY_TEST,
+    KEY_TEST_REMEDY,
+    NO_CERTIFICATE;
 
     @Override
     public ResourceBundle bundle(Locale language) {

@@ -1,0 +1,12 @@
+package fi.digisign.pkcs15;
+
+import fi.digisign.apdu.SmartCardException;
+import fi.digisign.pkcs15.words.PinText;
+
+/** The card does not take the new PIN, for a reason of its own; the PIN is as it was. */
+public final class NewPinRefusedException extends PinException {
+
+    NewPinRefusedException(TokenPin pin, SmartCardException cause) {
+        super(pin, PinText.NEW_REFUSED.with(pin.name()), PinText.NEW_REFUSED_REMEDY, cause);
+    }
+}

@@ -1,0 +1,265 @@
+package fi.digisign.pkcs15;
+
+import fi.digisign.apdu.SmartCardException;
+import fi.digisign.apdu.StatusWordException;
+import fi.digisign.pkcs15.PinOperationException.Operation;
+import fi.digisign.pkcs15.PinRequest.Purpose;
+import fi.digisign.pkcs15.PinRequest.Secret;
+import fi.digisign.pkcs15.TokenPin.Role;
+import fi.digisign.pkcs15.format.PinFlag;
+import fi.digisign.pkcs15.profile.CardProfile;
+import fi.digisign.pkcs15.profile.PinUnblocking;
+import fi.digisign.pkcs15.profile.PinUnblocking.Form;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What can be done with a token's PINs beside using keys. What the card does not allow is an error before anybody is asked; all
+ * questions are asked, and checked by the card's rules, before anything is sent; tries are read once more right before they
+ * may be spent. Where a card is lost with a PIN in hand, nothing is sent again: {@link PinOutcomeException}.
+ *
+ * <p>Safe for use by several threads.
+ */
+public final class PinManagement {
+
+    private final CardUse card;
+    private final PinDesk desk;
+    private final PinMemory memory;
+    private final CardProfile profile;
+    private final List<TokenPin> pins;
+    private final CardActivation activation;
+
+    PinManagement(CardUse card, PinDesk desk, PinMemory memory, CardProfile profile, List<TokenPin> pins) {
+        this.card = card;
+        this.desk = desk;
+        this.memory = memory;
+        this.profile = profile;
+        this.pins = List.copyOf(pins);
+        activation = new CardActivation(this, desk, card, profile, this.pins);
+    }
+
+    /**
+     * The state of a PIN or PUK now, asked from the card without spending a try.
+     *
+     * @param pin one of this token's, or one that {@link #unblocking} told
+     * @return its state
+     * @throws SmartCardException if the card or reader fails
+     */
+    public PinStatus status(TokenPin pin) throws SmartCardException {
+        return card.readStatus(pin);
+    }
+
+    /**
+     * How a PIN is unblocked.
+     *
+     * @param pin one of this token's
+     * @return with which PUK, and in which way; empty if the card does not allow it
+     */
+    public Optional<PinUnblocking> unblocking(TokenPin pin) {
+        return pins.contains(pin) ? profile.unblocking(pin, pins) : Optional.empty();
+    }
+
+    /**
+     * Whether the card allows changing a PIN, as far as it says.
+     *
+     * @param pin one of this token's
+     * @return true if it can be changed by whoever knows it
+     */
+    public boolean isChangeable(TokenPin pin) {
+        return pins.contains(pin)
+                && pin.role() != Role.ACCESS_NUMBER
+                && !pin.flags().contains(PinFlag.CHANGE_DISABLED);
+    }
+
+    /**
+     * Verifies a PIN, to see whether it is right. One that opens keys for one use at a time is not left verified.
+     *
+     * @param pin one of this token's
+     * @param entry asks for it
+     * @throws PinOperationException if it is none to be verified; it was not asked for
+     * @throws PinException if it was not accepted or not sent; the subclass says why
+     * @throws SmartCardException if the card or reader fails
+     */
+    public void verify(TokenPin pin, PinEntry entry) throws SmartCardException {
+        if (pin.role() != Role.PIN) {
+            throw new PinOperationException(pin, Operation.VERIFY, null);
+        }
+        card.verify(pin, Purpose.VERIFY, entry);
+        if (memory.isAskedEachTime(pin)) {
+            card.forget(pin);
+        }
+    }
+
+    /**
+     * Changes a PIN. Asks for the present one and for the new one. Afterwards the new one is not verified.
+     *
+     * @param pin one of this token's
+     * @param entry asks; for the present PIN with {@link Secret#PIN}, for the new one with {@link Secret#NEW_PIN}
+     * @throws PinOperationException if the card does not allow it
+     * @throws SamePinException if the new PIN is the present one and the card does not take that
+     * @throws NewPinRefusedException if the card does not take the new PIN for another reason
+     * @throws PinOutcomeException if the card was lost on the way, and either PIN may hold
+     * @throws PinException if a PIN was not accepted or not sent; the subclass says why
+     * @throws SmartCardException if the card or reader fails
+     */
+    public void change(TokenPin pin, PinEntry entry) throws SmartCardException {
+        if (!isChangeable(pin)) {
+            throw new PinOperationException(pin, Operation.CHANGE, null);
+        }
+        card.alone(List.of(pin), () -> {
+            PinStatus status = status(pin);
+            PinDesk.requireUnblocked(pin, status);
+            if (profile.activation().isPresent()) {
+                PinDesk.requireActivated(pin, status);
+            }
+            Secret present = pin.role() == Role.PUK ? Secret.PUK : Secret.PIN;
+            try (PinField old = desk.ask(request(pin, status, present, List.of(pin), Purpose.CHANGE), entry);
+                    PinField chosen =
+                            desk.ask(request(pin, status, Secret.NEW_PIN, List.of(pin), Purpose.CHANGE), entry)) {
+                replace(old, chosen);
+            }
+            return null;
+        });
+    }
+
+    /** Sends CHANGE REFERENCE DATA. */
+    void replace(PinField old, PinField chosen) throws SmartCardException {
+        TokenPin pin = old.pin();
+        requireDifferent(old, chosen);
+        boolean mayReplace = !pin.flags().contains(PinFlag.EXCHANGE_REFERENCE_DATA);
+        card.inDirectory(pin.directory(), transaction -> {
+            requireNotInDoubt(old, chosen);
+            card.sender().requireStillAllowed(transaction, old);
+            card.sender().change(transaction, old, chosen, mayReplace);
+            return null;
+        });
+    }
+
+    void requireDifferent(PinField old, PinField chosen) throws SamePinException {
+        if (profile.refusesSamePin() && old.isSameAs(chosen)) {
+            throw new SamePinException(old.pin(), null);
+        }
+    }
+
+    private static void requireNotInDoubt(PinField... fields) throws PinOutcomeException {
+        for (PinField field : fields) {
+            if (field.isInDoubt()) {
+                throw new PinOutcomeException(field.pin(), null);
+            }
+        }
+    }
+
+    /**
+     * Unblocks a PIN, which need not be blocked. Asks for the PUK, and for a new PIN unless the card allows none.
+     *
+     * @param pin one of this token's
+     * @param entry asks; for the PUK with {@link Secret#PUK}, for the new PIN with {@link Secret#NEW_PIN}
+     * @throws PinOperationException if the card does not allow it
+     * @throws NewPinRefusedException if the card does not take the new PIN
+     * @throws PinOutcomeException if the card was lost on the way, and the new PIN may hold or not
+     * @throws PinException if PUK or PIN was not accepted or not sent; the subclass says why, and
+     *     {@link PinException#pin()} which of the two
+     * @throws SmartCardException if the card or reader fails
+     */
+    public void unblock(TokenPin pin, PinEntry entry) throws SmartCardException {
+        PinUnblocking way = unblocking(pin).orElseThrow(() -> new PinOperationException(pin, Operation.UNBLOCK, null));
+        TokenPin puk = way.puk();
+        card.alone(List.of(pin, puk), () -> {
+            PinStatus pukStatus = status(puk);
+            PinDesk.requireUnblocked(puk, pukStatus);
+            List<PinField> chosen = new ArrayList<>();
+            try (PinField code = desk.ask(request(puk, pukStatus, Secret.PUK, List.of(pin), Purpose.UNBLOCK), entry)) {
+                if (way.form() != Form.PUK_ONLY) {
+                    PinStatus status = desk.status(pin, this::status);
+                    chosen.add(desk.ask(request(pin, status, Secret.NEW_PIN, List.of(pin), Purpose.UNBLOCK), entry));
+                }
+                unblock(pin, way, code, chosen.stream().findFirst());
+            } finally {
+                chosen.forEach(PinField::close);
+            }
+            return null;
+        });
+    }
+
+    /** Sends RESET RETRY COUNTER, in one step or two. A verified PUK is forgotten again, whatever comes of it. */
+    void unblock(TokenPin pin, PinUnblocking way, PinField puk, Optional<PinField> chosen) throws SmartCardException {
+        if (way.form() == Form.VERIFIED_PUK_THEN_NEW_PIN || !inOneStep(pin, way, puk, chosen)) {
+            inTwoSteps(pin, puk, chosen.orElseThrow());
+        }
+    }
+
+    private void inTwoSteps(TokenPin pin, PinField puk, PinField chosen) throws SmartCardException {
+        try {
+            card.inDirectory(puk.pin().directory().or(pin::directory), transaction -> {
+                card.sender().requireStillAllowed(transaction, puk);
+                card.sender().verify(transaction, puk);
+                card.enter(pin.directory());
+                card.sender().unblockWithVerifiedPuk(transaction, chosen);
+                return null;
+            });
+        } catch (SmartCardException fault) {
+            try {
+                forgetPuk(puk.pin());
+            } catch (SmartCardException another) {
+                fault.addSuppressed(another);
+            }
+            throw fault;
+        }
+        forgetPuk(puk.pin());
+    }
+
+    private void forgetPuk(TokenPin puk) throws SmartCardException {
+        if (memory.isVerified(puk)) {
+            card.forget(puk);
+        }
+    }
+
+    /** Tells whether the card knows this form; one that does not has not looked at the PUK. */
+    private boolean inOneStep(TokenPin pin, PinUnblocking way, PinField puk, Optional<PinField> chosen)
+            throws SmartCardException {
+        try {
+            card.inDirectory(pin.directory(), transaction -> {
+                requireNotInDoubt(puk);
+                card.sender().requireStillAllowed(transaction, puk);
+                card.sender().unblock(transaction, pin, puk, chosen);
+                return null;
+            });
+            return true;
+        } catch (StatusWordException no) {
+            if (PinSender.isUnknownForm(no) && way.counted() && chosen.isPresent()) {
+                return false;
+            }
+            throw PinSender.isUnknownForm(no) ? new PinOperationException(pin, Operation.UNBLOCK, no) : no;
+        }
+    }
+
+    /**
+     * Whether the card is one that has not been taken into use, and what is to be done then. Spends no try.
+     *
+     * @return what is known; empty if the card is in use, or of a family of which nothing is known
+     * @throws SmartCardException if the card or reader fails
+     */
+    public Optional<Activation> activation() throws SmartCardException {
+        return activation.find();
+    }
+
+    /**
+     * Takes a new card into use: asks for the code of its letter, once, and for each PIN that is still to be set. Nothing is sent
+     * before all is answered. A card of which one PIN is set already needs only the other.
+     *
+     * @param entry asks; for the code with {@link Secret#ACTIVATION_CODE}, for each new PIN with {@link Secret#NEW_PIN}, and with
+     *     {@link Secret#PUK} if a PIN was blocked by wrong codes before it was set
+     * @throws AlreadyActivatedException if there is nothing to do
+     * @throws PinOutcomeException if the card was lost on the way: see {@link #activation()} for what is still to do
+     * @throws PinException if code or PIN was not accepted or not sent; the subclass says why
+     * @throws SmartCardException if the card or reader fails
+     */
+    public void activate(PinEntry entry) throws SmartCardException {
+        activation.activate(entry);
+    }
+
+    PinRequest request(TokenPin pin, PinStatus status, Secret secret, List<TokenPin> targets, Purpose purpose) {
+        return new PinRequest(pin, status, secret, pin.rules(), targets, Optional.empty(), purpose, desk.cardLabel());
+    }
+}

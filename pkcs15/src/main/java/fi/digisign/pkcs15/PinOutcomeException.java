@@ -1,0 +1,15 @@
+package fi.digisign.pkcs15;
+
+import fi.digisign.apdu.SmartCardException;
+import fi.digisign.pkcs15.words.PinText;
+
+/**
+ * The card was lost, or gave no proper answer, while it had a PIN in hand: whether it took it is not known. Nothing was sent a
+ * second time.
+ */
+public final class PinOutcomeException extends PinException {
+
+    PinOutcomeException(TokenPin pin, SmartCardException cause) {
+        super(pin, PinText.OUTCOME.with(pin.name()), PinText.OUTCOME_REMEDY, cause);
+    }
+}

@@ -1,0 +1,212 @@
+package fi.digisign.pkcs15;
+
+import fi.digisign.apdu.ApduChannel;
+import fi.digisign.apdu.CardStateException;
+import fi.digisign.apdu.InvalidRequestException;
+import fi.digisign.apdu.NotFoundException;
+import fi.digisign.apdu.PinBlockedException;
+import fi.digisign.apdu.PinCommand;
+import fi.digisign.apdu.SecurityStatusException;
+import fi.digisign.apdu.SmartCardException;
+import fi.digisign.apdu.StatusWord;
+import fi.digisign.apdu.StatusWordException;
+import fi.digisign.apdu.UnsupportedCommandException;
+import fi.digisign.apdu.WrongPinException;
+import fi.digisign.apdu.command.ChangeReferenceData;
+import fi.digisign.apdu.command.ResetRetryCounter;
+import fi.digisign.apdu.command.Verify;
+import fi.digisign.pkcs15.PinOperationException.Operation;
+import java.util.Optional;
+import java.util.OptionalInt;
+import javax.smartcardio.ResponseAPDU;
+
+/**
+ * Sends PINs, each once, and remembers what came of it. Where no answer came, nothing that could spend a try is sent again.
+ * Called inside a transaction, with the PIN's directory selected. Safe for use by several threads.
+ */
+final class PinSender {
+
+    private static final int WRONG_P1_P2 = 0x6A86;
+    private static final int FUNCTION_NOT_SUPPORTED = 0x6A81;
+
+    private final PinMemory memory;
+    private final Status status;
+
+    /** Asks a card for a PIN's state inside a transaction; empty where the card does not tell. */
+    @FunctionalInterface
+    interface Status {
+        Optional<PinStatus> of(ApduChannel channel, TokenPin pin) throws SmartCardException;
+    }
+
+    PinSender(PinMemory memory, Status status) {
+        this.memory = memory;
+        this.status = status;
+    }
+
+    /** VERIFY. */
+    void verify(ApduChannel channel, PinField field) throws SmartCardException {
+        TokenPin pin = field.pin();
+        if (field.isInDoubt()) {
+            requireUncounted(channel, field);
+        }
+        try (PinCommand command = Verify.pin(pin.reference(), field.bytes())) {
+            field.markSent();
+            ResponseAPDU response = channel.transmit(command);
+            field.markAnswered();
+            requireDone(command, response, pin);
+        } catch (WrongPinException | PinBlockedException wrong) {
+            throw refused(field, wrong);
+        } catch (CardStateException notUsable) {
+            memory.doubt(pin);
+            throw new PinNotActivatedException(pin, notUsable);
+        } catch (InvalidRequestException badForm) {
+            memory.refused(pin, field.bytes(), OptionalInt.empty());
+            throw badForm;
+        } catch (SmartCardException unknownOutcome) {
+            memory.doubt(pin);
+            throw unknownOutcome;
+        }
+        memory.accepted(pin, field.bytes());
+    }
+
+    /** After a reset or loss in the middle: the card's own count says whether it has seen the PIN as a wrong one. */
+    private void requireUncounted(ApduChannel channel, PinField field) throws SmartCardException {
+        Optional<PinStatus> now = status.of(channel, field.pin());
+        if (now.isEmpty() || !field.isUncounted(now.get())) {
+            memory.doubt(field.pin());
+            throw new PinOutcomeException(field.pin(), null);
+        }
+    }
+
+    /**
+     * Reads the tries once more, right before they may be spent: a person has thought meanwhile, and other programs may have
+     * used the card.
+     */
+    void requireStillAllowed(ApduChannel channel, PinField field) throws SmartCardException {
+        Optional<PinStatus> now = status.of(channel, field.pin());
+        if (now.isPresent()) {
+            memory.learn(field.pin(), now.get());
+            PinDesk.requireUnblocked(field.pin(), now.get());
+            if (now.get().isLastTry() && !field.lastTryAgreed()) {
+                throw new LastTryException(field.pin());
+            }
+        }
+    }
+
+    /**
+     * CHANGE REFERENCE DATA with the old PIN and the new one. A card that does not know this form, and need not, has not looked
+     * at the old PIN: it is then verified, and the new one set.
+     */
+    void change(ApduChannel channel, PinField old, PinField chosen, boolean mayReplace) throws SmartCardException {
+        TokenPin pin = old.pin();
+        try (PinCommand command = ChangeReferenceData.change(pin.reference(), old.bytes(), chosen.bytes())) {
+            send(channel, command, old, pin);
+        } catch (StatusWordException no) {
+            if (!mayReplace || !isUnknownForm(no)) {
+                throw refusal(no, Operation.CHANGE, pin, Optional.of(old), Optional.of(chosen));
+            }
+            verify(channel, old);
+            try (PinCommand command = ChangeReferenceData.replace(pin.reference(), chosen.bytes())) {
+                send(channel, command, chosen, pin);
+            } catch (StatusWordException again) {
+                throw refusal(again, Operation.CHANGE, pin, Optional.empty(), Optional.of(chosen));
+            }
+        }
+        memory.replaced(pin);
+    }
+
+    /** RESET RETRY COUNTER with the PUK, and with the new PIN unless the old one stays. */
+    void unblock(ApduChannel channel, TokenPin pin, PinField puk, Optional<PinField> chosen) throws SmartCardException {
+        try (PinCommand command = chosen.isPresent()
+                ? ResetRetryCounter.withPukAndNewPin(
+                        pin.reference(), puk.bytes(), chosen.get().bytes())
+                : ResetRetryCounter.withPuk(pin.reference(), puk.bytes())) {
+            send(channel, command, puk, pin);
+        } catch (StatusWordException no) {
+            if (isUnknownForm(no)) {
+                throw no;
+            }
+            throw refusal(no, Operation.UNBLOCK, pin, Optional.of(puk), chosen);
+        }
+        memory.proved(puk.pin());
+        memory.doubt(puk.pin());
+        memory.replaced(pin);
+    }
+
+    /** RESET RETRY COUNTER with a new PIN, the PUK being verified. */
+    void unblockWithVerifiedPuk(ApduChannel channel, PinField chosen) throws SmartCardException {
+        TokenPin pin = chosen.pin();
+        try (PinCommand command = ResetRetryCounter.withNewPin(pin.reference(), chosen.bytes())) {
+            send(channel, command, chosen, pin);
+        } catch (StatusWordException no) {
+            throw refusal(no, Operation.UNBLOCK, pin, Optional.empty(), Optional.of(chosen));
+        }
+        memory.replaced(pin);
+    }
+
+    static boolean isUnknownForm(StatusWordException no) {
+        int word = no.statusWord().value();
+        return word == WRONG_P1_P2 || word == FUNCTION_NOT_SUPPORTED;
+    }
+
+    /** @param risked what must not be sent again if no answer comes */
+    private void send(ApduChannel channel, PinCommand command, PinField risked, TokenPin changed)
+            throws SmartCardException {
+        ResponseAPDU response;
+        try {
+            risked.markSent();
+            response = channel.transmit(command);
+            risked.markAnswered();
+        } catch (SmartCardException noAnswer) {
+            memory.doubt(risked.pin());
+            memory.doubt(changed);
+            memory.notVerified(changed);
+            throw new PinOutcomeException(changed, noAnswer);
+        }
+        requireDone(command, response, changed);
+    }
+
+    /** A warning is no success where a PIN is concerned. */
+    private static void requireDone(PinCommand command, ResponseAPDU response, TokenPin pin) throws SmartCardException {
+        StatusWordException.check(command, response);
+        if (!StatusWord.of(response).isOk()) {
+            throw new PinOutcomeException(pin, null);
+        }
+    }
+
+    private SmartCardException refusal(
+            StatusWordException no,
+            Operation operation,
+            TokenPin changed,
+            Optional<PinField> compared,
+            Optional<PinField> chosen) {
+        memory.doubt(changed);
+        boolean wrong = no instanceof WrongPinException || no instanceof PinBlockedException;
+        if (wrong && compared.isPresent()) {
+            return refused(compared.get(), no);
+        }
+        compared.ifPresent(secret -> memory.doubt(secret.pin()));
+        if (no instanceof CardStateException
+                && compared.isPresent()
+                && chosen.filter(compared.get()::isSameAs).isPresent()) {
+            return new SamePinException(changed, no);
+        }
+        if (no instanceof SecurityStatusException
+                || no instanceof UnsupportedCommandException
+                || no instanceof NotFoundException) {
+            return new PinOperationException(changed, operation, no);
+        }
+        return wrong || no instanceof CardStateException || no instanceof InvalidRequestException
+                ? new NewPinRefusedException(changed, no)
+                : no;
+    }
+
+    private PinException refused(PinField field, StatusWordException wrong) {
+        TokenPin pin = field.pin();
+        OptionalInt left = wrong.statusWord().triesLeft();
+        memory.refused(pin, field.bytes(), left);
+        return left.isPresent() && left.getAsInt() == 0
+                ? new BlockedPinException(pin, wrong)
+                : new IncorrectPinException(pin, left, wrong);
+    }
+}

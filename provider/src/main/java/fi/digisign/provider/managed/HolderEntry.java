@@ -1,0 +1,40 @@
+package fi.digisign.provider.managed;
+
+import fi.digisign.apdu.SmartCardException;
+import fi.digisign.pkcs15.PinAnswer;
+import fi.digisign.pkcs15.PinEntry;
+import fi.digisign.pkcs15.PinRequest;
+import fi.digisign.provider.MissingPinException;
+import fi.digisign.provider.pin.HandlerPinEntry;
+import fi.digisign.provider.pin.PinHandlers;
+import fi.digisign.provider.pin.PinUse;
+import java.time.Duration;
+import javax.security.auth.callback.CallbackHandler;
+
+/** Asks the provider's handler, and measures how long the person took. Not safe for use by several threads. */
+final class HolderEntry implements PinEntry {
+
+    private final PinHandlers handlers;
+    private final PinUse use;
+    private long asking;
+
+    HolderEntry(PinHandlers handlers, PinUse use) {
+        this.handlers = handlers;
+        this.use = use;
+    }
+
+    @Override
+    public PinAnswer enter(PinRequest request) throws SmartCardException {
+        CallbackHandler handler = handlers.find().orElseThrow(() -> MissingPinException.forManagement(request.pin()));
+        long start = System.nanoTime();
+        try {
+            return new HandlerPinEntry(handler, use, handlers.language()).enter(request);
+        } finally {
+            asking += System.nanoTime() - start;
+        }
+    }
+
+    Duration asking() {
+        return Duration.ofNanos(asking);
+    }
+}

@@ -1,0 +1,118 @@
+package fi.digisign.provider.managed;
+
+import fi.digisign.apdu.Bytes;
+import fi.digisign.apdu.SmartCardException;
+import fi.digisign.pkcs15.PinManagement;
+import fi.digisign.pkcs15.Token;
+import fi.digisign.pkcs15.TokenPin;
+import fi.digisign.provider.card.CardSession;
+import fi.digisign.provider.card.CertificateOnCard;
+import fi.digisign.provider.card.KeyOnCard;
+import fi.digisign.provider.management.CardIdentity;
+import fi.digisign.provider.management.CertificateInfo;
+import fi.digisign.provider.management.KeyTest;
+import fi.digisign.provider.management.ManagedCard;
+import fi.digisign.provider.management.PinInfo;
+import fi.digisign.provider.management.UnknownNameException;
+import fi.digisign.provider.pin.PinHandlers;
+import fi.digisign.provider.pin.PinUse;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One card of a provider. Safe for use by several threads. */
+final class SessionCard implements ManagedCard {
+
+    private final CardSession session;
+    private final PinHandlers handlers;
+
+    SessionCard(CardSession session, PinHandlers handlers) {
+        this.session = session;
+        this.handlers = handlers;
+    }
+
+    @Override
+    public CardIdentity identity() throws SmartCardException {
+        return session.with(token -> new CardIdentity(
+                token.label(),
+                token.family(),
+                token.serial(),
+                token.connection().readerName(),
+                Bytes.of(token.connection().atr().getBytes())));
+    }
+
+    @Override
+    public List<PinInfo> pins() throws SmartCardException {
+        return session.with(token -> {
+            PinNames names = names(token);
+            List<PinInfo> pins = new ArrayList<>();
+            for (TokenPin pin : names.all().values()) {
+                pins.add(describe(token, names, pin));
+            }
+            return pins;
+        });
+    }
+
+    @Override
+    public PinInfo pin(String name) throws SmartCardException {
+        return session.with(token -> {
+            PinNames names = names(token);
+            return describe(token, names, names.pin(name));
+        });
+    }
+
+    private PinInfo describe(Token token, PinNames names, TokenPin pin) throws SmartCardException {
+        return new PinDescription(token, names, session.contents().keys()).of(pin);
+    }
+
+    private static PinNames names(Token token) {
+        return new PinNames(token.pins(), token.pinManagement());
+    }
+
+    @FunctionalInterface
+    private interface PinUseOnCard {
+        void of(PinManagement management, TokenPin pin, HolderEntry entry) throws SmartCardException;
+    }
+
+    private void use(String name, PinUseOnCard use) throws SmartCardException {
+        session.with(token -> {
+            use.of(token.pinManagement(), names(token).pin(name), new HolderEntry(handlers, PinUse.LOGIN));
+            return null;
+        });
+    }
+
+    @Override
+    public void verify(String name) throws SmartCardException {
+        use(name, PinManagement::verify);
+    }
+
+    @Override
+    public KeyTest testKey(String alias) throws SmartCardException {
+        for (KeyOnCard key : session.contents().keys()) {
+            if (key.alias().equalsIgnoreCase(alias)) {
+                return new KeyTester(session, key, handlers).test();
+            }
+        }
+        throw new UnknownNameException(
+                String.valueOf(alias),
+                session.contents().keys().stream().map(KeyOnCard::alias).toList());
+    }
+
+    @Override
+    public List<CertificateInfo> certificates() throws SmartCardException {
+        return session.contents().certificates().stream()
+                .map(CertificateDescription::of)
+                .toList();
+    }
+
+    @Override
+    public CertificateInfo certificate(String alias) throws SmartCardException {
+        List<CertificateOnCard> all = session.contents().certificates();
+        return all.stream()
+                .filter(certificate -> certificate.alias().equalsIgnoreCase(alias))
+                .map(CertificateDescription::of)
+                .findFirst()
+                .orElseThrow(() -> new UnknownNameException(
+                        String.valueOf(alias),
+                        all.stream().map(CertificateOnCard::alias).toList()));
+    }
+}

@@ -1,0 +1,93 @@
+package fi.digisign.provider.management;
+
+import fi.digisign.apdu.SmartCardException;
+import java.util.List;
+
+/**
+ * One card. It may be taken out and put back, into any reader; another card is refused with an
+ * {@link fi.digisign.provider.OtherCardException}.
+ *
+ * <p>PINs, keys and certificates have short names that stay the same: {@code PIN1}, {@code PIN2}, {@code PUK} for PINs (see
+ * {@link PinInfo}), and the key store's aliases for keys and certificates. They do not distinguish upper and lower case.
+ *
+ * <p>Every method that needs a PIN makes sure of these rules: the tries left are known before anybody is asked; what cannot be
+ * right by the card's own rules is not sent; what the card has refused once is not sent again; the last try is spent only if
+ * the handler agrees to it; no lock on the card is held while a person is asked; nothing entered is kept. Cancelling is a
+ * {@link fi.digisign.pkcs15.PinCancelledException} and changes nothing.
+ *
+ * <p>Implementations are safe for use by several threads.
+ */
+public interface ManagedCard {
+
+    /**
+     * What card this is, and where.
+     *
+     * @return its identity
+     * @throws SmartCardException if the card is not there any more, or card or reader fail
+     */
+    CardIdentity identity() throws SmartCardException;
+
+    /**
+     * The card's PINs and PUKs with their present state, asked from the card without spending a try.
+     *
+     * @return in the card's order, PUKs last
+     * @throws SmartCardException if the card or reader fails
+     */
+    List<PinInfo> pins() throws SmartCardException;
+
+    /**
+     * One PIN or PUK with its present state, asked from the card without spending a try.
+     *
+     * @param name its short name, such as {@code PIN1}
+     * @return what is known of it
+     * @throws UnknownNameException if the card has no such PIN
+     * @throws SmartCardException if the card or reader fails
+     */
+    PinInfo pin(String name) throws SmartCardException;
+
+    /**
+     * Verifies a PIN, to see whether it is right. One that stays verified, such as PIN 1, then is; one that is needed for each
+     * signature is not left verified. The card is not asked if it has accepted exactly this PIN from here and has it verified
+     * still.
+     *
+     * @param name the PIN's short name
+     * @throws UnknownNameException if the card has no such PIN
+     * @throws fi.digisign.pkcs15.PinOperationException if it is none to be verified
+     * @throws fi.digisign.pkcs15.PinCancelledException if none was entered
+     * @throws fi.digisign.pkcs15.IncorrectPinException if it is wrong; carries the tries left
+     * @throws fi.digisign.pkcs15.PinException if it was not sent, or is blocked; the subclass says why
+     * @throws SmartCardException if the card or reader fails, or nobody is there to ask
+     */
+    void verify(String name) throws SmartCardException;
+
+    /**
+     * Does something with a key and checks the outcome without the card: signs fresh random bytes and verifies the signature with
+     * the certificate; a key that cannot sign decrypts, or agrees on, a fresh secret. Asks for the key's PIN if that is wanted.
+     *
+     * @param alias the key's name
+     * @return what was done, and how long the card took
+     * @throws UnknownNameException if there is no such key
+     * @throws KeyTestException if the key does not belong to its certificate
+     * @throws fi.digisign.pkcs15.PinException if the PIN was not accepted or not sent; the subclass says why
+     * @throws SmartCardException if the card or reader fails, or nobody is there to ask for the PIN
+     */
+    KeyTest testKey(String alias) throws SmartCardException;
+
+    /**
+     * All certificates on the card, those that cannot be read included.
+     *
+     * @return those of keys first, then others of the holder, then those of authorities
+     * @throws SmartCardException if the card or reader fails
+     */
+    List<CertificateInfo> certificates() throws SmartCardException;
+
+    /**
+     * One certificate.
+     *
+     * @param alias its name
+     * @return what is known of it
+     * @throws UnknownNameException if there is no such certificate
+     * @throws SmartCardException if the card or reader fails
+     */
+    CertificateInfo certificate(String alias) throws SmartCardException;
+}
