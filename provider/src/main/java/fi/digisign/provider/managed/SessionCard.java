@@ -2,12 +2,15 @@ package fi.digisign.provider.managed;
 
 import fi.digisign.apdu.Bytes;
 import fi.digisign.apdu.SmartCardException;
+import fi.digisign.pkcs15.Activation;
 import fi.digisign.pkcs15.PinManagement;
 import fi.digisign.pkcs15.Token;
 import fi.digisign.pkcs15.TokenPin;
 import fi.digisign.provider.card.CardSession;
 import fi.digisign.provider.card.CertificateOnCard;
 import fi.digisign.provider.card.KeyOnCard;
+import fi.digisign.provider.management.ActivationInfo;
+import fi.digisign.provider.management.ActivationInfo.Letter;
 import fi.digisign.provider.management.CardIdentity;
 import fi.digisign.provider.management.CertificateInfo;
 import fi.digisign.provider.management.KeyTest;
@@ -18,6 +21,7 @@ import fi.digisign.provider.pin.PinHandlers;
 import fi.digisign.provider.pin.PinUse;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** One card of a provider. Safe for use by several threads. */
 final class SessionCard implements ManagedCard {
@@ -83,6 +87,40 @@ final class SessionCard implements ManagedCard {
     @Override
     public void verify(String name) throws SmartCardException {
         use(name, PinManagement::verify);
+    }
+
+    @Override
+    public void change(String name) throws SmartCardException {
+        use(name, PinManagement::change);
+    }
+
+    @Override
+    public void unblock(String name) throws SmartCardException {
+        use(name, PinManagement::unblock);
+    }
+
+    @Override
+    public Optional<ActivationInfo> activation() throws SmartCardException {
+        return session.with(token -> token.pinManagement().activation().map(found -> describe(found, names(token))));
+    }
+
+    private static ActivationInfo describe(Activation found, PinNames names) {
+        return new ActivationInfo(
+                found.letter() == Activation.Letter.ACTIVATION_PIN ? Letter.ACTIVATION_PIN : Letter.ACTIVATION_CODE,
+                found.certain(),
+                found.codeLength(),
+                found.missing().stream()
+                        .flatMap(pin -> names.nameOf(pin).stream())
+                        .toList(),
+                found.done().stream().flatMap(pin -> names.nameOf(pin).stream()).toList());
+    }
+
+    @Override
+    public void activate() throws SmartCardException {
+        session.with(token -> {
+            token.pinManagement().activate(new HolderEntry(handlers, PinUse.LOGIN));
+            return null;
+        });
     }
 
     @Override

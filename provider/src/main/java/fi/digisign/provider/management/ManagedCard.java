@@ -2,6 +2,7 @@ package fi.digisign.provider.management;
 
 import fi.digisign.apdu.SmartCardException;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One card. It may be taken out and put back, into any reader; another card is refused with an
@@ -59,6 +60,64 @@ public interface ManagedCard {
      * @throws SmartCardException if the card or reader fails, or nobody is there to ask
      */
     void verify(String name) throws SmartCardException;
+
+    /**
+     * Changes a PIN. Asks for the present one and for a new one; nothing is sent before both are there. Keys work on at once,
+     * with the new PIN.
+     *
+     * @param name the PIN's short name
+     * @throws UnknownNameException if the card has no such PIN
+     * @throws fi.digisign.pkcs15.PinOperationException if the card does not allow it; nothing was asked for
+     * @throws fi.digisign.pkcs15.PinCancelledException if a question was cancelled; nothing was changed
+     * @throws fi.digisign.pkcs15.IncorrectPinException if the present PIN is wrong; carries the tries left
+     * @throws fi.digisign.pkcs15.SamePinException if the new PIN is the old one and the card does not take that
+     * @throws fi.digisign.pkcs15.NewPinRefusedException if the card does not take the new PIN for another reason
+     * @throws fi.digisign.pkcs15.PinOutcomeException if the card was lost on the way, so that either PIN may hold
+     * @throws fi.digisign.pkcs15.PinException if a PIN was not sent, or is blocked; the subclass says why
+     * @throws SmartCardException if the card or reader fails, or nobody is there to ask
+     */
+    void change(String name) throws SmartCardException;
+
+    /**
+     * Unblocks a PIN with the PUK, be it blocked or forgotten. Asks for the PUK and for a new PIN (not on the few cards where the
+     * PIN keeps its value); nothing is sent before both are there. Wrong PUKs lock the card for good, so the last try of
+     * the PUK too is spent only if the handler agrees.
+     *
+     * @param name the PIN's short name, not the PUK's
+     * @throws UnknownNameException if the card has no such PIN
+     * @throws fi.digisign.pkcs15.PinOperationException if the card does not allow it; nothing was asked for
+     * @throws fi.digisign.pkcs15.PinCancelledException if a question was cancelled; nothing was changed
+     * @throws fi.digisign.pkcs15.IncorrectPinException if the PUK is wrong; carries the tries left
+     * @throws fi.digisign.pkcs15.BlockedPinException if the PUK is blocked
+     * @throws fi.digisign.pkcs15.NewPinRefusedException if the card does not take the new PIN
+     * @throws fi.digisign.pkcs15.PinOutcomeException if the card was lost on the way, so that the new PIN may hold or not
+     * @throws fi.digisign.pkcs15.PinException if PUK or PIN was not sent; the subclass says why
+     * @throws SmartCardException if the card or reader fails, or nobody is there to ask
+     */
+    void unblock(String name) throws SmartCardException;
+
+    /**
+     * Whether the card is to be taken into use first, and what is to be done then. Spends no try.
+     *
+     * @return what is known; empty if the card is in use, or of a family that is not activated
+     * @throws SmartCardException if the card or reader fails
+     */
+    Optional<ActivationInfo> activation() throws SmartCardException;
+
+    /**
+     * Takes a new card into use: asks for the code of its letter, once, then for each PIN that is still to be set; sends nothing
+     * before all is there. If it is stopped between two PINs, the next call does only what is missing.
+     *
+     * @throws fi.digisign.pkcs15.AlreadyActivatedException if there is nothing to do
+     * @throws fi.digisign.pkcs15.PinCancelledException if a question was cancelled; nothing was changed
+     * @throws fi.digisign.pkcs15.PinFormatException if the code has not the length of the letter's; it was not sent
+     * @throws fi.digisign.pkcs15.IncorrectPinException if the code is wrong; it was tried on one PIN only
+     * @throws fi.digisign.pkcs15.PinOutcomeException if the card was lost on the way: {@link #activation()} tells what is
+     *     still to do
+     * @throws fi.digisign.pkcs15.PinException if code or PIN was not sent or not taken; the subclass says why
+     * @throws SmartCardException if the card or reader fails, or nobody is there to ask
+     */
+    void activate() throws SmartCardException;
 
     /**
      * Does something with a key and checks the outcome without the card: signs fresh random bytes and verifies the signature with
