@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             DemoCommand.class,
+            DoctorCommand.class,
             ListCommand.class,
             CertCommand.class,
             SignPdfCommand.class,
@@ -309,6 +310,15 @@ final class Digisign implements Runnable {
      */
     Locale language() {
         return language;
+    }
+
+    /**
+     * Whether to tell how things were found out.
+     *
+     * @return true with {@code --debug}
+     */
+    boolean debugs() {
+        return debug;
     }
 
     /**

@@ -11,6 +11,7 @@ import fi.digisign.pkcs15.TokenSettings;
 import fi.digisign.pkcs15.UnknownCardException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 
@@ -33,16 +34,41 @@ final class CardExamination {
         record Wrong(Finding finding) implements Outcome {}
     }
 
-    Outcome examine(Reader reader) throws InterruptedException {
+    /**
+     * Looks at all readers for cards before it talks to any: while a call waits for another program, pcsc-lite lets this program
+     * make no other, so that the first card in use is the last one that can be looked at.
+     */
+    List<Outcome> examine(List<Reader> readers) throws InterruptedException {
+        List<Outcome> outcomes = new ArrayList<>();
+        List<Reader> withCard = new ArrayList<>();
+        for (Reader reader : readers) {
+            Optional<Outcome> wrong =
+                    guarded(reader, FindingCode.SERVICE_NOT_ANSWERING, unused -> presence(reader));
+            wrong.ifPresentOrElse(outcomes::add, () -> withCard.add(reader));
+        }
+        for (Reader reader : withCard) {
+            Outcome outcome = guarded(reader, FindingCode.CARD_IN_USE, alive -> Optional.of(look(reader, alive)))
+                    .orElseThrow();
+            outcomes.add(outcome);
+            if (outcome instanceof Outcome.Wrong wrong && wrong.finding().code() == FindingCode.CARD_IN_USE) {
+                break;
+            }
+        }
+        return outcomes;
+    }
+
+    @FunctionalInterface
+    private interface Look {
+        Optional<Outcome> with(ApduListener alive);
+    }
+
+    private Optional<Outcome> guarded(Reader reader, FindingCode silence, Look look) throws InterruptedException {
         Watchdog watchdog = new Watchdog(settings.patience());
         try {
-            return watchdog.run("digisign doctor at " + reader.name(), () -> look(reader, watchdog.listener()));
-        } catch (TimeoutException held) {
-            return wrong(
-                    Finding.problem(
-                            FindingCode.CARD_IN_USE,
-                            "no answer for " + settings.patience().toMillis() + " ms"),
-                    reader);
+            return watchdog.run("digisign doctor at " + reader.name(), () -> look.with(watchdog.listener()));
+        } catch (TimeoutException silent) {
+            String evidence = "no answer for " + settings.patience().toMillis() + " ms";
+            return Optional.of(wrong(Finding.problem(silence, evidence), reader));
         } catch (ExecutionException e) {
             if (e.getCause() instanceof RuntimeException mistake) {
                 throw mistake;
@@ -51,34 +77,40 @@ final class CardExamination {
         }
     }
 
+    private static Optional<Outcome> presence(Reader reader) {
+        try {
+            return reader.isCardPresent()
+                    ? Optional.empty()
+                    : Optional.of(wrong(Finding.problem(FindingCode.NO_CARD, "the reader says it is empty"), reader));
+        } catch (SmartCardException e) {
+            return Optional.of(wrong(e, reader));
+        }
+    }
+
     /** On a thread of its own, which closes what it opened, however late it comes back. */
     private Outcome look(Reader reader, ApduListener alive) {
         List<ApduListener> listeners = new ArrayList<>(settings.listeners());
         listeners.add(alive);
-        try {
-            if (!reader.isCardPresent()) {
-                return wrong(Finding.problem(FindingCode.NO_CARD, "the reader says it is empty"), reader);
-            }
-            try (CardConnection connection = reader.connect(listeners.toArray(new ApduListener[0]))) {
-                // The first exclusive access shows whether another program keeps the card.
-                connection.begin().close();
-                Token token = Token.open(connection, TokenSettings.of(new RefusedPins()));
-                return new Outcome.Read(reader.name(), CardFacts.of(token));
-            }
+        try (CardConnection connection = reader.connect(listeners.toArray(new ApduListener[0]))) {
+            // The first exclusive access shows whether another program keeps the card.
+            connection.begin().close();
+            Token token = Token.open(connection, TokenSettings.of(new RefusedPins()));
+            return new Outcome.Read(reader.name(), CardFacts.of(token));
         } catch (UnknownCardException unknown) {
+            String evidence = ReaderFaultFindings.evidence("looking for applications", unknown);
             return wrong(
-                    Finding.problem(
-                                    FindingCode.UNKNOWN_CARD,
-                                    ReaderFaultFindings.evidence("looking for applications", unknown))
+                    Finding.problem(FindingCode.UNKNOWN_CARD, evidence)
                             .saying(unknown.atr().toHex()),
                     reader);
         } catch (SmartCardException e) {
-            FindingCode code = ReaderFaultFindings.ofCard(e);
-            String where = e instanceof ReaderException fault
-                    ? fault.fault().name()
-                    : e.getClass().getSimpleName();
-            return wrong(Finding.problem(code, ReaderFaultFindings.evidence(where, e)), reader);
+            return wrong(e, reader);
         }
+    }
+
+    private static Outcome wrong(SmartCardException e, Reader reader) {
+        String where = e instanceof ReaderException fault ? fault.fault().name() : e.getClass().getSimpleName();
+        return wrong(
+                Finding.problem(ReaderFaultFindings.ofCard(e), ReaderFaultFindings.evidence(where, e)), reader);
     }
 
     private static Outcome wrong(Finding finding, Reader reader) {

@@ -64,7 +64,7 @@ public final class Doctor {
         List<Reader> used = all.stream()
                 .filter(reader -> settings.filter().accepts(reader.name()))
                 .toList();
-        return used.isEmpty() ? only(readerFinding(all)) : judge(outcomes(used));
+        return used.isEmpty() ? only(readerFinding(all)) : judge(new CardExamination(settings).examine(used));
     }
 
     private Finding serviceFinding(ExecutionException e) {
@@ -73,7 +73,8 @@ public final class Doctor {
         }
         FindingCode code = ReaderFaultFindings.ofService(failure);
         String evidence = ReaderFaultFindings.evidence("looking for readers", failure);
-        if (code == FindingCode.NO_SERVICE && linux.isPresent()) {
+        boolean unclear = code == FindingCode.NO_SERVICE || code == FindingCode.JDK_CONTEXT_STALE;
+        if (unclear && linux.isPresent()) {
             LinuxService.Door door = linux.get().door();
             code = ReaderFaultFindings.behindDoor(code, door);
             evidence += "; the service's socket " + linux.get().socket() + " is " + door;
@@ -93,15 +94,6 @@ public final class Doctor {
                                 "a USB device of the smart card class that the service does not list")
                         .in(plugged.get())
                 : Finding.problem(FindingCode.NO_READER, "the service lists no reader");
-    }
-
-    private List<Outcome> outcomes(List<Reader> readers) throws InterruptedException {
-        CardExamination examination = new CardExamination(settings);
-        List<Outcome> outcomes = new ArrayList<>();
-        for (Reader reader : readers) {
-            outcomes.add(examination.examine(reader));
-        }
-        return outcomes;
     }
 
     private Diagnosis judge(List<Outcome> outcomes) {

@@ -26,10 +26,15 @@ final class ReaderFaultFindings {
         };
     }
 
-    /** What pcsc-lite's "no service" means, seen from the service's door. */
+    /**
+     * What pcsc-lite's "no service" means, seen from the service's door. That Java holds on to an old service matters only when
+     * there is a new one.
+     */
     static FindingCode behindDoor(FindingCode code, LinuxService.Door door) {
-        boolean sentAway = door == LinuxService.Door.FORBIDDEN || door == LinuxService.Door.OPEN;
-        return code == FindingCode.NO_SERVICE && sentAway ? FindingCode.READER_NO_ACCESS : code;
+        return switch (door) {
+            case MISSING, NOBODY -> code == FindingCode.JDK_CONTEXT_STALE ? FindingCode.NO_SERVICE : code;
+            case FORBIDDEN, OPEN -> code == FindingCode.NO_SERVICE ? FindingCode.READER_NO_ACCESS : code;
+        };
     }
 
     /** What a failure while connecting to a card or reading it means. */

@@ -91,14 +91,38 @@ public final class PrivateService {
         }
     }
 
+    /**
+     * Starts the service again without any reader.
+     *
+     * @throws Exception if it is not ready within ten seconds
+     */
+    public void startWithoutReaders() throws Exception {
+        List<String> changed = new ArrayList<>(command);
+        Path none = Files.createTempDirectory("no-readers");
+        changed.set(command.indexOf(CONFIGURATION) + 1, none.toString());
+        try {
+            start(changed, () -> Files.exists(SOCKET));
+        } finally {
+            Files.delete(none);
+        }
+    }
+
+    private interface Readiness {
+        boolean reached() throws IOException;
+    }
+
     private void start(List<String> line) throws Exception {
+        start(line, PrivateService::ready);
+    }
+
+    private void start(List<String> line, Readiness readiness) throws Exception {
         running = new ProcessBuilder(line)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start()
                 .toHandle();
         long start = System.nanoTime();
-        while (!ready()) {
+        while (!readiness.reached()) {
             if (System.nanoTime() - start > TimeUnit.SECONDS.toNanos(LIMIT_SECONDS)) {
                 throw new IOException("pcscd did not come back");
             }
