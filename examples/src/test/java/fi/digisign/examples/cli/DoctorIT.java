@@ -31,7 +31,6 @@ class DoctorIT {
                 .containsExactly(
                         "empty reader: [NO_CARD] 1",
                         "left out: [READER_FILTERED] 1",
-                        "silent: [CARD_MUTE] 1",
                         "nonsense to reset: [CARD_READER_MISMATCH] 1",
                         "no identity card: [UNKNOWN_CARD] 1",
                         "in order: [OK] 0",

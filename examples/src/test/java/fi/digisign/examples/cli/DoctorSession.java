@@ -7,6 +7,12 @@ import fi.digisign.testvectors.pcscd.PcscdNamespace;
 import fi.digisign.testvectors.pcscd.PrivateService;
 import fi.digisign.testvectors.vpcd.VpcdLink;
 import java.io.BufferedReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.channels.ServerSocketChannel;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -24,7 +30,6 @@ final class DoctorSession {
     public static void main(String[] arguments) throws Exception {
         tell("empty reader");
         tell("left out", "--card", "pcsc:ACS");
-        withCard(new SilentCard(), "silent");
         withCard(new OddCard("FFFFFFFF"), "nonsense to reset");
         withCard(new OddCard("3B80800101"), "no identity card");
         inUse();
@@ -84,29 +89,29 @@ final class DoctorSession {
         service.start();
         tell("service restarted");
         anew("service restarted, seen by a new program", "");
-        java.nio.file.Path closed = java.nio.file.Files.createTempFile("pcscd", ".comm");
+        Path closed = Files.createTempFile("pcscd", ".comm");
         // a door that this user, who is root here, cannot open: one that leads to nobody who lets anybody in
-        try (var door = java.nio.channels.ServerSocketChannel.open(java.net.StandardProtocolFamily.UNIX)) {
-            java.nio.file.Files.delete(closed);
-            door.bind(java.net.UnixDomainSocketAddress.of(closed));
+        try (var door = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+            Files.delete(closed);
+            door.bind(UnixDomainSocketAddress.of(closed));
             Thread refusing = new Thread(() -> refuse(door));
             refusing.setDaemon(true);
             refusing.start();
             anew("door closed", closed.toString());
         }
-        java.nio.file.Files.deleteIfExists(closed);
+        Files.deleteIfExists(closed);
         service.stop();
         service.startWithoutReaders();
         anew("no reader", "");
         service.stop();
     }
 
-    private static void refuse(java.nio.channels.ServerSocketChannel door) {
+    private static void refuse(ServerSocketChannel door) {
         try {
             while (true) {
                 door.accept().close();
             }
-        } catch (java.io.IOException closed) {
+        } catch (IOException closed) {
             Thread.currentThread().interrupt();
         }
     }
@@ -141,30 +146,7 @@ final class DoctorSession {
         }
     }
 
-    /** A card that is seen in the reader, and says nothing when it gets power: the answer after each reset is lost. */
-    private static final class SilentCard implements SimulatedCard {
-
-        private boolean powered;
-
-        @Override
-        public synchronized byte[] atr() {
-            boolean silent = powered;
-            powered = false;
-            return silent ? new byte[0] : HexFormat.of().parseHex("3B80800101");
-        }
-
-        @Override
-        public synchronized void reset() {
-            powered = true;
-        }
-
-        @Override
-        public byte[] transmit(byte[] command) {
-            return new byte[0];
-        }
-    }
-
-    /** A card that knows no command and has an odd answer to reset, or none. */
+    /** A card that knows no command and has an odd answer to reset. (vpcd takes a card without one for none.) */
     private record OddCard(String answerToReset) implements SimulatedCard {
 
         @Override
