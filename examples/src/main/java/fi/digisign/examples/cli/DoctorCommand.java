@@ -27,8 +27,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "doctor",
         mixinStandardHelpOptions = true,
-        description = "Finds out why the card cannot be used, and says what to do. No PIN is asked for, no try is spent, and"
-                + " nothing is fetched from the network.")
+        description =
+                "Finds out why the card cannot be used, and says what to do. No PIN is asked for, no try is spent, and"
+                        + " nothing is fetched from the network.")
 final class DoctorCommand implements Callable<Integer> {
 
     /** The largest list that issuers publish has some megabytes. */
@@ -59,8 +60,7 @@ final class DoctorCommand implements Callable<Integer> {
                 .withListeners(program.listeners())
                 .withCrls(lists);
         Diagnosis diagnosis = new Doctor(settings).examine();
-        program.print(new DoctorResult(
-                diagnosis, spec.parent().subcommands().keySet(), program.debugs()));
+        program.print(new DoctorResult(diagnosis, spec.parent().subcommands().keySet(), program.debugs()));
         return diagnosis.ready() ? ExitCode.OK : ExitCode.FAILED;
     }
 

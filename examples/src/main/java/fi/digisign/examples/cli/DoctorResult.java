@@ -87,7 +87,8 @@ record DoctorResult(Diagnosis diagnosis, Set<String> commands, boolean evidence)
         out.println(DoctorText.SPECIALISTS.in(language));
         for (Finding finding : diagnosis.findings()) {
             String atr = finding.code() == FindingCode.UNKNOWN_CARD ? " (ATR) " : " ";
-            String detail = finding.detail().map(text -> atr + PlainText.of(text)).orElse("");
+            String detail =
+                    finding.detail().map(text -> atr + PlainText.of(text)).orElse("");
             out.println("  " + finding.code() + detail);
             if (evidence) {
                 out.println(INDENT + DoctorText.FOUND_BY.in(language) + ": " + PlainText.of(finding.evidence()));

@@ -86,7 +86,13 @@ class DoctorCommandTest {
         Path file = Files.writeString(folder.resolve("list.crl"), "not a list");
         for (Locale language : Languages.all()) {
             ProgramRun run = ProgramRun.digisign(
-                    "doctor", "--card", "virtual:pkcs15", "--crl", file.toString(), "--language", language.getLanguage());
+                    "doctor",
+                    "--card",
+                    "virtual:pkcs15",
+                    "--crl",
+                    file.toString(),
+                    "--language",
+                    language.getLanguage());
             assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);
             assertThat(run.out()).isEmpty();
             assertThat(run.errorLines()).singleElement().asString().contains("list.crl", "CRL");

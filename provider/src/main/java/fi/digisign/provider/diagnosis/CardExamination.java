@@ -42,8 +42,7 @@ final class CardExamination {
         List<Outcome> outcomes = new ArrayList<>();
         List<Reader> withCard = new ArrayList<>();
         for (Reader reader : readers) {
-            Optional<Outcome> wrong =
-                    guarded(reader, FindingCode.SERVICE_NOT_ANSWERING, unused -> presence(reader));
+            Optional<Outcome> wrong = guarded(reader, FindingCode.SERVICE_NOT_ANSWERING, unused -> presence(reader));
             wrong.ifPresentOrElse(outcomes::add, () -> withCard.add(reader));
         }
         for (Reader reader : withCard) {
@@ -108,9 +107,10 @@ final class CardExamination {
     }
 
     private static Outcome wrong(SmartCardException e, Reader reader) {
-        String where = e instanceof ReaderException fault ? fault.fault().name() : e.getClass().getSimpleName();
-        return wrong(
-                Finding.problem(ReaderFaultFindings.ofCard(e), ReaderFaultFindings.evidence(where, e)), reader);
+        String where = e instanceof ReaderException fault
+                ? fault.fault().name()
+                : e.getClass().getSimpleName();
+        return wrong(Finding.problem(ReaderFaultFindings.ofCard(e), ReaderFaultFindings.evidence(where, e)), reader);
     }
 
     private static Outcome wrong(Finding finding, Reader reader) {
