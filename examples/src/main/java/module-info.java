@@ -1,6 +1,7 @@
 /** What people do with the library: one program with a command for each use. */
 module fi.digisign.examples {
     requires com.google.gson;
+    requires fi.digisign.examples.desktop;
     requires fi.digisign.examples.documents;
     requires fi.digisign.provider;
     requires fi.digisign.testvectors;

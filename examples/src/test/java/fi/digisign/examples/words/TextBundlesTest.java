@@ -50,6 +50,7 @@ class TextBundlesTest {
         assertThat(packages)
                 .containsExactly(
                         "fi.digisign.apdu.words",
+                        "fi.digisign.examples.desktop.words",
                         "fi.digisign.examples.words",
                         "fi.digisign.pkcs15.words",
                         "fi.digisign.provider.words");
