@@ -63,7 +63,7 @@ final class Digisign implements Runnable {
             paramLabel = "PIN-SOURCE",
             converter = PinSource.Converter.class,
             defaultValue = "ask",
-            description = "Where PINs come from: ask (the default), env:NAME, or file:PATH.")
+            description = "Where PINs come from: ask (the default), dialog (a window), env:NAME, or file:PATH.")
     private PinSource pin;
 
     @Option(

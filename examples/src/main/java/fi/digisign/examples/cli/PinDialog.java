@@ -2,6 +2,7 @@ package fi.digisign.examples.cli;
 
 import fi.digisign.apdu.SmartCardException;
 import fi.digisign.apdu.text.Text;
+import fi.digisign.examples.desktop.SwingPinHandler;
 import fi.digisign.examples.words.PinEntryText;
 import fi.digisign.pkcs15.PinAnswer;
 import fi.digisign.pkcs15.PinCancelledException;
@@ -85,6 +86,9 @@ final class PinDialog implements PinEntry, CallbackHandler {
     /** For a token. */
     @Override
     public PinAnswer enter(PinRequest request) throws SmartCardException {
+        if (source instanceof PinSource.Window) {
+            return askInWindow(request);
+        }
         PinQuestion question = PinQuestion.of(request, keyName, reason);
         char[] pin = pin(question).orElseThrow(() -> new PinCancelledException(request.pin()));
         try {
@@ -101,6 +105,10 @@ final class PinDialog implements PinEntry, CallbackHandler {
             if (!(callback instanceof PinCallback wanted)) {
                 throw new UnsupportedCallbackException(callback);
             }
+            if (source instanceof PinSource.Window) {
+                askInWindow(wanted);
+                continue;
+            }
             PinQuestion question = PinQuestion.of(wanted);
             Optional<char[]> pin;
             try {
@@ -115,6 +123,37 @@ final class PinDialog implements PinEntry, CallbackHandler {
                     wanted.allowLastTry();
                 }
             }
+        }
+    }
+
+    private PinAnswer askInWindow(PinRequest request) throws SmartCardException {
+        PinCallback callback = new PinCallback(request, keyName.orElse(null), reason.orElse(null), language);
+        try {
+            askInWindow(callback);
+            char[] pin = callback.getPassword();
+            if (pin == null) {
+                throw new PinCancelledException(request.pin());
+            }
+            try {
+                return new PinAnswer(pin, callback.isLastTryAllowed());
+            } finally {
+                Arrays.fill(pin, '\0');
+            }
+        } catch (IOException | UnsupportedCallbackException e) {
+            throw e.getCause() instanceof SmartCardException known
+                    ? known
+                    : new PinCancelledException(request.pin(), e);
+        } finally {
+            callback.clearPassword();
+        }
+    }
+
+    private void askInWindow(PinCallback wanted) throws IOException, UnsupportedCallbackException {
+        new SwingPinHandler().handle(new Callback[] {wanted});
+        char[] pin = wanted.getPassword();
+        if (pin != null) {
+            entered = true;
+            Arrays.fill(pin, '\0');
         }
     }
 

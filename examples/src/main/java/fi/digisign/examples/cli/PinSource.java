@@ -37,6 +37,16 @@ sealed interface PinSource {
         }
     }
 
+    /** A person at the screen. */
+    record Window() implements PinSource {
+
+        @Override
+        public char[] read(String option) throws PinUnavailableException {
+            throw new PinUnavailableException(
+                    PinEntryText.NO_TERMINAL.with(option), PinEntryText.NO_TERMINAL_REMEDY.with(option));
+        }
+    }
+
     /**
      * An environment variable, for scripts.
      *
@@ -111,13 +121,16 @@ sealed interface PinSource {
             if (value.equals("ask")) {
                 return new Ask();
             }
+            if (value.equals("dialog")) {
+                return new Window();
+            }
             if (value.startsWith("env:") && value.length() > 4) {
                 return new Environment(value.substring(4));
             }
             if (value.startsWith("file:") && value.length() > 5) {
                 return new FromFile(FileName.of(value.substring(5)));
             }
-            throw new WrongValueException(UsageText.NO_PIN_SOURCE.with("ask, env:NAME, file:PATH"));
+            throw new WrongValueException(UsageText.NO_PIN_SOURCE.with("ask, dialog, env:NAME, file:PATH"));
         }
     }
 }

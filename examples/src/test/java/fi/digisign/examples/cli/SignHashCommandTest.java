@@ -124,6 +124,25 @@ class SignHashCommandTest {
                 .doesNotContain("DIGISIGN_TEST_NOT_SET");
     }
 
+    /** These tests run without a screen. */
+    @Test
+    void a_window_that_cannot_be_shown_is_said_so() {
+        ProgramRun run = ProgramRun.digisign(
+                "sign-hash",
+                "--card",
+                "virtual:fineid-v4",
+                "--pin",
+                "dialog",
+                "--key",
+                "sign",
+                "--algorithm",
+                "SHA384withECDSA",
+                "00".repeat(48));
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.errorLines()).singleElement().asString().contains("no screen", "desktop session");
+    }
+
     private Path file(String pin) throws Exception {
         return Files.writeString(folder.resolve("pin"), pin);
     }

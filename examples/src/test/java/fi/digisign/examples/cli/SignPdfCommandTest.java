@@ -120,6 +120,16 @@ class SignPdfCommandTest {
         assertThat(run.errorLines()).singleElement().asString().contains("DIGISIGN_TEST_NOT_SET");
     }
 
+    /** These tests run without a screen. */
+    @Test
+    void a_window_that_cannot_be_shown_is_said_so() throws Exception {
+        ProgramRun run =
+                ProgramRun.digisign("sign-pdf", "--card", "virtual:fineid-v4", "--pin", "dialog", original.toString());
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);
+        assertThat(run.errorLines()).singleElement().asString().contains("no screen", "desktop session");
+    }
+
     @Test
     void a_damaged_file_costs_no_pin() throws Exception {
         Path text = Files.writeString(folder.resolve("letter.pdf"), "Dear all");

@@ -111,7 +111,8 @@ record PinForm(
             return no(question);
         }
         if (twice && !Arrays.equals(entered, again)) {
-            boolean begun = again.length <= entered.length && Arrays.equals(Arrays.copyOf(entered, again.length), again);
+            boolean begun =
+                    again.length <= entered.length && Arrays.equals(Arrays.copyOf(entered, again.length), again);
             return no(begun ? DesktopText.ENTER_IT_AGAIN : DesktopText.DIFFERENT);
         }
         if (lastTry.isPresent() && !agreed) {

@@ -136,12 +136,11 @@ public final class SwingPinHandler implements CallbackHandler {
     }
 
     private static void tell(TextOutputCallback output) throws IOException {
-        int kind =
-                switch (output.getMessageType()) {
-                    case TextOutputCallback.ERROR -> JOptionPane.ERROR_MESSAGE;
-                    case TextOutputCallback.WARNING -> JOptionPane.WARNING_MESSAGE;
-                    default -> JOptionPane.INFORMATION_MESSAGE;
-                };
+        int kind = switch (output.getMessageType()) {
+            case TextOutputCallback.ERROR -> JOptionPane.ERROR_MESSAGE;
+            case TextOutputCallback.WARNING -> JOptionPane.WARNING_MESSAGE;
+            default -> JOptionPane.INFORMATION_MESSAGE;
+        };
         String title = DesktopText.TITLE_MESSAGE.in(Locale.getDefault(Locale.Category.DISPLAY));
         onScreen(() -> JOptionPane.showMessageDialog(null, output.getMessage(), title, kind), () -> {});
     }

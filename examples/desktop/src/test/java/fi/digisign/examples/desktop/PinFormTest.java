@@ -37,7 +37,8 @@ class PinFormTest {
 
     @Test
     void wherePinsMayHaveLettersTheyAreTaken() {
-        assertThat(judge(PinForm.of(PinRequests.characters()), "abcd", "", false).acceptable())
+        assertThat(judge(PinForm.of(PinRequests.characters()), "abcd", "", false)
+                        .acceptable())
                 .isTrue();
         assertThat(judge(PinForm.of(PinRequests.characters()), "abc", "", false)
                         .hint()
@@ -92,9 +93,14 @@ class PinFormTest {
     @Test
     void eachSecretIsCalledByItsName() {
         assertThat(PinForm.of(PinRequests.pin(Secret.PUK, 1)).title().english()).isEqualTo("PUK");
-        assertThat(PinForm.of(PinRequests.pin(Secret.PUK, 1)).lastTry().orElseThrow().english())
+        assertThat(PinForm.of(PinRequests.pin(Secret.PUK, 1))
+                        .lastTry()
+                        .orElseThrow()
+                        .english())
                 .contains("the card must be replaced");
-        assertThat(PinForm.of(PinRequests.pin(Secret.ACTIVATION_CODE, 3)).question().english())
+        assertThat(PinForm.of(PinRequests.pin(Secret.ACTIVATION_CODE, 3))
+                        .question()
+                        .english())
                 .contains("activation code");
         assertThat(PinForm.of(PinRequests.pin(Secret.ACTIVATION_CODE, 3))
                         .title()

@@ -40,7 +40,8 @@ final class PinRequests {
     }
 
     static PinCallback pin(Secret secret, int tries) {
-        return new PinCallback(request(secret, Purpose.SIGN, PinType.ASCII_NUMERIC, tries), "sign", "contract.pdf", ENGLISH);
+        return new PinCallback(
+                request(secret, Purpose.SIGN, PinType.ASCII_NUMERIC, tries), "sign", "contract.pdf", ENGLISH);
     }
 
     static PinCallback characters() {

@@ -31,11 +31,17 @@ final class VirtualScreen implements AutoCloseable {
         Assumptions.assumeTrue(why.isEmpty(), why::get);
         Process server = new ProcessBuilder(
                         program().orElseThrow().toString(),
-                        "-displayfd", "1", "-nolisten", "tcp", "-screen", "0", "1024x768x24")
+                        "-displayfd",
+                        "1",
+                        "-nolisten",
+                        "tcp",
+                        "-screen",
+                        "0",
+                        "1024x768x24")
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
-        BufferedReader out = new BufferedReader(
-                new InputStreamReader(server.getInputStream(), StandardCharsets.US_ASCII));
+        BufferedReader out =
+                new BufferedReader(new InputStreamReader(server.getInputStream(), StandardCharsets.US_ASCII));
         String number = out.readLine();
         if (number == null) {
             server.destroy();
@@ -55,7 +61,8 @@ final class VirtualScreen implements AutoCloseable {
     Process run(Class<?> main, String... arguments) throws IOException {
         List<String> command = Stream.concat(
                         Stream.of(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                Path.of(System.getProperty("java.home"), "bin", "java")
+                                        .toString(),
                                 "-XX:TieredStopAtLevel=1",
                                 "-cp",
                                 System.getProperty("java.class.path"),
