@@ -45,9 +45,9 @@ final class NewPinDialog {
         }
         char[] given = source.read(option);
         try {
-            if (!fits(given, rules)) {
+            if (!rules.allow(given)) {
                 throw new PinUnavailableException(
-                        PinEntryText.NEW_PIN_DOES_NOT_FIT.with(pin, form(rules)),
+                        PinEntryText.NEW_PIN_DOES_NOT_FIT.with(pin, PinForm.of(rules)),
                         PinEntryText.NEW_PIN_DOES_NOT_FIT_REMEDY.with(option));
             }
         } finally {
@@ -68,15 +68,15 @@ final class NewPinDialog {
             return Optional.of(source.read(option));
         }
         Person asked = requirePerson(pin);
-        tell(asked, PinEntryText.NEW_PIN.with(pin, form(rules)));
+        tell(asked, PinEntryText.NEW_PIN.with(pin, PinForm.of(rules)));
         while (true) {
             Optional<char[]> first = askFor(asked, PinEntryText.ENTER_NEW_PIN);
             if (first.isEmpty()) {
                 return first;
             }
-            if (!fits(first.get(), rules)) {
+            if (!rules.allow(first.get())) {
                 Arrays.fill(first.get(), '\0');
-                tell(asked, PinEntryText.MUST_HAVE.with(form(rules)));
+                tell(asked, PinEntryText.MUST_HAVE.with(PinForm.of(rules)));
                 continue;
             }
             Optional<char[]> second = askFor(asked, PinEntryText.ENTER_AGAIN);
@@ -104,23 +104,5 @@ final class NewPinDialog {
     private Person requirePerson(String pin) throws PinUnavailableException {
         return person.orElseThrow(() -> new PinUnavailableException(
                 PinEntryText.NO_TERMINAL_FOR_NEW_PIN.with(pin), PinEntryText.NO_TERMINAL_REMEDY.with(option)));
-    }
-
-    private static boolean fits(char[] pin, PinRules rules) {
-        boolean length = pin.length >= Math.max(1, rules.minLength()) && pin.length <= rules.maxLength();
-        boolean digits = true;
-        for (char character : pin) {
-            digits &= character >= '0' && character <= '9';
-        }
-        return length && (digits || !rules.digitsOnly());
-    }
-
-    private static Text form(PinRules rules) {
-        boolean digits = rules.digitsOnly();
-        if (rules.minLength() == rules.maxLength()) {
-            return (digits ? PinEntryText.DIGITS : PinEntryText.CHARACTERS).with(rules.minLength());
-        }
-        return (digits ? PinEntryText.DIGITS_BETWEEN : PinEntryText.CHARACTERS_BETWEEN)
-                .with(rules.minLength(), rules.maxLength());
     }
 }

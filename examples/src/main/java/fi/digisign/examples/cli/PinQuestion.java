@@ -13,6 +13,7 @@ import java.util.OptionalInt;
  *
  * @param card the card's name
  * @param pin the PIN's name
+ * @param secret what is to be entered
  * @param triesLeft wrong entries until it is blocked, where the card tells
  * @param purpose what will be done
  * @param key the name of the key it opens, if it is for a key
@@ -21,6 +22,7 @@ import java.util.OptionalInt;
 record PinQuestion(
         String card,
         String pin,
+        Secret secret,
         OptionalInt triesLeft,
         PinRequest.Purpose purpose,
         Optional<String> key,
@@ -30,6 +32,7 @@ record PinQuestion(
         return new PinQuestion(
                 request.cardLabel(),
                 request.pin().name(),
+                Secret.of(request.secret()),
                 request.status().triesLeft(),
                 request.purpose(),
                 request.key().map(key -> keyName.orElse(key.label())),
@@ -40,15 +43,11 @@ record PinQuestion(
         return new PinQuestion(
                 callback.cardLabel(),
                 callback.pinName(),
+                Secret.of(callback.secret()),
                 callback.triesLeft(),
                 callback.purpose(),
                 callback.keyAlias(),
                 callback.reason());
-    }
-
-    /** What is to be entered. */
-    Secret secret() {
-        return Secret.of(purpose);
     }
 
     boolean lastTry() {
@@ -59,9 +58,7 @@ record PinQuestion(
     List<Text> lines() {
         return List.of(
                 PinEntryText.CARD.with(card),
-                triesLeft.isPresent()
-                        ? secret().nameAndTries.with(pin, triesLeft.getAsInt())
-                        : secret().name.with(pin),
+                triesLeft.isPresent() ? secret.nameAndTries.with(pin, triesLeft.getAsInt()) : secret.name.with(pin),
                 PinEntryText.FOR.with(use()));
     }
 

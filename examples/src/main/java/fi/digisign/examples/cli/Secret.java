@@ -64,16 +64,16 @@ enum Secret {
     }
 
     /**
-     * What is to be entered for a purpose, as it is and not to be chosen.
+     * What the card wants.
      *
-     * @param purpose what will be done with it
-     * @return what it is
+     * @param wanted what is asked for
+     * @return the same with its words
      */
-    static Secret of(PinRequest.Purpose purpose) {
-        return switch (purpose) {
-            case SIGN, DECRYPT, LOGIN, VERIFY, CHANGE -> PIN;
-            case UNBLOCK -> PUK;
-            case ACTIVATE -> ACTIVATION_CODE;
+    static Secret of(PinRequest.Secret wanted) {
+        return switch (wanted) {
+            case PIN, NEW_PIN -> PIN;
+            case PUK -> PUK;
+            case ACTIVATION_CODE -> ACTIVATION_CODE;
         };
     }
 }

@@ -1,0 +1,95 @@
+package fi.digisign.examples.cli;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import fi.digisign.apdu.SmartCardException;
+import fi.digisign.examples.words.PinCommandText;
+import fi.digisign.provider.management.ActivationInfo;
+import fi.digisign.provider.management.PinInfo;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.security.GeneralSecurityException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+
+/** Takes a new card into use. */
+@Command(
+        name = "activate",
+        mixinStandardHelpOptions = true,
+        description = "Takes a new card into use: asks for the code of its letter, and for the new PINs.")
+final class ActivateCommand implements Callable<Integer> {
+
+    private static final String SECOND = "PIN2";
+    private static final String NEW_PIN2 = "--new-pin2";
+
+    @ParentCommand
+    private Digisign program;
+
+    @Mixin
+    private PukOption puk;
+
+    @Mixin
+    private NewPinOption newPin;
+
+    @Option(
+            names = NEW_PIN2,
+            paramLabel = "PIN-SOURCE",
+            converter = PinSource.Converter.class,
+            defaultValue = "ask",
+            description = "Where the new PIN 2 comes from; --new-pin is for PIN 1.")
+    private PinSource newPin2;
+
+    private ActivateCommand() {}
+
+    @Override
+    public Integer call() throws SmartCardException, CommandException, GeneralSecurityException, IOException {
+        Map<String, NewPinDialog> byLabel = new HashMap<>();
+        PinOperationDialog dialog =
+                new PinOperationDialog(program.pinDialog(), program.pukDialog(puk.source()), byLabel::get);
+        try (CardInHand card = CardInHand.take(program, dialog, dialog::entered)) {
+            Optional<ActivationInfo> todo = card.card().activation();
+            List<String> missing = todo.map(ActivationInfo::missing).orElse(List.of());
+            for (String name : missing) {
+                PinInfo pin = card.card().pin(name);
+                NewPinDialog chosen = name.equals(SECOND)
+                        ? program.newPinDialog(NEW_PIN2, newPin2)
+                        : program.newPinDialog(NewPinOption.NAME, newPin.source());
+                chosen.check(pin.label(), pin.rules());
+                byLabel.put(pin.label(), chosen);
+            }
+            card.card().activate();
+            program.print(new Activated(
+                    todo.orElseThrow().letter(),
+                    missing,
+                    card.card().pins().stream().map(PinRow::of).toList()));
+            return ExitCode.OK;
+        }
+    }
+
+    private record Activated(ActivationInfo.Letter letter, List<String> set, List<PinRow> pins) implements Result {
+
+        @Override
+        public void text(PrintWriter out, Locale language) {
+            out.println(PlainText.of(
+                    PinCommandText.ACTIVATED.with(String.join(", ", set)).in(language)));
+        }
+
+        @Override
+        public JsonObject json() {
+            JsonObject object = new PinListing(pins).json();
+            object.addProperty("letter", RecordJson.name(letter));
+            JsonArray names = new JsonArray();
+            set.forEach(names::add);
+            object.add("set", names);
+            return object;
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package fi.digisign.examples.cli;
+
+import fi.digisign.apdu.SmartCardException;
+import fi.digisign.provider.management.PinInfo;
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.ParentCommand;
+
+/** Changes a PIN. */
+@Command(name = "change", mixinStandardHelpOptions = true, description = "Changes a PIN; PIN 1 if none is named.")
+final class PinChangeCommand implements Callable<Integer> {
+
+    @ParentCommand
+    private PinCommand parent;
+
+    @Mixin
+    private PinName name;
+
+    @Mixin
+    private NewPinOption newPin;
+
+    private PinChangeCommand() {}
+
+    @Override
+    public Integer call() throws SmartCardException, CommandException, GeneralSecurityException, IOException {
+        Digisign program = parent.program();
+        PinDialog pins = program.pinDialog();
+        NewPinDialog newPins = program.newPinDialog(NewPinOption.NAME, newPin.source());
+        PinOperationDialog dialog = new PinOperationDialog(pins, pins, label -> newPins);
+        try (CardInHand card = CardInHand.take(program, dialog, dialog::entered)) {
+            PinInfo pin = name.findOrFirst(card.card().pins());
+            if (pin.changeable()) {
+                newPins.check(pin.label(), pin.rules());
+            }
+            card.card().change(pin.name());
+            program.print(PinDone.of(PinDone.Operation.CHANGED, card.card().pin(pin.name())));
+            return ExitCode.OK;
+        }
+    }
+}

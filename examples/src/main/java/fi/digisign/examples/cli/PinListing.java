@@ -1,0 +1,68 @@
+package fi.digisign.examples.cli;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import fi.digisign.apdu.text.Text;
+import fi.digisign.examples.words.PinCommandText;
+import fi.digisign.pkcs15.PinStatus;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/**
+ * The state of a card's PINs.
+ *
+ * @param pins those that were asked for
+ */
+record PinListing(List<PinRow> pins) implements Result {
+
+    @Override
+    public void text(PrintWriter out, Locale language) {
+        for (PinRow pin : pins) {
+            Text state = state(pin);
+            line(out, PinCommandText.PIN.with(pin.name(), pin.label(), state).in(language));
+            line(out, "    " + more(pin).stream().map(part -> part.in(language)).collect(Collectors.joining("; ")));
+        }
+    }
+
+    private static void line(PrintWriter out, String text) {
+        out.println((text.startsWith(" ") ? "    " : "") + PlainText.of(text));
+    }
+
+    private static Text state(PinRow pin) {
+        return switch (pin.state()) {
+            case BLOCKED -> PinCommandText.BLOCKED;
+            case NOT_ACTIVATED -> PinCommandText.NOT_ACTIVATED;
+            case READY, VERIFIED, UNKNOWN -> {
+                Text tries = pin.triesLeft().isPresent()
+                        ? PinCommandText.TRIES_LEFT.with(pin.triesLeft().getAsInt())
+                        : PinCommandText.TRIES_UNKNOWN;
+                yield pin.state() == PinStatus.State.VERIFIED ? PinCommandText.VERIFIED.with(tries) : tries;
+            }
+        };
+    }
+
+    private static List<Text> more(PinRow pin) {
+        List<Text> parts = new ArrayList<>();
+        parts.add(PinForm.of(pin.digitsOnly(), pin.minLength(), pin.maxLength()));
+        if (!pin.keys().isEmpty()) {
+            parts.add(PinCommandText.OPENS.with(String.join(", ", pin.keys())));
+        }
+        pin.unblockedBy().ifPresent(puk -> parts.add(PinCommandText.UNBLOCKED_WITH.with(puk)));
+        if (!pin.changeable()) {
+            parts.add(PinCommandText.CANNOT_BE_CHANGED);
+        }
+        return parts;
+    }
+
+    @Override
+    public JsonObject json() {
+        JsonArray rows = new JsonArray();
+        pins.forEach(pin -> rows.add(RecordJson.of(pin)));
+        JsonObject object = new JsonObject();
+        object.add("pins", rows);
+        return object;
+    }
+}

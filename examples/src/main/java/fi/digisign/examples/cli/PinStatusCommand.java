@@ -1,0 +1,40 @@
+package fi.digisign.examples.cli;
+
+import fi.digisign.apdu.SmartCardException;
+import fi.digisign.provider.management.PinInfo;
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.ParentCommand;
+
+/** Shows the state of PINs. */
+@Command(
+        name = "status",
+        mixinStandardHelpOptions = true,
+        description = "Shows tries left and state of all PINs, or of one. No PIN is asked for, and no try is spent.")
+final class PinStatusCommand implements Callable<Integer> {
+
+    @ParentCommand
+    private PinCommand parent;
+
+    @Mixin
+    private PinName name;
+
+    private PinStatusCommand() {}
+
+    @Override
+    public Integer call() throws SmartCardException, CommandException, GeneralSecurityException, IOException {
+        Digisign program = parent.program();
+        try (CardInHand card = CardInHand.take(program, program.pinDialog(), () -> false)) {
+            List<PinInfo> pins = card.card().pins();
+            Optional<PinInfo> wanted = name.find(pins);
+            program.print(new PinListing(
+                    wanted.map(List::of).orElse(pins).stream().map(PinRow::of).toList()));
+            return ExitCode.OK;
+        }
+    }
+}

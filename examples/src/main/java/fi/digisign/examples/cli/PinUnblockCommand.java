@@ -1,0 +1,49 @@
+package fi.digisign.examples.cli;
+
+import fi.digisign.apdu.SmartCardException;
+import fi.digisign.provider.management.PinInfo;
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.ParentCommand;
+
+/** Unblocks a PIN. */
+@Command(
+        name = "unblock",
+        mixinStandardHelpOptions = true,
+        description = "Unblocks a PIN with the PUK, and gives it a new value; PIN 1 if none is named.")
+final class PinUnblockCommand implements Callable<Integer> {
+
+    @ParentCommand
+    private PinCommand parent;
+
+    @Mixin
+    private PinName name;
+
+    @Mixin
+    private PukOption puk;
+
+    @Mixin
+    private NewPinOption newPin;
+
+    private PinUnblockCommand() {}
+
+    @Override
+    public Integer call() throws SmartCardException, CommandException, GeneralSecurityException, IOException {
+        Digisign program = parent.program();
+        NewPinDialog newPins = program.newPinDialog(NewPinOption.NAME, newPin.source());
+        PinOperationDialog dialog =
+                new PinOperationDialog(program.pinDialog(), program.pukDialog(puk.source()), label -> newPins);
+        try (CardInHand card = CardInHand.take(program, dialog, dialog::entered)) {
+            PinInfo pin = name.findOrFirst(card.card().pins());
+            if (pin.unblockedBy().isPresent() && pin.changeable()) {
+                newPins.check(pin.label(), pin.rules());
+            }
+            card.card().unblock(pin.name());
+            program.print(PinDone.of(PinDone.Operation.UNBLOCKED, card.card().pin(pin.name())));
+            return ExitCode.OK;
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package fi.digisign.examples.cli;
+
+import fi.digisign.apdu.SmartCardException;
+import fi.digisign.provider.management.PinInfo;
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.ParentCommand;
+
+/** Finds out whether a PIN is right. */
+@Command(
+        name = "verify",
+        mixinStandardHelpOptions = true,
+        description = "Finds out whether a PIN is right; PIN 1 if none is named. A wrong one costs a try.")
+final class PinVerifyCommand implements Callable<Integer> {
+
+    @ParentCommand
+    private PinCommand parent;
+
+    @Mixin
+    private PinName name;
+
+    private PinVerifyCommand() {}
+
+    @Override
+    public Integer call() throws SmartCardException, CommandException, GeneralSecurityException, IOException {
+        Digisign program = parent.program();
+        PinDialog pins = program.pinDialog();
+        try (CardInHand card = CardInHand.take(program, pins, pins::entered)) {
+            PinInfo pin = name.findOrFirst(card.card().pins());
+            card.card().verify(pin.name());
+            program.print(PinDone.of(PinDone.Operation.VERIFIED, card.card().pin(pin.name())));
+            return ExitCode.OK;
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package fi.digisign.examples.cli;
+
+import com.google.gson.JsonObject;
+import fi.digisign.apdu.SmartCardException;
+import fi.digisign.apdu.text.TextKey;
+import fi.digisign.examples.words.PinCommandText;
+import fi.digisign.provider.management.KeyTest;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.security.GeneralSecurityException;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** Finds out whether a key works. */
+@Command(
+        name = "test-key",
+        mixinStandardHelpOptions = true,
+        description = "Lets a key sign (or decrypt, or agree on a secret) and checks the outcome with its certificate.")
+final class TestKeyCommand implements Callable<Integer> {
+
+    @ParentCommand
+    private Digisign program;
+
+    @Parameters(paramLabel = "ALIAS", description = "The key, as in 'digisign list'.")
+    private String alias;
+
+    private TestKeyCommand() {}
+
+    @Override
+    public Integer call() throws SmartCardException, CommandException, GeneralSecurityException, IOException {
+        PinDialog pins = program.pinDialog();
+        try (CardInHand card = CardInHand.take(program, pins, pins::entered)) {
+            program.print(new Tested(card.card().testKey(alias)));
+            return ExitCode.OK;
+        }
+    }
+
+    private record Tested(KeyTest test) implements Result {
+
+        @Override
+        public void text(PrintWriter out, Locale language) {
+            TextKey what = switch (test.operation()) {
+                case SIGNED -> PinCommandText.KEY_SIGNED;
+                case DECRYPTED -> PinCommandText.KEY_DECRYPTED;
+                case AGREED -> PinCommandText.KEY_AGREED;
+            };
+            out.println(PlainText.of(
+                    what.with(test.alias(), test.algorithm(), test.time().toMillis())
+                            .in(language)));
+        }
+
+        @Override
+        public JsonObject json() {
+            JsonObject object = new JsonObject();
+            object.addProperty("alias", test.alias());
+            object.addProperty("operation", RecordJson.name(test.operation()));
+            object.addProperty("algorithm", test.algorithm());
+            object.addProperty("milliseconds", test.time().toMillis());
+            object.addProperty(
+                    "subject", DistinguishedName.text(test.certificate().getSubjectX500Principal()));
+            return object;
+        }
+    }
+}

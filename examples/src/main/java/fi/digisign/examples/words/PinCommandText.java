@@ -1,0 +1,33 @@
+package fi.digisign.examples.words;
+
+import fi.digisign.apdu.text.TextKey;
+import java.util.Locale;
+import java.util.ResourceBundle;
+
+/** What the commands for PINs and keys say. */
+public enum PinCommandText implements TextKey {
+    PIN,
+    TRIES_LEFT,
+    TRIES_UNKNOWN,
+    VERIFIED,
+    BLOCKED,
+    NOT_ACTIVATED,
+    OPENS,
+    UNBLOCKED_WITH,
+    CANNOT_BE_CHANGED,
+    NO_SUCH_PIN,
+    SEVERAL_PINS,
+    CHOOSE_ONE_OF,
+    IS_RIGHT,
+    IS_CHANGED,
+    IS_UNBLOCKED,
+    ACTIVATED,
+    KEY_SIGNED,
+    KEY_DECRYPTED,
+    KEY_AGREED;
+
+    @Override
+    public ResourceBundle bundle(Locale language) {
+        return ResourceBundle.getBundle("fi.digisign.examples.words.PinCommandTexts", language);
+    }
+}

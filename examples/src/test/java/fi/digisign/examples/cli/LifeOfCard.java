@@ -1,0 +1,204 @@
+package fi.digisign.examples.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import fi.digisign.testvectors.CardImage;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * A program of its own beside a real PC/SC service: all that can be done to the PINs of a card in use, with the card's own
+ * counters read after each command. Ends with an error where one is not as it must be.
+ */
+final class LifeOfCard {
+
+    private static final String WRONG = "7777";
+    private static final String RIGHT = "1234";
+    private static final String PUK = "12345678";
+
+    private final ReaderCommands commands;
+    private final int tries;
+
+    private LifeOfCard(ReaderCommands commands, int tries) {
+        this.commands = commands;
+        this.tries = tries;
+    }
+
+    public static void main(String[] arguments) throws Exception {
+        CardImage image = CardImage.load(arguments[0]);
+        int tries = image.contents().pins().get(0).tries();
+        ReaderCommands.withCard(image.withPin("PIN1", "tries-left", "2"), commands -> {
+            LifeOfCard life = new LifeOfCard(commands, tries);
+            life.look();
+            life.refuseWhatCannotBeRight();
+            life.blockPin1();
+            life.unblockPin1();
+            life.change();
+            life.useKeys();
+        });
+        System.out.println("lived");
+    }
+
+    private void look() throws Exception {
+        List<JsonElement> pins =
+                commands.done("pin", "status").getAsJsonArray("pins").asList();
+        assertThat(pins.get(0).getAsJsonObject().get("triesLeft").getAsInt()).isEqualTo(2);
+        commands.sent(0);
+        JsonObject list = commands.done("list");
+        for (JsonElement each : list.getAsJsonArray("certificates")) {
+            JsonObject row = each.getAsJsonObject();
+            if (!row.has("problem")) {
+                certificate(row);
+            }
+        }
+        commands.left("PIN1", 2);
+        System.out.println("looked at " + pins.size() + " PINs");
+    }
+
+    private void certificate(JsonObject row) throws Exception {
+        String alias = row.get("alias").getAsString();
+        JsonObject shown = commands.done("cert", "show", alias);
+        assertThat(shown.get("sha256")).isEqualTo(row.get("sha256"));
+        assertThat(shown.get("validity").getAsString()).isEqualTo("valid");
+        Path file = commands.folder().resolve(alias + ".pem");
+        commands.done("cert", "export", "--out", file.toString(), alias);
+        assertThat(Files.readString(file)).startsWith("-----BEGIN CERTIFICATE-----\n");
+    }
+
+    private void refuseWhatCannotBeRight() throws Exception {
+        for (String impossible : List.of("123", "1234567890123", "12a4")) {
+            commands.fails("digits", "pin", "verify", "--pin", commands.source(impossible))
+                    .sent(0);
+            commands.fails(
+                            "digits",
+                            "pin",
+                            "change",
+                            "--pin",
+                            commands.source(RIGHT),
+                            "--new-pin",
+                            commands.source(impossible))
+                    .sent(0);
+            commands.fails(
+                            "digits",
+                            "pin",
+                            "unblock",
+                            "--puk",
+                            commands.source(PUK),
+                            "--new-pin",
+                            commands.source(impossible))
+                    .sent(0);
+        }
+        commands.fails(
+                        "digits",
+                        "pin",
+                        "unblock",
+                        "--puk",
+                        commands.source("12x"),
+                        "--new-pin",
+                        commands.source("2468"))
+                .sent(0);
+        commands.left("PIN1", 2);
+        System.out.println("refused what cannot be right");
+    }
+
+    private void blockPin1() throws Exception {
+        commands.fails("1 try left", "pin", "verify", "--pin", commands.source(WRONG))
+                .sent(1);
+        commands.left("PIN1", 1);
+        commands.fails("Only one try is left", "pin", "verify", "--pin", commands.source(WRONG))
+                .sent(0);
+        commands.fails(
+                        "Only one try is left",
+                        "pin",
+                        "change",
+                        "--pin",
+                        commands.source(WRONG),
+                        "--new-pin",
+                        commands.source("2468"))
+                .sent(0);
+        commands.fails("", new ScriptedPerson("no", WRONG), "pin", "verify").sent(0);
+        commands.left("PIN1", 1);
+        commands.fails("PUK", new ScriptedPerson("yes", WRONG), "pin", "verify").sent(1);
+        commands.left("PIN1", 0);
+        commands.fails("blocked", "pin", "verify", "--pin", commands.source(RIGHT))
+                .sent(0);
+        commands.fails("blocked", new ScriptedPerson(RIGHT, "2468", "2468"), "pin", "change")
+                .sent(0);
+        assertThat(commands.done("pin", "status", "1")
+                        .getAsJsonArray("pins")
+                        .get(0)
+                        .getAsJsonObject()
+                        .get("state")
+                        .getAsString())
+                .isEqualTo("blocked");
+        System.out.println("blocked PIN 1");
+    }
+
+    private void unblockPin1() throws Exception {
+        String puk = commands.card().pukOf("PIN1").orElseThrow();
+        int pukTries = commands.card().pin(puk).triesLeft();
+        commands.fails("", "pin", "unblock", "--puk", commands.source("99999999"), "--new-pin", commands.source("2468"))
+                .sent(1);
+        commands.left(puk, pukTries - 1);
+        commands.left("PIN1", 0);
+        commands.done("pin", "unblock", "--puk", commands.source(PUK), "--new-pin", commands.source("2468"));
+        commands.left(puk, pukTries);
+        commands.left("PIN1", tries);
+        commands.done("pin", "verify", "--pin", commands.source("2468"));
+        commands.sent(1);
+        commands.left("PIN1", tries);
+        System.out.println("unblocked PIN 1");
+    }
+
+    private void change() throws Exception {
+        commands.fails("", "pin", "change", "--pin", commands.source(WRONG), "--new-pin", commands.source(RIGHT))
+                .sent(1);
+        commands.left("PIN1", tries - 1);
+        commands.done("pin", "change", "--pin", commands.source("2468"), "--new-pin", commands.source(RIGHT));
+        commands.sent(1);
+        commands.left("PIN1", tries);
+        commands.done("pin", "verify", "--pin", commands.source(RIGHT));
+        if (commands.card().has("PIN2")) {
+            commands.done(new ScriptedPerson("123456", "654321", "654321"), "pin", "change", "2");
+            commands.done("pin", "verify", "2", "--pin", commands.source("654321"));
+            commands.done(
+                    "pin",
+                    "change",
+                    "PIN2",
+                    "--pin",
+                    commands.source("654321"),
+                    "--new-pin",
+                    commands.source("123456"));
+        }
+        System.out.println("changed PINs");
+    }
+
+    private void useKeys() throws Exception {
+        int keys = 0;
+        for (JsonElement each : commands.done("list").getAsJsonArray("keys")) {
+            String alias = each.getAsJsonObject().get("alias").getAsString();
+            ScriptedPerson person = new ScriptedPerson(
+                    each.getAsJsonObject().get("pin").getAsString().equals(secondPin()) ? "123456" : RIGHT);
+            JsonObject tested = commands.done(person, "test-key", alias);
+            assertThat(tested.get("alias").getAsString()).isEqualTo(alias);
+            assertThat(person.isDone()).isTrue();
+            commands.sent(1);
+            keys++;
+        }
+        commands.left("PIN1", tries);
+        System.out.println("used " + keys + " keys");
+    }
+
+    /** What the card calls PIN 2. */
+    private String secondPin() {
+        return commands.done("pin", "status").getAsJsonArray("pins").asList().stream()
+                .map(JsonElement::getAsJsonObject)
+                .filter(pin -> pin.get("name").getAsString().equals("PIN2"))
+                .map(pin -> pin.get("label").getAsString())
+                .findFirst()
+                .orElse("");
+    }
+}
