@@ -1,6 +1,7 @@
 package fi.digisign.provider;
 
 import fi.digisign.apdu.SmartCardException;
+import fi.digisign.apdu.reader.Readers;
 import fi.digisign.pkcs15.DigestAlgorithm;
 import fi.digisign.pkcs15.IncorrectPinException;
 import fi.digisign.pkcs15.TokenPin;
@@ -83,6 +84,16 @@ public final class DigisignProvider extends AuthProvider {
      */
     public DigisignConfiguration configuration() {
         return configuration;
+    }
+
+    /**
+     * The readers in which this provider looks for cards. Connections made with them share the card with this provider's keys
+     * without disturbing them.
+     *
+     * @return always the same object
+     */
+    public Readers readers() {
+        return sessions.readers();
     }
 
     /**

@@ -15,17 +15,26 @@ import java.util.function.Supplier;
 final class LazySessions implements Supplier<CardSessions> {
 
     private final DigisignConfiguration configuration;
+    private Readers readers;
     private CardSessions sessions;
 
     LazySessions(DigisignConfiguration configuration) {
         this.configuration = configuration;
     }
 
+    /** Where the cards are looked for. */
+    synchronized Readers readers() {
+        if (readers == null) {
+            readers = new Readers(configuration.terminalSource(), configuration.readerFilter());
+        }
+        return readers;
+    }
+
     @Override
     public synchronized CardSessions get() {
         if (sessions == null) {
             sessions = new CardSessions(new CardFinder(
-                    new Readers(configuration.terminalSource(), configuration.readerFilter()),
+                    readers(),
                     configuration.listeners(),
                     new TokenSettings(CardProfiles.all(), new RefusedPins(), configuration.clock()),
                     configuration.waitForCard()));

@@ -29,11 +29,12 @@ public interface ReaderListener {
     default void noReader() {}
 
     /**
-     * A reader is there. If no card is in it, nothing more is told of it for now.
+     * A reader is there.
      *
      * @param reader its name
+     * @param cardPresent whether a card is in it, which is told as inserted next
      */
-    default void readerAdded(String reader) {}
+    default void readerAdded(String reader, boolean cardPresent) {}
 
     /**
      * A reader was unplugged.

@@ -187,7 +187,7 @@ public final class ReaderMonitor implements AutoCloseable {
 
     private void compare(String reader, ReaderWatch.Seen now) {
         if (readers.add(reader)) {
-            tell(() -> listener.readerAdded(reader));
+            tell(() -> listener.readerAdded(reader, now.cardPresent()));
         }
         if (!now.cardPresent() || now.change() == ReaderWatch.Change.EXCHANGED) {
             remove(reader);

@@ -83,7 +83,7 @@ class ReaderMonitorTest {
         }
 
         @Override
-        public void readerAdded(String reader) {
+        public void readerAdded(String reader, boolean cardPresent) {
             on("added " + reader);
         }
 

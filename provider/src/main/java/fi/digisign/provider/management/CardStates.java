@@ -1,0 +1,195 @@
+package fi.digisign.provider.management;
+
+import fi.digisign.apdu.Bytes;
+import fi.digisign.apdu.CardConnection;
+import fi.digisign.apdu.ReaderException;
+import fi.digisign.apdu.ReaderException.Fault;
+import fi.digisign.apdu.SmartCardException;
+import fi.digisign.apdu.reader.ReaderListener;
+import fi.digisign.pkcs15.PinStatus.State;
+import fi.digisign.pkcs15.Token;
+import fi.digisign.pkcs15.TokenPin;
+import fi.digisign.pkcs15.TokenPin.Role;
+import fi.digisign.pkcs15.TokenSettings;
+import fi.digisign.pkcs15.UnknownCardException;
+import fi.digisign.provider.management.CardEvent.Kind;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
+
+/**
+ * Makes of what happens to readers what it means for their cards, remembers it, and passes it on. Used by the monitor's thread,
+ * but for {@link #remove} and {@link #current()}.
+ */
+final class CardStates implements ReaderListener {
+
+    private static final Logger LOG = System.getLogger(CardStates.class.getName());
+
+    private final TokenSettings settings;
+    private final List<CardListener> listeners = new CopyOnWriteArrayList<>();
+
+    /** SERVICE_GONE or NO_READER, or null. */
+    private CardEvent nothing;
+
+    /** For each reader that it was added, and what is in it. */
+    private final Map<String, List<CardEvent>> readers = new LinkedHashMap<>();
+
+    private volatile List<CardEvent> current = List.of();
+
+    /** @param settings how to open cards */
+    CardStates(TokenSettings settings) {
+        this.settings = settings;
+    }
+
+    void add(CardListener listener) {
+        current.forEach(event -> tell(listener, event));
+        listeners.add(listener);
+    }
+
+    void remove(CardListener listener) {
+        listeners.remove(listener);
+    }
+
+    List<CardEvent> current() {
+        return current;
+    }
+
+    @Override
+    public void serviceGone(ReaderException reason) {
+        readers.clear();
+        nothing = CardEvent.of(Kind.SERVICE_GONE, now()).with(reason);
+        happened(nothing);
+    }
+
+    @Override
+    public void serviceBack() {
+        nothing = null;
+        happened(CardEvent.of(Kind.SERVICE_BACK, now()));
+    }
+
+    @Override
+    public void noReader() {
+        nothing = CardEvent.of(Kind.NO_READER, now());
+        happened(nothing);
+    }
+
+    @Override
+    public void readerAdded(String reader, boolean cardPresent) {
+        nothing = null;
+        CardEvent added = CardEvent.of(Kind.READER_ADDED, now(), reader);
+        readers.put(reader, List.of(added));
+        happened(added);
+        if (!cardPresent) {
+            CardEvent empty = CardEvent.of(Kind.NO_CARD, now(), reader);
+            readers.put(reader, List.of(added, empty));
+            happened(empty);
+        }
+    }
+
+    @Override
+    public void readerRemoved(String reader) {
+        readers.remove(reader);
+        happened(CardEvent.of(Kind.READER_REMOVED, now(), reader));
+    }
+
+    @Override
+    public void cardInserted(String reader) {
+        CardEvent inserted = CardEvent.of(Kind.CARD_INSERTED, now(), reader);
+        readers.put(reader, List.of(readers.get(reader).get(0), inserted));
+        happened(inserted);
+    }
+
+    @Override
+    public void cardReached(CardConnection connection) throws SmartCardException {
+        CardEvent found;
+        try {
+            found = read(connection);
+        } catch (UnknownCardException unknown) {
+            found = CardEvent.of(Kind.CARD_UNKNOWN, now(), connection.readerName())
+                    .with(unknown.atr())
+                    .with(unknown);
+        }
+        learn(found);
+    }
+
+    @Override
+    public void cardUnreachable(String reader, SmartCardException reason) {
+        Optional<Fault> fault = reason instanceof ReaderException known ? Optional.of(known.fault()) : Optional.empty();
+        Kind kind = fault.filter(Fault.MUTE::equals).isPresent()
+                ? Kind.CARD_MUTE
+                : fault.filter(Fault.IN_USE::equals).isPresent() ? Kind.CARD_IN_USE : Kind.CARD_FAULTY;
+        learn(CardEvent.of(kind, now(), reader).with(reason));
+    }
+
+    @Override
+    public void cardRemoved(String reader) {
+        CardEvent removed = CardEvent.of(Kind.CARD_REMOVED, now(), reader);
+        CardEvent empty = CardEvent.of(Kind.NO_CARD, removed.time(), reader);
+        readers.put(reader, List.of(readers.get(reader).get(0), empty));
+        happened(removed);
+    }
+
+    /** The connection is the monitor's, so the token is not closed here. */
+    private CardEvent read(CardConnection connection) throws SmartCardException {
+        Token token = Token.open(connection, settings);
+        List<String> notActivated = new ArrayList<>();
+        List<String> locked = new ArrayList<>();
+        for (TokenPin pin : token.pins()) {
+            if (pin.role() == Role.PIN) {
+                State state = token.status(pin).state();
+                if (state == State.NOT_ACTIVATED) {
+                    notActivated.add(pin.name());
+                } else if (state == State.BLOCKED) {
+                    locked.add(pin.name());
+                }
+            }
+        }
+        Kind kind = !notActivated.isEmpty()
+                ? Kind.NOT_ACTIVATED
+                : locked.isEmpty() ? Kind.READY : Kind.PIN_LOCKED;
+        CardIdentity card = new CardIdentity(
+                token.label(),
+                token.family(),
+                token.serial(),
+                connection.readerName(),
+                Bytes.of(connection.atr().getBytes()));
+        return CardEvent.of(kind, now(), connection.readerName())
+                .with(card, notActivated.isEmpty() ? locked : notActivated);
+    }
+
+    private void learn(CardEvent found) {
+        String reader = found.reader().orElseThrow();
+        List<CardEvent> addedAndInserted = readers.get(reader).subList(0, 2);
+        readers.put(reader, Stream.concat(addedAndInserted.stream(), Stream.of(found)).toList());
+        happened(found);
+    }
+
+    private Instant now() {
+        return settings.clock().instant();
+    }
+
+    private void happened(CardEvent event) {
+        List<CardEvent> all = new ArrayList<>();
+        if (nothing != null) {
+            all.add(nothing);
+        }
+        readers.values().forEach(all::addAll);
+        current = List.copyOf(all);
+        listeners.forEach(listener -> tell(listener, event));
+    }
+
+    private static void tell(CardListener listener, CardEvent event) {
+        try {
+            listener.happened(event);
+        } catch (RuntimeException mistake) {
+            LOG.log(Level.WARNING, "A listener failed", mistake);
+        }
+    }
+}
