@@ -140,9 +140,10 @@ class CardMonitorTest {
         nothingMore();
         assertThat(sent).hasSizeBetween(3, 50);
         assertThat(reader.connections()).as("let go of").isZero();
-        card.image().contents().pins().forEach(pin -> assertThat(
-                        card.pin(pin.name()).triesLeft())
-                .isEqualTo(pin.triesLeft()));
+        card.image()
+                .contents()
+                .pins()
+                .forEach(pin -> assertThat(card.pin(pin.name()).triesLeft()).isEqualTo(pin.triesLeft()));
     }
 
     static Stream<String> newCards() {
@@ -170,7 +171,8 @@ class CardMonitorTest {
     void aCardThatNoFamilyKnowsIsToldWithItsAnswerToReset() throws Exception {
         CardEvent event = seen(new UselessCard());
         assertThat(event.kind()).isEqualTo(Kind.CARD_UNKNOWN);
-        assertThat(event.atr()).hasValueSatisfying(atr -> assertThat(atr.toHex()).isEqualTo("3B00"));
+        assertThat(event.atr())
+                .hasValueSatisfying(atr -> assertThat(atr.toHex()).isEqualTo("3B00"));
         assertThat(event.problem()).isPresent();
     }
 
@@ -204,8 +206,7 @@ class CardMonitorTest {
         assertThat(gone.problem()).containsInstanceOf(ReaderException.class);
         assertThat(monitor.current()).containsExactly(gone);
         terminals.startService();
-        assertThat(next(4))
-                .containsExactly(Kind.SERVICE_BACK, Kind.READER_ADDED, Kind.CARD_INSERTED, Kind.READY);
+        assertThat(next(4)).containsExactly(Kind.SERVICE_BACK, Kind.READER_ADDED, Kind.CARD_INSERTED, Kind.READY);
     }
 
     @Test
@@ -221,9 +222,9 @@ class CardMonitorTest {
         for (int i = 0; i < 5; i++) {
             told.add(late.poll(10, TimeUnit.SECONDS));
         }
-        assertThat(told).extracting(CardEvent::kind)
-                .containsExactly(
-                        Kind.READER_ADDED, Kind.CARD_INSERTED, Kind.READY, Kind.READER_ADDED, Kind.NO_CARD);
+        assertThat(told)
+                .extracting(CardEvent::kind)
+                .containsExactly(Kind.READER_ADDED, Kind.CARD_INSERTED, Kind.READY, Kind.READER_ADDED, Kind.NO_CARD);
         assertThat(told.get(2)).isEqualTo(ready);
         assertThat(monitor.current()).isEqualTo(told);
         monitor.removeListener(listener);
@@ -237,7 +238,14 @@ class CardMonitorTest {
         VirtualCard card = new VirtualCard(CardImage.load("fineid-v4").withPin("PIN1", "tries-left", "1"));
         assertThat(seen(card).kind()).isEqualTo(Kind.READY);
         byte[] wrong = {0, VERIFY, 0, 0x11, 12, '9', '9', '9', '9', 0, 0, 0, 0, 0, 0, 0, 0};
-        terminals.factory().terminals().list().get(0).connect("*").getBasicChannel().transmit(new CommandAPDU(wrong));
+        terminals
+                .factory()
+                .terminals()
+                .list()
+                .get(0)
+                .connect("*")
+                .getBasicChannel()
+                .transmit(new CommandAPDU(wrong));
         monitor.refresh();
         CardEvent event = next();
         assertThat(event.kind()).isEqualTo(Kind.PIN_LOCKED);

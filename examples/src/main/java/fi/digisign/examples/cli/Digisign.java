@@ -46,6 +46,7 @@ import picocli.CommandLine.Spec;
             LoginCommand.class,
             SshLoginCommand.class,
             ParseCommand.class,
+            WatchCommand.class,
             VirtualCardCommand.class
         })
 final class Digisign implements Runnable {
@@ -352,6 +353,22 @@ final class Digisign implements Runnable {
             result.text(out, language);
         }
         out.flush();
+    }
+
+    /**
+     * Shows one of many things that a command finds out, in one line.
+     *
+     * @param result the thing
+     * @return false if nobody takes the output any more
+     */
+    boolean printLine(Result result) {
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            out.println(new GsonBuilder().disableHtmlEscaping().create().toJson(result.json()));
+        } else {
+            result.text(out, language);
+        }
+        return !out.checkError();
     }
 
     /**

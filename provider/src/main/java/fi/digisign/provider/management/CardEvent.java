@@ -94,6 +94,7 @@ public record CardEvent(
     }
 
     CardEvent with(CardIdentity identity, List<String> concerned) {
-        return new CardEvent(kind, time, reader, Optional.of(identity.atr()), Optional.of(identity), concerned, problem);
+        return new CardEvent(
+                kind, time, reader, Optional.of(identity.atr()), Optional.of(identity), concerned, problem);
     }
 }

@@ -49,8 +49,7 @@ public final class CardMonitor implements AutoCloseable {
      */
     public static CardMonitor open(DigisignProvider provider) {
         DigisignConfiguration configuration = provider.configuration();
-        TokenSettings settings =
-                new TokenSettings(CardProfiles.all(), new RefusedPins(), configuration.clock());
+        TokenSettings settings = new TokenSettings(CardProfiles.all(), new RefusedPins(), configuration.clock());
         return new CardMonitor(provider.readers(), settings, configuration.listeners());
     }
 

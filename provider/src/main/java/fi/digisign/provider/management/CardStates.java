@@ -12,6 +12,7 @@ import fi.digisign.pkcs15.TokenPin;
 import fi.digisign.pkcs15.TokenPin.Role;
 import fi.digisign.pkcs15.TokenSettings;
 import fi.digisign.pkcs15.UnknownCardException;
+import fi.digisign.pkcs15.format.PinFlag;
 import fi.digisign.provider.management.CardEvent.Kind;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -142,7 +143,7 @@ final class CardStates implements ReaderListener {
         List<String> notActivated = new ArrayList<>();
         List<String> locked = new ArrayList<>();
         for (TokenPin pin : token.pins()) {
-            if (pin.role() == Role.PIN) {
+            if (pin.role() == Role.PIN && !pin.flags().contains(PinFlag.SO_PIN)) {
                 State state = token.status(pin).state();
                 if (state == State.NOT_ACTIVATED) {
                     notActivated.add(pin.name());
@@ -151,9 +152,7 @@ final class CardStates implements ReaderListener {
                 }
             }
         }
-        Kind kind = !notActivated.isEmpty()
-                ? Kind.NOT_ACTIVATED
-                : locked.isEmpty() ? Kind.READY : Kind.PIN_LOCKED;
+        Kind kind = !notActivated.isEmpty() ? Kind.NOT_ACTIVATED : locked.isEmpty() ? Kind.READY : Kind.PIN_LOCKED;
         CardIdentity card = new CardIdentity(
                 token.label(),
                 token.family(),
@@ -167,7 +166,9 @@ final class CardStates implements ReaderListener {
     private void learn(CardEvent found) {
         String reader = found.reader().orElseThrow();
         List<CardEvent> addedAndInserted = readers.get(reader).subList(0, 2);
-        readers.put(reader, Stream.concat(addedAndInserted.stream(), Stream.of(found)).toList());
+        readers.put(
+                reader,
+                Stream.concat(addedAndInserted.stream(), Stream.of(found)).toList());
         happened(found);
     }
 
