@@ -182,22 +182,12 @@ public final class PinManagement {
         });
     }
 
-    /** Sends RESET RETRY COUNTER, in one step or two. A verified PUK is forgotten again, whatever comes of it. */
+    /** Sends RESET RETRY COUNTER. A PUK that was verified for it is forgotten again, whatever comes of it. */
     void unblock(TokenPin pin, PinUnblocking way, PinField puk, Optional<PinField> chosen) throws SmartCardException {
-        if (way.form() == Form.VERIFIED_PUK_THEN_NEW_PIN || !inOneStep(pin, way, puk, chosen)) {
-            inTwoSteps(pin, puk, chosen.orElseThrow());
-        }
-    }
-
-    private void inTwoSteps(TokenPin pin, PinField puk, PinField chosen) throws SmartCardException {
         try {
-            card.inDirectory(puk.pin().directory().or(pin::directory), transaction -> {
-                card.sender().requireStillAllowed(transaction, puk);
-                card.sender().verify(transaction, puk);
-                card.enter(pin.directory());
-                card.sender().unblockWithVerifiedPuk(transaction, chosen);
-                return null;
-            });
+            if (way.form() == Form.VERIFIED_PUK_THEN_NEW_PIN || !inOneStep(pin, way, puk, chosen)) {
+                inTwoSteps(pin, puk, chosen.orElseThrow());
+            }
         } catch (SmartCardException fault) {
             try {
                 forgetPuk(puk.pin());
@@ -215,13 +205,22 @@ public final class PinManagement {
         }
     }
 
-    /** Tells whether the card knows this form; one that does not has not looked at the PUK. */
+    /**
+     * Tells whether the card knows this form; one that does not has not looked at the PUK. Where only the card knows where the
+     * PUK ends and the PIN begins, the PUK is proved first, as {@link PinSender#change} does with the old PIN.
+     */
     private boolean inOneStep(TokenPin pin, PinUnblocking way, PinField puk, Optional<PinField> chosen)
             throws SmartCardException {
+        boolean ambiguous =
+                way.counted() && chosen.isPresent() && !puk.pin().rules().fixedField();
         try {
             card.inDirectory(pin.directory(), transaction -> {
-                requireNotInDoubt(puk);
                 card.sender().requireStillAllowed(transaction, puk);
+                if (ambiguous) {
+                    card.sender().verify(transaction, puk);
+                } else {
+                    requireNotInDoubt(puk);
+                }
                 card.sender().unblock(transaction, pin, puk, chosen);
                 return null;
             });
@@ -232,6 +231,16 @@ public final class PinManagement {
             }
             throw PinSender.isUnknownForm(no) ? new PinOperationException(pin, Operation.UNBLOCK, no) : no;
         }
+    }
+
+    private void inTwoSteps(TokenPin pin, PinField puk, PinField chosen) throws SmartCardException {
+        card.inDirectory(puk.pin().directory().or(pin::directory), transaction -> {
+            card.sender().requireStillAllowed(transaction, puk);
+            card.sender().verify(transaction, puk);
+            card.enter(pin.directory());
+            card.sender().unblockWithVerifiedPuk(transaction, chosen);
+            return null;
+        });
     }
 
     /**

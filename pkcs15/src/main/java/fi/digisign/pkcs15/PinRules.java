@@ -39,6 +39,15 @@ public record PinRules(PinType type, int minLength, int maxLength, int storedLen
     }
 
     /**
+     * Whether all values are sent in a field of one length, so that a card can tell where the first of two ends.
+     *
+     * @return false where a PIN is sent as long as it is
+     */
+    boolean fixedField() {
+        return padding.isPresent() || type == PinType.ISO9564_1 || minLength == maxLength;
+    }
+
+    /**
      * The same rules for codes of one length only.
      *
      * @param length how many characters

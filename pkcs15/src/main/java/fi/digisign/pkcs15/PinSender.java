@@ -96,9 +96,15 @@ final class PinSender {
     /**
      * CHANGE REFERENCE DATA with the old PIN and the new one. A card that does not know this form, and need not, has not looked
      * at the old PIN: it is then verified, and the new one set.
+     *
+     * <p>Where PINs are sent as long as they are, only the card knows where the old one ends: 1234 and 56789 look like 12345 and
+     * 6789. So the old one is proved first, and no other than the chosen one can be set.
      */
     void change(ApduChannel channel, PinField old, PinField chosen, boolean mayReplace) throws SmartCardException {
         TokenPin pin = old.pin();
+        if (!pin.rules().fixedField()) {
+            verify(channel, old);
+        }
         try (PinCommand command = ChangeReferenceData.change(pin.reference(), old.bytes(), chosen.bytes())) {
             send(channel, command, old, pin);
         } catch (StatusWordException no) {
