@@ -43,7 +43,6 @@ final class ActivateCommand implements Callable<Integer> {
             names = NEW_PIN2,
             paramLabel = "PIN-SOURCE",
             converter = PinSource.Converter.class,
-            defaultValue = "ask",
             description = "Where the new PIN 2 comes from; --new-pin is for PIN 1.")
     private PinSource newPin2;
 
@@ -60,7 +59,7 @@ final class ActivateCommand implements Callable<Integer> {
             for (String name : missing) {
                 PinInfo pin = card.card().pin(name);
                 NewPinDialog chosen = name.equals(SECOND)
-                        ? program.newPinDialog(NEW_PIN2, newPin2)
+                        ? program.newPinDialog(NEW_PIN2, Optional.ofNullable(newPin2))
                         : program.newPinDialog(NewPinOption.NAME, newPin.source());
                 chosen.check(pin.label(), pin.rules());
                 byLabel.put(pin.label(), chosen);

@@ -289,22 +289,26 @@ final class Digisign implements Runnable {
     /**
      * Asks for a PUK or an activation code.
      *
-     * @param puk where it comes from
+     * @param puk where it comes from; if that is not said, whoever is asked for PINs, else whoever is at the terminal
      * @return a fresh dialog
      */
-    PinDialog pukDialog(PinSource puk) {
-        return new PinDialog("--puk", puk, spendLastTry, person, language);
+    PinDialog pukDialog(Optional<PinSource> puk) {
+        return new PinDialog("--puk", puk.orElseGet(this::somebody), spendLastTry, person, language);
     }
 
     /**
      * Asks for a new PIN.
      *
      * @param option the option that says where it comes from
-     * @param source where that is
+     * @param source where that is; if that is not said, whoever is asked for PINs, else whoever is at the terminal
      * @return a fresh dialog
      */
-    NewPinDialog newPinDialog(String option, PinSource source) {
-        return new NewPinDialog(option, source, person, language);
+    NewPinDialog newPinDialog(String option, Optional<PinSource> source) {
+        return new NewPinDialog(option, source.orElseGet(this::somebody), person, language);
+    }
+
+    private PinSource somebody() {
+        return pin instanceof PinSource.Window ? pin : new PinSource.Ask();
     }
 
     /**

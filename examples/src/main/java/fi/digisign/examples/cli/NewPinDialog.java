@@ -1,11 +1,16 @@
 package fi.digisign.examples.cli;
 
 import fi.digisign.apdu.text.Text;
+import fi.digisign.examples.desktop.SwingPinHandler;
 import fi.digisign.examples.words.PinEntryText;
 import fi.digisign.pkcs15.PinRules;
+import fi.digisign.provider.NewPinCallback;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import javax.security.auth.callback.Callback;
+import javax.security.auth.callback.UnsupportedCallbackException;
 
 /**
  * Gets a new PIN from where an option says. A person enters it twice, since nobody sees what is typed; what differs, or what
@@ -41,6 +46,8 @@ final class NewPinDialog {
     void check(String pin, PinRules rules) throws PinUnavailableException {
         if (source instanceof PinSource.Ask) {
             requirePerson(pin);
+        }
+        if (source instanceof PinSource.Ask || source instanceof PinSource.Window) {
             return;
         }
         char[] given = source.read(option);
@@ -56,7 +63,29 @@ final class NewPinDialog {
     }
 
     /**
-     * Gets the new PIN.
+     * Answers the card's question for a new PIN; leaves it unanswered if the person gave up.
+     *
+     * @param wanted the question
+     * @throws IOException if nobody can be asked, or the source has no PIN; its cause says why
+     * @throws UnsupportedCallbackException never
+     */
+    void answer(NewPinCallback wanted) throws IOException, UnsupportedCallbackException {
+        if (source instanceof PinSource.Window) {
+            new SwingPinHandler().handle(new Callback[] {wanted});
+            return;
+        }
+        try {
+            choose(wanted.pinName(), wanted.pinRules()).ifPresent(chosen -> {
+                wanted.setPassword(chosen);
+                Arrays.fill(chosen, '\0');
+            });
+        } catch (PinUnavailableException e) {
+            throw new IOException(e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Gets the new PIN where no window is to be opened.
      *
      * @param pin the PIN's name
      * @param rules what the card accepts

@@ -1,5 +1,6 @@
 package fi.digisign.examples.cli;
 
+import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** The option {@code --new-pin}. */
@@ -11,13 +12,14 @@ final class NewPinOption {
             names = NAME,
             paramLabel = "PIN-SOURCE",
             converter = PinSource.Converter.class,
-            defaultValue = "ask",
-            description = "Where the new PIN comes from: ask (the default; it is asked twice), env:NAME, or file:PATH.")
+            description = "Where the new PIN comes from: ask (the default; it is asked twice), dialog,"
+                    + " env:NAME, or file:PATH.")
     private PinSource source;
 
     private NewPinOption() {}
 
-    PinSource source() {
-        return source;
+    /** Where it comes from, if the command line says so. */
+    Optional<PinSource> source() {
+        return Optional.ofNullable(source);
     }
 }

@@ -4,6 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import fi.digisign.apdu.text.Text;
 import fi.digisign.examples.words.PinCommandText;
+import fi.digisign.examples.words.ResultText;
 import fi.digisign.pkcs15.PinStatus;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -33,13 +34,13 @@ record PinListing(List<PinRow> pins) implements Result {
 
     private static Text state(PinRow pin) {
         return switch (pin.state()) {
-            case BLOCKED -> PinCommandText.BLOCKED;
-            case NOT_ACTIVATED -> PinCommandText.NOT_ACTIVATED;
+            case BLOCKED -> ResultText.BLOCKED;
+            case NOT_ACTIVATED -> ResultText.NOT_ACTIVATED;
             case READY, VERIFIED, UNKNOWN -> {
                 Text tries = pin.triesLeft().isPresent()
-                        ? PinCommandText.TRIES_LEFT.with(pin.triesLeft().getAsInt())
-                        : PinCommandText.TRIES_UNKNOWN;
-                yield pin.state() == PinStatus.State.VERIFIED ? PinCommandText.VERIFIED.with(tries) : tries;
+                        ? ResultText.TRIES.with(pin.triesLeft().getAsInt())
+                        : ResultText.TRIES_UNKNOWN;
+                yield pin.state() == PinStatus.State.VERIFIED ? ResultText.VERIFIED.with(tries) : tries;
             }
         };
     }

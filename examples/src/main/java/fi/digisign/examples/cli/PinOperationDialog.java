@@ -4,8 +4,6 @@ import fi.digisign.pkcs15.PinRequest;
 import fi.digisign.provider.NewPinCallback;
 import fi.digisign.provider.PinCallback;
 import java.io.IOException;
-import java.util.Arrays;
-import java.util.Optional;
 import java.util.function.Function;
 import javax.security.auth.callback.Callback;
 import javax.security.auth.callback.CallbackHandler;
@@ -42,25 +40,12 @@ final class PinOperationDialog implements CallbackHandler {
     public void handle(Callback[] callbacks) throws IOException, UnsupportedCallbackException {
         for (Callback callback : callbacks) {
             if (callback instanceof NewPinCallback wanted) {
-                choose(wanted);
+                newPins.apply(wanted.pinName()).answer(wanted);
             } else if (callback instanceof PinCallback wanted && wanted.secret() != PinRequest.Secret.PIN) {
                 puks.handle(new Callback[] {callback});
             } else {
                 pins.handle(new Callback[] {callback});
             }
-        }
-    }
-
-    private void choose(NewPinCallback wanted) throws IOException {
-        Optional<char[]> chosen;
-        try {
-            chosen = newPins.apply(wanted.pinName()).choose(wanted.pinName(), wanted.pinRules());
-        } catch (PinUnavailableException e) {
-            throw new IOException(e.getMessage(), e);
-        }
-        if (chosen.isPresent()) {
-            wanted.setPassword(chosen.get());
-            Arrays.fill(chosen.get(), '\0');
         }
     }
 }

@@ -1,5 +1,6 @@
 package fi.digisign.examples.cli;
 
+import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** The option {@code --puk}. */
@@ -9,13 +10,14 @@ final class PukOption {
             names = "--puk",
             paramLabel = "PIN-SOURCE",
             converter = PinSource.Converter.class,
-            defaultValue = "ask",
-            description = "Where the PUK or the activation code comes from: ask (the default), env:NAME, or file:PATH.")
+            description = "Where the PUK or the activation code comes from: ask (the default), dialog,"
+                    + " env:NAME, or file:PATH.")
     private PinSource source;
 
     private PukOption() {}
 
-    PinSource source() {
-        return source;
+    /** Where it comes from, if the command line says so. */
+    Optional<PinSource> source() {
+        return Optional.ofNullable(source);
     }
 }

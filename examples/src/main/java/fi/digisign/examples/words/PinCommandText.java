@@ -7,11 +7,6 @@ import java.util.ResourceBundle;
 /** What the commands for PINs and keys say. */
 public enum PinCommandText implements TextKey {
     PIN,
-    TRIES_LEFT,
-    TRIES_UNKNOWN,
-    VERIFIED,
-    BLOCKED,
-    NOT_ACTIVATED,
     OPENS,
     UNBLOCKED_WITH,
     CANNOT_BE_CHANGED,

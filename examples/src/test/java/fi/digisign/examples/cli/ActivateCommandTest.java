@@ -207,6 +207,6 @@ class ActivateCommandTest {
         assertThat(card.run("--language", "fi", "pin", "status", "1").outLines())
                 .contains("PIN1 (perustunnusluku): ei vielä aktivoitu");
         assertThat(card.run("--language", "sv", "pin", "status", "1").outLines())
-                .contains("PIN1 (perustunnusluku): inte aktiverad ännu");
+                .contains("PIN1 (perustunnusluku): inte aktiverad än");
     }
 }

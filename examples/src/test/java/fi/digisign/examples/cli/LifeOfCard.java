@@ -38,6 +38,7 @@ final class LifeOfCard {
             life.unblockPin1();
             life.change();
             life.useKeys();
+            life.spendPuk();
         });
         System.out.println("lived");
     }
@@ -140,6 +141,17 @@ final class LifeOfCard {
     private void unblockPin1() throws Exception {
         String puk = commands.card().pukOf("PIN1").orElseThrow();
         int pukTries = commands.card().pin(puk).triesLeft();
+        for (String impossible : List.of("123", "1234567890123", "1234567x")) {
+            commands.fails(
+                            "digits",
+                            "pin",
+                            "unblock",
+                            "--puk",
+                            commands.source(impossible),
+                            "--new-pin",
+                            commands.source("2468"))
+                    .sent(0);
+        }
         commands.fails("", "pin", "unblock", "--puk", commands.source("99999999"), "--new-pin", commands.source("2468"))
                 .sent(1);
         commands.left(puk, pukTries - 1);
@@ -162,6 +174,13 @@ final class LifeOfCard {
         commands.left("PIN1", tries);
         commands.done("pin", "verify", "--pin", commands.source(RIGHT));
         if (commands.card().has("PIN2")) {
+            int left = commands.card().pin("PIN2").triesLeft();
+            commands.fails("", "pin", "verify", "2", "--pin", commands.source("777777"))
+                    .sent(1);
+            commands.left("PIN2", left - 1);
+            commands.fails("digits", "pin", "verify", "2", "--pin", commands.source("12"))
+                    .sent(0);
+            commands.left("PIN2", left - 1);
             commands.done(new ScriptedPerson("123456", "654321", "654321"), "pin", "change", "2");
             commands.done("pin", "verify", "2", "--pin", commands.source("654321"));
             commands.done(
@@ -200,5 +219,53 @@ final class LifeOfCard {
                 .map(pin -> pin.get("label").getAsString())
                 .findFirst()
                 .orElse("");
+    }
+
+    /** The end of the card: a PUK that is used up. The last try is guarded where the card tells that it is the last. */
+    private void spendPuk() throws Exception {
+        String puk = commands.card().pukOf("PIN1").orElseThrow();
+        boolean told = tellsTriesOfPuk();
+        for (int left = commands.card().pin(puk).triesLeft(); left > 1; left--) {
+            wrongPuk().sent(1);
+            commands.left(puk, left - 1);
+        }
+        if (told) {
+            commands.fails(
+                            "Only one try is left",
+                            "pin",
+                            "unblock",
+                            "--puk",
+                            commands.source(PUK),
+                            "--new-pin",
+                            commands.source("2468"))
+                    .sent(0);
+            commands.fails("", new ScriptedPerson("no", PUK), "pin", "unblock").sent(0);
+            commands.left(puk, 1);
+            commands.fails("", new ScriptedPerson("yes", "99999999", "2468", "2468"), "pin", "unblock")
+                    .sent(1);
+        } else {
+            wrongPuk().sent(1);
+        }
+        commands.left(puk, 0);
+        commands.left("PIN1", tries);
+        commands.fails("blocked", "pin", "unblock", "--puk", commands.source(PUK), "--new-pin", commands.source("2468"))
+                .sent(told ? 0 : 1);
+        commands.done("pin", "verify", "--pin", commands.source(RIGHT));
+        System.out.println("spent the PUK" + (told ? "" : " of a card that does not tell its tries"));
+    }
+
+    private ReaderCommands wrongPuk() throws Exception {
+        return commands.fails(
+                "", "pin", "unblock", "--puk", commands.source("99999999"), "--new-pin", commands.source("2468"));
+    }
+
+    private boolean tellsTriesOfPuk() {
+        List<JsonObject> pins = commands.done("pin", "status").getAsJsonArray("pins").asList().stream()
+                .map(JsonElement::getAsJsonObject)
+                .toList();
+        String puk = pins.get(0).get("unblockedBy").getAsString();
+        return pins.stream()
+                .filter(pin -> pin.get("name").getAsString().equals(puk))
+                .anyMatch(pin -> pin.has("triesLeft"));
     }
 }

@@ -364,6 +364,18 @@ class PinCommandTest {
         assertThat(person.asked()).isEmpty();
     }
 
+    @Test
+    void windows_need_a_screen() throws Exception {
+        CardInFile card = card("fineid-v4");
+
+        fails(card.run("--pin", "dialog", "pin", "change"), "no screen");
+        fails(card.run("--pin", "dialog", "pin", "unblock"), "no screen");
+        fails(card.run("pin", "change", "--pin", card.source("1234"), "--new-pin", "dialog"), "no screen");
+
+        assertThat(card.value("PIN1")).isEqualTo("1234");
+        assertThat(card.triesLeft("PUK")).isEqualTo(5);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "'pin', 'No command is given'",

@@ -21,6 +21,10 @@ class PinsInReaderIT {
         return CardImage.names().stream();
     }
 
+    static Stream<String> newCards() {
+        return CardImage.newCardNames().stream();
+    }
+
     @BeforeEach
     void needsPcscd() {
         Optional<String> why = RequiredComponents.reasonToSkip(PcscdNamespace.missing());
@@ -47,5 +51,11 @@ class PinsInReaderIT {
                         "changed PINs",
                         "used " + (image.startsWith("fineid") ? 2 : 3) + " keys",
                         "lived");
+    }
+
+    @ParameterizedTest
+    @MethodSource("newCards")
+    void a_new_card_is_taken_into_use(String image) throws Exception {
+        assertThat(run(LifeOfNewCard.class, image)).containsExactly("looked", "refused", "activated", "used", "lived");
     }
 }
