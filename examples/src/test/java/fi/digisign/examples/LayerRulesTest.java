@@ -160,7 +160,7 @@ class LayerRulesTest {
                 .that()
                 .resideInAnyPackage(LIBRARY)
                 .and()
-                .doNotHaveSimpleName("PcscContextReset")
+                .doNotHaveSimpleName("JdkPcsc")
                 .should(new ArchCondition<>("open nothing that is not public") {
                     @Override
                     public void check(JavaClass item, ConditionEvents events) {

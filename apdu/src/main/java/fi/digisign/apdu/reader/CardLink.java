@@ -105,22 +105,35 @@ final class CardLink {
     }
 
     /**
-     * Sends a PIN without making a {@link CommandAPDU} of it. The JDK's channel copies the bytes once more, into an array of
-     * its own that is garbage when the call returns.
+     * Sends a PIN and leaves no copy of it, where {@link JdkPcsc} may see to that. Elsewhere the JDK's channel makes one, in an
+     * array of its own that is garbage when the call returns.
      */
     ResponseAPDU transmit(PinCommand command) throws SmartCardException {
-        ByteBuffer answer = ByteBuffer.allocate(LONGEST_ANSWER);
+        byte[] bytes = new byte[command.bytes().remaining()];
         try {
-            card.getBasicChannel().transmit(command.bytes(), answer);
+            command.bytes().get(bytes);
+            Optional<byte[]> answer = JdkPcsc.transmit(card, bytes);
+            return response(answer.isPresent() ? answer.get() : throughChannel(command));
         } catch (CardException | IllegalStateException e) {
             throw PcscError.translate(e, terminal.getName());
         } catch (BufferOverflowException e) {
             throw new MalformedResponseException(CardText.ANSWER_TO_PIN_TOO_LONG, e);
+        } finally {
+            Arrays.fill(bytes, (byte) 0);
         }
-        if (answer.position() < 2) {
+    }
+
+    private byte[] throughChannel(PinCommand command) throws CardException {
+        ByteBuffer answer = ByteBuffer.allocate(LONGEST_ANSWER);
+        card.getBasicChannel().transmit(command.bytes(), answer);
+        return Arrays.copyOf(answer.array(), answer.position());
+    }
+
+    private static ResponseAPDU response(byte[] answer) throws MalformedResponseException {
+        if (answer.length < 2) {
             throw new MalformedResponseException(CardText.NO_STATUS_WORD);
         }
-        return new ResponseAPDU(Arrays.copyOf(answer.array(), answer.position()));
+        return new ResponseAPDU(answer);
     }
 
     /** Sends a command to the reader itself; takes as long as a person at its keys. */

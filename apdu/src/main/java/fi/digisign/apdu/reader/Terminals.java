@@ -41,11 +41,11 @@ final class Terminals {
         try {
             return list(factory);
         } catch (ReaderException e) {
-            if (e.fault() != Fault.SERVICE_NOT_RUNNING || !PcscContextReset.concerns(factory)) {
+            if (e.fault() != Fault.SERVICE_NOT_RUNNING || !JdkPcsc.concerns(factory)) {
                 throw e;
             }
             LOG.log(Level.DEBUG, "The PC/SC service is not the one this JVM knew; looking for the new one", e);
-            PcscContextReset.forgetContext(e);
+            JdkPcsc.forgetContext(e);
             return list(factory());
         }
     }

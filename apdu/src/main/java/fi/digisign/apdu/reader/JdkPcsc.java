@@ -1,0 +1,108 @@
+package fi.digisign.apdu.reader;
+
+import fi.digisign.apdu.ReaderException;
+import fi.digisign.apdu.ReaderException.Fault;
+import java.lang.reflect.Field;
+import java.lang.reflect.InaccessibleObjectException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.util.Map;
+import java.util.Optional;
+import javax.smartcardio.Card;
+import javax.smartcardio.CardException;
+import javax.smartcardio.TerminalFactory;
+
+/**
+ * The only class of this library that reaches into the JDK, for two faults of its PC/SC provider (seen in 17 and 25).
+ *
+ * <p>It keeps the handle of the service's resource manager context in a static field for the life of the JVM. When the
+ * service is restarted, or on Windows when the last reader is unplugged, that handle is dead and every call fails with
+ * SCARD_E_NO_SERVICE until the JVM ends. Setting the field to 0, and forgetting the terminals made from the old handle, lets
+ * the next factory establish a new context. A fresh context that another thread made in the meantime is dropped without harm:
+ * connections made from it stay good.
+ *
+ * <p>It copies every command into an array that it does not wipe, so that a PIN stays in memory until that array is collected.
+ * The native method below that takes an array as it is.
+ *
+ * <p>Works only where the application allows it with {@code --add-opens
+ * java.smartcardio/sun.security.smartcardio=fi.digisign.apdu} ({@code =ALL-UNNAMED} on the class path).
+ */
+final class JdkPcsc {
+
+    private static final String PROVIDER = "SunPCSC";
+    private static final String PACKAGE = "sun.security.smartcardio";
+
+    private JdkPcsc() {}
+
+    /** Whether a factory is of the JDK's own PC/SC provider, which alone has these faults. */
+    static boolean concerns(TerminalFactory factory) {
+        return PROVIDER.equals(factory.getProvider().getName());
+    }
+
+    /**
+     * Makes the JDK forget its context.
+     *
+     * @param cause why, for the exception
+     * @throws ReaderException SERVICE_RESTARTED if this JVM does not let it
+     */
+    static void forgetContext(Throwable cause) throws ReaderException {
+        try {
+            Class<?> terminals = Class.forName(PACKAGE + ".PCSCTerminals");
+            Field context = terminals.getDeclaredField("contextId");
+            Field known = terminals.getDeclaredField("terminals");
+            context.setAccessible(true);
+            known.setAccessible(true);
+            // The JDK's own methods that use these fields are static synchronized.
+            synchronized (terminals) {
+                ((Map<?, ?>) known.get(null)).clear();
+                context.setLong(null, 0);
+            }
+        } catch (ReflectiveOperationException | InaccessibleObjectException e) {
+            ReaderException restarted = ReaderFaults.of(Fault.SERVICE_RESTARTED, null, cause);
+            restarted.addSuppressed(e);
+            throw restarted;
+        }
+    }
+
+    /**
+     * Sends a command without a copy of it. The caller has the card for itself, so nobody closes it meanwhile.
+     *
+     * @param card a connected card
+     * @param command a short command without Le; the caller wipes it
+     * @return what came back; empty, with nothing sent, if the card is not the JDK's or this JVM does not let it
+     * @throws CardException with the service's code, if it fails
+     */
+    static Optional<byte[]> transmit(Card card, byte[] command) throws CardException {
+        Class<?> type = card.getClass();
+        boolean open = type.getName().equals(PACKAGE + ".CardImpl")
+                && type.getModule().isOpen(PACKAGE, JdkPcsc.class.getModule());
+        if (!open) {
+            return Optional.empty();
+        }
+        Method method;
+        long handle;
+        int protocol;
+        try {
+            method = Class.forName(PACKAGE + ".PCSC")
+                    .getDeclaredMethod("SCardTransmit", long.class, int.class, byte[].class, int.class, int.class);
+            method.setAccessible(true);
+            handle = number(type, "cardId", card).longValue();
+            protocol = number(type, "protocol", card).intValue();
+        } catch (ReflectiveOperationException | InaccessibleObjectException anotherJdk) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of((byte[]) method.invoke(null, handle, protocol, command, 0, command.length));
+        } catch (InvocationTargetException e) {
+            throw new CardException("transmit() failed", e.getCause());
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Number number(Class<?> type, String name, Card card) throws ReflectiveOperationException {
+        Field field = type.getDeclaredField(name);
+        field.setAccessible(true);
+        return (Number) field.get(card);
+    }
+}
