@@ -30,7 +30,8 @@ public record CertificateChoice(List<Verdict> verdicts) {
     }
 
     /**
-     * Chooses the first key that fits.
+     * Chooses the first key that fits. If none does for its issuers only, it may be that the card lacks the certificates
+     * between its own and one that the server names: then the first such key is chosen, and the server decides.
      *
      * @param keys the keys, the preferred ones first
      * @param only the name of the one key that may be chosen; empty for any
@@ -61,7 +62,30 @@ public record CertificateChoice(List<Verdict> verdicts) {
                 verdicts.add(new Verdict(key.alias(), true, reason(key, issuers)));
             }
         }
-        return new CertificateChoice(verdicts);
+        return new CertificateChoice(chosen ? verdicts : withIncompleteChain(verdicts, keys, only, keyTypes, now));
+    }
+
+    private static List<Verdict> withIncompleteChain(
+            List<Verdict> verdicts,
+            List<ClientKey> keys,
+            Optional<String> only,
+            Collection<String> keyTypes,
+            Instant now) {
+        List<Verdict> others = new ArrayList<>(verdicts);
+        for (int i = 0; i < keys.size(); i++) {
+            ClientKey key = keys.get(i);
+            if (key.lacksIssuers()
+                    && only.filter(name -> !name.equalsIgnoreCase(key.alias())).isEmpty()
+                    && key.objection(keyTypes, List.of(), now).isEmpty()) {
+                others.set(
+                        i,
+                        new Verdict(
+                                key.alias(),
+                                true, LoginText.FITS_PERHAPS));
+                break;
+            }
+        }
+        return others;
     }
 
     private static Text reason(ClientKey key, Collection<X500Principal> issuers) {

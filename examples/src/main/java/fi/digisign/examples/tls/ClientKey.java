@@ -74,6 +74,12 @@ public record ClientKey(String alias, PrivateKey key, List<X509Certificate> chai
         }
     }
 
+    /** Whether the chain ends before a root, so that nobody can say here who else vouches for it. */
+    boolean lacksIssuers() {
+        X509Certificate last = chain.get(chain.size() - 1);
+        return !last.getSubjectX500Principal().equals(last.getIssuerX500Principal());
+    }
+
     /** The first in its chain of those that the server named. */
     Optional<X500Principal> namedIssuer(Collection<X500Principal> issuers) {
         return chain.stream()

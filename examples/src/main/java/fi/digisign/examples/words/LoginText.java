@@ -30,6 +30,7 @@ public enum LoginText implements TextKey {
     NOT_CHOSEN,
     FITS_ISSUER,
     FITS_ANY_ISSUER,
+    FITS_PERHAPS,
     ANOTHER_NAMED,
     COMES_LATER,
     NO_DIGITAL_SIGNATURE,

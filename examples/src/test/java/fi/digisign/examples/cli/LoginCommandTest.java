@@ -147,6 +147,19 @@ class LoginCommandTest {
         }
     }
 
+    /** The organisation card does not let its issuing CA be read; the server names the root above it. */
+    @Test
+    void aCardThatLacksItsIssuersCertificateIsOfferedToServersThatNameOnlyTheRoot() throws Exception {
+        try (HttpsPage page = HttpsPage.forWhoever(
+                server, TrustedRoot.of("fineid-v4").certificate())) {
+            ProgramRun run = login("fineid-org", "1234", "--trust", trust.toString(), page.url("/"));
+
+            assertThat(run.err()).isEmpty();
+            assertThat(run.out()).contains("Certificate auth: it is for logging in", "the server may take it");
+            assertThat(page.visitors()).hasSize(1);
+        }
+    }
+
     @Test
     void aWrongPinCostsOneTryAndOneLine() throws Exception {
         try (HttpsPage page = page("fineid-v4")) {

@@ -16,6 +16,8 @@ import java.util.concurrent.Executors;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLPeerUnverifiedException;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.X509TrustManager;
 
 /** A TEST web server on the loopback interface, which greets its visitors by name. */
 public final class HttpsPage implements AutoCloseable {
@@ -38,9 +40,19 @@ public final class HttpsPage implements AutoCloseable {
         return start(identity, identity.certificate(), false);
     }
 
+    /** A server that names an authority, and then lets in whoever has any certificate. */
+    public static HttpsPage forWhoever(SoftwareIdentity identity, X509Certificate authority) throws Exception {
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(identity.keyManagers(), new TrustManager[] {new Naming(authority)}, null);
+        return start(context, true);
+    }
+
     private static HttpsPage start(SoftwareIdentity identity, X509Certificate issuer, boolean wantsClient)
             throws Exception {
-        SSLContext context = Wire.context(identity.keyManagers(), issuer);
+        return start(Wire.context(identity.keyManagers(), issuer), wantsClient);
+    }
+
+    private static HttpsPage start(SSLContext context, boolean wantsClient) throws Exception {
         HttpsServer server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setHttpsConfigurator(new HttpsConfigurator(context) {
             @Override
@@ -55,6 +67,33 @@ public final class HttpsPage implements AutoCloseable {
         server.setExecutor(page.threads);
         server.start();
         return page;
+    }
+
+    /** Names its authority, and trusts everybody. */
+    private static final class Naming implements X509TrustManager {
+
+        private final X509Certificate authority;
+
+        Naming(X509Certificate authority) {
+            this.authority = authority;
+        }
+
+        @Override
+        public X509Certificate[] getAcceptedIssuers() {
+            return new X509Certificate[] {authority};
+        }
+
+        @Override
+        public void checkClientTrusted(X509Certificate[] chain, String type) {
+            if (chain.length == 0) {
+                throw new AssertionError("nobody");
+            }
+        }
+
+        @Override
+        public void checkServerTrusted(X509Certificate[] chain, String type) {
+            throw new AssertionError("not used");
+        }
     }
 
     private void greet(HttpsExchange exchange) throws IOException {
