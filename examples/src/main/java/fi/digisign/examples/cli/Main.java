@@ -33,6 +33,18 @@ public final class Main {
         System.exit(exitCode);
     }
 
+    /**
+     * Runs one command inside this JVM, and does not end it.
+     *
+     * @param out where results go
+     * @param err where errors and questions go
+     * @param arguments the command line
+     * @return the exit code
+     */
+    public static int run(PrintWriter out, PrintWriter err, String... arguments) {
+        return Digisign.run(out, err, arguments);
+    }
+
     /** Names on cards are not ASCII; since JDK 18 everything but the console is UTF-8 by default, so be so always. */
     private static PrintWriter writer(FileDescriptor descriptor) {
         return new PrintWriter(new OutputStreamWriter(new FileOutputStream(descriptor), StandardCharsets.UTF_8), true);

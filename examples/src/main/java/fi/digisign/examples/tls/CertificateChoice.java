@@ -77,11 +77,7 @@ public record CertificateChoice(List<Verdict> verdicts) {
             if (key.lacksIssuers()
                     && only.filter(name -> !name.equalsIgnoreCase(key.alias())).isEmpty()
                     && key.objection(keyTypes, List.of(), now).isEmpty()) {
-                others.set(
-                        i,
-                        new Verdict(
-                                key.alias(),
-                                true, LoginText.FITS_PERHAPS));
+                others.set(i, new Verdict(key.alias(), true, LoginText.FITS_PERHAPS));
                 break;
             }
         }

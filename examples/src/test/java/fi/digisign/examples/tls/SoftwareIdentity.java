@@ -1,6 +1,5 @@
 package fi.digisign.examples.tls;
 
-import java.io.OutputStream;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -84,16 +83,6 @@ public record SoftwareIdentity(PrivateKey key, X509Certificate certificate) {
     /** The certificate alone, for those who are to trust it. */
     public Path writeCertificate(Path file) throws Exception {
         return Files.writeString(file, pem("CERTIFICATE", certificate.getEncoded()));
-    }
-
-    Path writeTrustStore(Path file) throws Exception {
-        KeyStore store = KeyStore.getInstance("PKCS12");
-        store.load(null, null);
-        store.setCertificateEntry("server", certificate);
-        try (OutputStream out = Files.newOutputStream(file)) {
-            store.store(out, PASSWORD);
-        }
-        return file;
     }
 
     private static String pem(String what, byte[] der) {

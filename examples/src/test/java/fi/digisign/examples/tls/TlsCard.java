@@ -1,10 +1,10 @@
 package fi.digisign.examples.tls;
 
-import fi.digisign.examples.tools.CountingCard;
 import fi.digisign.provider.DigisignConfiguration;
 import fi.digisign.provider.DigisignProvider;
 import fi.digisign.provider.KeyPurpose;
 import fi.digisign.provider.PinCallback;
+import fi.digisign.testvectors.CountingCard;
 import fi.digisign.testvectors.terminal.SimulatedReader;
 import fi.digisign.testvectors.terminal.SimulatedTerminals;
 import java.security.KeyStore;

@@ -6,7 +6,6 @@ import fi.digisign.testvectors.CardImage;
 import fi.digisign.testvectors.VirtualCard;
 import fi.digisign.testvectors.terminal.SimulatedReader;
 import fi.digisign.testvectors.terminal.SimulatedTerminals;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,9 +20,6 @@ import java.util.Collections;
  * @param certificate the root
  */
 public record TrustedRoot(X509Certificate certificate) {
-
-    /** The password of the trust stores written here. */
-    public static final String PASSWORD = "changeit";
 
     public static TrustedRoot of(String image) throws Exception {
         SimulatedReader reader = new SimulatedReader("TEST reader", new VirtualCard(CardImage.load(image)));
@@ -42,21 +38,6 @@ public record TrustedRoot(X509Certificate certificate) {
             }
         }
         throw new AssertionError("No root certificate on " + image);
-    }
-
-    /** A trust store with it. */
-    public KeyStore keyStore() throws Exception {
-        KeyStore store = KeyStore.getInstance("PKCS12");
-        store.load(null, null);
-        store.setCertificateEntry("root", certificate);
-        return store;
-    }
-
-    public Path writeTo(Path pkcs12) throws Exception {
-        try (OutputStream out = Files.newOutputStream(pkcs12)) {
-            keyStore().store(out, PASSWORD.toCharArray());
-        }
-        return pkcs12;
     }
 
     public Path writePem(Path file) throws Exception {

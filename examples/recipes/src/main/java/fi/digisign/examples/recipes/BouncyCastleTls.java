@@ -14,10 +14,11 @@ import org.bouncycastle.jsse.provider.BouncyCastleJsseProvider;
 public final class BouncyCastleTls implements AutoCloseable {
 
     private final Provider bouncyCastle = new BouncyCastleJsseProvider();
+    private final boolean added;
 
-    /** BouncyCastle's TLS needs its other algorithms: registers them until this is closed. */
+    /** BouncyCastle's TLS needs its other algorithms: registers them until this is closed, unless they are. */
     public BouncyCastleTls() {
-        Security.addProvider(new BouncyCastleProvider());
+        added = Security.addProvider(new BouncyCastleProvider()) > 0;
     }
 
     /** The card's keys; the provider must be registered. */
@@ -38,6 +39,8 @@ public final class BouncyCastleTls implements AutoCloseable {
 
     @Override
     public void close() {
-        Security.removeProvider(BouncyCastleProvider.PROVIDER_NAME);
+        if (added) {
+            Security.removeProvider(BouncyCastleProvider.PROVIDER_NAME);
+        }
     }
 }

@@ -4,9 +4,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLServerSocket;
@@ -34,29 +37,45 @@ public record Handshake(SSLContext server, SSLContext client, String protocol, b
 
     /** Connects, and says a byte in each direction. */
     public Seen connect() throws Exception {
+        return connect(1).get(0);
+    }
+
+    /** Connects several times, one after the other. */
+    public List<Seen> connect(int times) throws Exception {
         try (SSLServerSocket listening = (SSLServerSocket)
-                server.getServerSocketFactory().createServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+                server.getServerSocketFactory().createServerSocket(0, times, InetAddress.getLoopbackAddress())) {
             listening.setSoTimeout(PATIENCE_MILLIS);
             listening.setNeedClientAuth(wantsClient);
-            CompletableFuture<X509Certificate> seen = CompletableFuture.supplyAsync(() -> accept(listening));
-            X509Certificate serverSeen = visit(listening.getLocalPort());
+            CompletableFuture<List<X509Certificate>> clients =
+                    CompletableFuture.supplyAsync(() -> accept(listening, times));
+            List<X509Certificate> servers = new ArrayList<>();
+            for (int i = 0; i < times; i++) {
+                servers.add(visit(listening.getLocalPort()));
+            }
             try {
-                return new Seen(seen.get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS), serverSeen);
+                List<X509Certificate> seen = clients.get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+                return IntStream.range(0, times)
+                        .mapToObj(i -> new Seen(seen.get(i), servers.get(i)))
+                        .toList();
             } catch (ExecutionException e) {
                 throw new IOException(e.getCause());
             }
         }
     }
 
-    private X509Certificate accept(SSLServerSocket listening) {
-        try (SSLSocket socket = (SSLSocket) listening.accept()) {
-            socket.setSoTimeout(PATIENCE_MILLIS);
-            socket.startHandshake();
-            socket.getOutputStream().write(socket.getInputStream().read());
-            return wantsClient ? (X509Certificate) socket.getSession().getPeerCertificates()[0] : null;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    private List<X509Certificate> accept(SSLServerSocket listening, int times) {
+        List<X509Certificate> clients = new ArrayList<>();
+        for (int i = 0; i < times; i++) {
+            try (SSLSocket socket = (SSLSocket) listening.accept()) {
+                socket.setSoTimeout(PATIENCE_MILLIS);
+                socket.startHandshake();
+                socket.getOutputStream().write(socket.getInputStream().read());
+                clients.add(wantsClient ? (X509Certificate) socket.getSession().getPeerCertificates()[0] : null);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
+        return clients;
     }
 
     private X509Certificate visit(int port) throws IOException {

@@ -15,10 +15,13 @@ import java.security.Security;
 import java.security.cert.X509Certificate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import javax.security.auth.callback.Callback;
+import javax.security.auth.callback.PasswordCallback;
 
 /** A TEST card, a provider that sees no other, and what was counted at the card. */
 public final class RecipeCard implements AutoCloseable {
@@ -48,6 +51,7 @@ public final class RecipeCard implements AutoCloseable {
     public final AtomicInteger privateKeyOperations = new AtomicInteger();
     public final AtomicInteger verifications = new AtomicInteger();
     public final List<PinCallback> asked = new CopyOnWriteArrayList<>();
+    private final Map<String, DigisignProvider> others = new ConcurrentHashMap<>();
     private final VirtualCard card;
     private final boolean wrongPin;
     private final SimulatedReader reader;
@@ -149,19 +153,41 @@ public final class RecipeCard implements AutoCloseable {
     /** Answers whoever asks for a PIN, as the holder of this card. */
     public void enterPin(Callback[] callbacks) {
         for (Callback callback : callbacks) {
-            PinCallback pin = (PinCallback) callback;
-            asked.add(pin);
-            char[] value = pin.isForEachUse() ? pin2() : pin1();
-            pin.setPassword(value);
+            boolean forEachUse = callback instanceof PinCallback pin && pin.isForEachUse();
+            char[] value = forEachUse ? pin2() : pin1();
+            ((PasswordCallback) callback).setPassword(value);
+            if (callback instanceof PinCallback pin) {
+                asked.add(pin);
+            }
             Arrays.fill(value, '\0');
+        }
+    }
+
+    /** Another provider of the same card and holder, with these settings: always the same one for the same settings. */
+    public DigisignProvider configured(String settings) {
+        return others.computeIfAbsent(settings, text -> (DigisignProvider) provider.configure(text));
+    }
+
+    /** Another provider of the same card, which knows nobody to ask for PINs: always the same one. */
+    public DigisignProvider asksNobody() {
+        return others.computeIfAbsent(
+                "",
+                unused -> new DigisignProvider(provider.configuration().toBuilder()
+                        .callbackHandler(null)
+                        .build()));
+    }
+
+    /** Takes the provider out of the list. */
+    public void unregister() {
+        if (place != Place.NAMED) {
+            Security.removeProvider(provider.getName());
+            place = Place.NAMED;
         }
     }
 
     @Override
     public void close() {
-        if (place != Place.NAMED) {
-            Security.removeProvider(provider.getName());
-        }
+        unregister();
     }
 
     /** Sees results come from the card, and PINs go to it. */

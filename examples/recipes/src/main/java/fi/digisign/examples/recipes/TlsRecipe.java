@@ -53,13 +53,18 @@ public final class TlsRecipe implements AutoCloseable {
      * @param purpose that provider's setting: which keys are listed
      */
     public static TlsRecipe of(RecipeCard card, Place place, String purpose) throws Exception {
-        DigisignProvider provider = (DigisignProvider) card.provider.configure("purpose=" + purpose);
+        DigisignProvider provider = card.configured("purpose=" + purpose);
         if (place != Place.NAMED) {
             Security.insertProviderAt(provider, place == Place.FIRST ? 1 : Security.getProviders().length + 1);
         }
         KeyStore keyStore = KeyStore.getInstance("DIGISIGN", provider);
         keyStore.load(null, null);
         return new TlsRecipe(card, provider, keyStore, SoftwareKey.make("localhost"));
+    }
+
+    /** The peer alone: no key store is loaded. */
+    public static TlsRecipe peerOnly(RecipeCard card) throws Exception {
+        return new TlsRecipe(card, card.asksNobody(), card.keyStore, SoftwareKey.make("localhost"));
     }
 
     /** The card's first key for authentication. */
@@ -180,6 +185,8 @@ public final class TlsRecipe implements AutoCloseable {
         if (server != null) {
             server.stop(0);
         }
-        Security.removeProvider(provider.getName());
+        if (Security.getProvider(provider.getName()) == provider) {
+            Security.removeProvider(provider.getName());
+        }
     }
 }

@@ -1,4 +1,4 @@
-package fi.digisign.examples.tools;
+package fi.digisign.examples.matrix;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;

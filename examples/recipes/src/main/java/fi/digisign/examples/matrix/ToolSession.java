@@ -1,6 +1,7 @@
-package fi.digisign.examples.tools;
+package fi.digisign.examples.matrix;
 
 import fi.digisign.apdu.reader.Readers;
+import fi.digisign.testvectors.CountingCard;
 import fi.digisign.testvectors.vpcd.VpcdLink;
 import java.io.File;
 import java.nio.file.Path;
@@ -11,7 +12,7 @@ import java.util.stream.Collectors;
  * What {@link CardAtTools} does beside its pcscd: puts a card into the reader, runs shell commands one after the other,
  * and tells of each what it ended with and what it did at the card.
  */
-final class ToolSession {
+public final class ToolSession {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 

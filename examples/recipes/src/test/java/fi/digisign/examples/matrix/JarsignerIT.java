@@ -1,13 +1,11 @@
-package fi.digisign.examples.tools;
+package fi.digisign.examples.matrix;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fi.digisign.examples.tools.CardAtTools.Step;
-import java.nio.file.Files;
+import fi.digisign.examples.matrix.CardAtTools.Step;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.jar.JarOutputStream;
-import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,6 +14,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The JDK's jarsigner with a card, as docs/tools.md says; the JDK alone verifies. */
 class JarsignerIT {
+
+    /** The first JDK known to have the option. */
+    private static final int WITH_PROVIDER_PATH = 25;
 
     private static final String CARD = "jarsigner $fast -keystore NONE -storetype DIGISIGN ";
     private static final String BY_NAME = "-addprovider DIGISIGN -J--class-path=$jars ";
@@ -28,26 +29,18 @@ class JarsignerIT {
 
     @BeforeEach
     void components() throws Exception {
-        CardAtTools.requireComponents();
-        try (JarOutputStream jar = new JarOutputStream(Files.newOutputStream(folder.resolve("in.jar")))) {
-            jar.putNextEntry(new ZipEntry("hello.txt"));
-            jar.write(new byte[] {'h', 'e', 'l', 'l', 'o'});
-            jar.closeEntry();
-        }
+        Required.components();
     }
 
     /** A card, and the trust store of someone who trusts its root. */
     private CardAtTools card(String image) throws Exception {
-        TrustedRoot.of(image).writeTo(folder.resolve("trust.p12"));
+        CardFolder.prepare(image, folder);
         return new CardAtTools(image, folder);
     }
 
     @ParameterizedTest
     @CsvSource({
-        "fineid-v3, auth, -storepass 1234, '', withRSA",
         "fineid-v3, auth, -storepass 1234, -sigalg RSASSA-PSS -digestalg SHA-384, RSASSA-PSS",
-        "fineid-v4, auth, -storepass 1234, '', SHA384withECDSA",
-        "myeid, authentication-key, -storepass 1234, -sigalg RSASSA-PSS, RSASSA-PSS",
         "myeid, agreement-key, -storepass '' -keypass 1234, -sigalg SHA512withECDSA, SHA512withECDSA",
     })
     void theJdkAloneVerifiesTheJar(String image, String alias, String pins, String options, String algorithm)
@@ -84,32 +77,27 @@ class JarsignerIT {
     void everyWayToNameTheProviderSigns() throws Exception {
         String name = "-providerClass fi.digisign.provider.DigisignProvider ";
         CardAtTools tools = card("fineid-v4");
-        List<String> ways = List.of(
+        List<String> ways = new ArrayList<>(List.of(
                 BY_NAME,
+                "-addprovider DIGISIGN -J-cp -J$jars ",
                 "-addprovider DIGISIGN -J--module-path=$jars ",
                 name + "-J--class-path=$jars ",
+                name + "-J-cp -J$jars ",
                 name + "-J--module-path=$jars ",
-                name + "-providerArg reader=Virtual -J--class-path=$jars ");
+                name + "-providerArg reader=Virtual -J--class-path=$jars ",
+                "-J-Djava.security.properties=providers.txt -J--class-path=$jars ",
+                "-J-Djava.security.properties=providers.txt -J--module-path=$jars "));
+        if (Runtime.version().feature() >= WITH_PROVIDER_PATH) {
+            ways.add(name + "-providerPath $jars ");
+        }
         ways.forEach(way -> tools.then(CARD + way + "-storepass 1234 " + FILES + "auth"));
+        tools.then("JAVA_TOOL_OPTIONS=\"-Djava.security.properties=providers.txt -Djava.class.path=$jars\" " + CARD
+                + "-storepass 1234 " + FILES + "auth");
+        tools.then("PIN=123456 " + CARD + BY_NAME + "-storepass '' -keypass:env PIN " + FILES + "sign");
 
         List<Step> steps = tools.run();
 
         steps.forEach(step -> step.succeeded().says("jar signed.").cost(1, 1));
-    }
-
-    @Test
-    void aTimeStampIsPutIn() throws Exception {
-        List<Step> steps = card("fineid-v4")
-                .then(TimeStampServer.SET_UP
-                        + "keytool $fast -importcert -noprompt -alias tsa -file tsa.pem -keystore trust.p12"
-                        + " -storepass changeit")
-                .then(CARD + BY_NAME + "-storepass 1234 -tsa @TSA@ " + FILES + "auth")
-                .then(VERIFY)
-                .run();
-
-        steps.get(0).succeeded();
-        steps.get(1).succeeded().says("jar signed.").cost(1, 1);
-        steps.get(2).succeeded().says("jar verified.", "Timestamped by", "DIGISIGN TEST TSA");
     }
 
     @Test

@@ -1,4 +1,4 @@
-package fi.digisign.examples.tls;
+package fi.digisign.examples.matrix;
 
 import java.io.InputStream;
 import java.net.URI;
@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /** A program that knows nothing of cards: whoever starts it has told the JVM. */
-final class WholeJvm {
+public final class WholeJvm {
 
     private WholeJvm() {}
 

@@ -1,13 +1,13 @@
-package fi.digisign.examples.tools;
+package fi.digisign.testvectors;
 
-import fi.digisign.testvectors.CardImage;
-import fi.digisign.testvectors.SimulatedCard;
-import fi.digisign.testvectors.VirtualCard;
 import fi.digisign.testvectors.image.ImagePin;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A virtual card that counts what costs its holder something: PINs sent to it, and uses of its private keys. */
+/**
+ * A virtual card that counts what costs its holder something: PINs sent to it, and uses of its private keys. Counts may
+ * be read by any thread; otherwise as {@link VirtualCard}.
+ */
 public final class CountingCard implements SimulatedCard {
 
     private static final int VERIFY = 0x20;
@@ -22,6 +22,11 @@ public final class CountingCard implements SimulatedCard {
     private final AtomicInteger pinsSent = new AtomicInteger();
     private final AtomicInteger keyUses = new AtomicInteger();
 
+    /**
+     * Makes a card of one of the library's images.
+     *
+     * @param image its name
+     */
     public CountingCard(String image) {
         card = new VirtualCard(CardImage.load(image));
     }
@@ -60,17 +65,29 @@ public final class CountingCard implements SimulatedCard {
                 && (command[HEADER_AND_LENGTH] & 0xFF) == FIRST_HALF;
     }
 
-    /** PINs sent so far, right and wrong ones. */
+    /**
+     * PINs sent so far, right and wrong ones.
+     *
+     * @return how many
+     */
     public int pinsSent() {
         return pinsSent.get();
     }
 
-    /** Signatures and decryptions so far. */
+    /**
+     * Signatures and decryptions so far.
+     *
+     * @return how many
+     */
     public int keyUses() {
         return keyUses.get();
     }
 
-    /** Tries left of each PIN, in the order of the image. */
+    /**
+     * Tries left of each PIN.
+     *
+     * @return numbers in the order of the image
+     */
     public List<Integer> triesLeft() {
         return card.image().contents().pins().stream()
                 .map(ImagePin::name)

@@ -1,11 +1,10 @@
-package fi.digisign.examples.tools;
+package fi.digisign.examples.matrix;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import fi.digisign.testvectors.RequiredComponents;
+import fi.digisign.apdu.Bytes;
+import fi.digisign.pkcs15.Token;
+import fi.digisign.provider.DigisignProvider;
 import fi.digisign.testvectors.pcscd.PcscdNamespace;
 import java.io.File;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.Security;
@@ -15,22 +14,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Assumptions;
 
 /**
  * The JDK's tools and OpenSSL as processes of their own, with a card in a real PC/SC service and the library in the jars
  * that are delivered. The tools are those of the JDK that runs the test.
  */
-public final class CardAtTools {
-
-    /** The program's jars: the library among them. */
-    static final Path LIBRARIES = Path.of("target", "app", "lib").toAbsolutePath();
+final class CardAtTools {
 
     private final String image;
     private final Path folder;
     private final List<String> steps = new ArrayList<>();
 
-    public CardAtTools(String image, Path folder) {
+    CardAtTools(String image, Path folder) {
         this.image = image;
         this.folder = folder;
     }
@@ -44,36 +39,43 @@ public final class CardAtTools {
      * @param keyUses how often the card used a private key meanwhile
      * @param triesLeft tries left afterwards, PIN 1 first
      */
-    public record Step(int exitCode, String output, int pinsSent, int keyUses, List<Integer> triesLeft) {
+    record Step(int exitCode, String output, int pinsSent, int keyUses, List<Integer> triesLeft) {
 
-        public Step succeeded() {
-            assertThat(exitCode).as(output).isZero();
+        Step succeeded() {
+            return is(exitCode == 0, "exit code " + exitCode);
+        }
+
+        Step failed() {
+            return is(exitCode != 0, "succeeded");
+        }
+
+        Step says(String... texts) {
+            for (String text : texts) {
+                is(output.contains(text), "does not say \"" + text + "\"");
+            }
             return this;
         }
 
-        public Step failed() {
-            assertThat(exitCode).as(output).isNotZero();
-            return this;
+        Step cost(int pins, int uses) {
+            return is(
+                    pinsSent == pins && keyUses == uses,
+                    pinsSent + " PINs sent, " + keyUses + " uses of a key, and not " + pins + " and " + uses);
         }
 
-        public Step says(String... texts) {
-            assertThat(output).contains(texts);
-            return this;
-        }
-
-        public Step cost(int pins, int uses) {
-            assertThat(pinsSent).as("PINs sent").isEqualTo(pins);
-            assertThat(keyUses).as("uses of a key").isEqualTo(uses);
+        private Step is(boolean so, String complaint) {
+            if (!so) {
+                throw new AssertionError(complaint + "\n" + output);
+            }
             return this;
         }
     }
 
-    public static void requireComponents() {
-        Optional<String> why = RequiredComponents.reasonToSkip(PcscdNamespace.missing()
+    /** What is missing on this machine; empty if nothing is. */
+    static Optional<String> missing() {
+        return PcscdNamespace.missing()
                 .or(() -> onPath("openssl")
                         ? Optional.empty()
-                        : Optional.of("openssl is not installed (Debian package openssl)")));
-        Assumptions.assumeTrue(why.isEmpty(), why::get);
+                        : Optional.of("openssl is not installed (Debian package openssl)"));
     }
 
     private static boolean onPath(String tool) {
@@ -81,21 +83,19 @@ public final class CardAtTools {
                 .anyMatch(directory -> Files.isExecutable(Path.of(directory, tool)));
     }
 
-    /** The library's own jars, as a class path or module path. */
-    static String jars() throws IOException {
-        try (Stream<Path> all = Files.list(LIBRARIES)) {
-            return all.filter(jar -> jar.getFileName().toString().matches("digisign-(apdu|pkcs15|provider)-.*\\.jar"))
-                    .map(Path::toString)
-                    .sorted()
-                    .collect(Collectors.joining(File.pathSeparator));
-        }
+    /** The library's own three jars, as a class path or module path. */
+    static String jars() {
+        return Stream.of(Bytes.class, Token.class, DigisignProvider.class)
+                .map(JavaCommand::place)
+                .map(Path::toString)
+                .collect(Collectors.joining(File.pathSeparator));
     }
 
     /**
      * The number of the first provider that a file of security properties can add: there must be no gap behind the JDK's
      * own.
      */
-    public static int nextProviderNumber() {
+    static int nextProviderNumber() {
         int number = 1;
         while (Security.getProperty("security.provider." + number) != null) {
             number++;
@@ -104,7 +104,7 @@ public final class CardAtTools {
     }
 
     /** Adds a command to run; the result has its number. */
-    public CardAtTools then(String command) {
+    CardAtTools then(String command) {
         steps.add(command);
         return this;
     }
@@ -113,18 +113,20 @@ public final class CardAtTools {
      * Runs the commands in the folder. {@code $jars} is the library in the shell, {@code $fast} keeps the tools' JVMs
      * short, {@code $java} is a JVM.
      */
-    public List<Step> run() throws Exception {
+    List<Step> run() throws Exception {
         String bin = Path.of(System.getProperty("java.home"), "bin").toString();
-        String setUp = "PATH='" + bin + "':$PATH jars='" + jars() + "' lib='" + LIBRARIES + "' java='" + bin
-                + "/java -XX:-UsePerfData -XX:TieredStopAtLevel=1'"
+        String setUp = "PATH='" + bin + "':$PATH jars='" + jars() + "' app='" + JavaCommand.place(WholeJvm.class)
+                + "' java='" + bin
+                + "/java -XX:-UsePerfData -XX:TieredStopAtLevel=1 -Duser.language=en'"
                 + " fast='-J-XX:-UsePerfData -J-XX:TieredStopAtLevel=1 -J-Duser.language=en'\n";
         List<String> arguments = new ArrayList<>(List.of(image, folder.toString()));
         steps.forEach(step -> arguments.add(setUp + step));
-        PcscdNamespace.Outcome outcome = PcscdNamespace.run(
-                PcscdNamespace.java(ToolSession.class, arguments.toArray(String[]::new)), Duration.ofSeconds(120));
-        assertThat(outcome.exitCode())
-                .as("%s%n%s%n%s", outcome.stdout(), outcome.stderr(), outcome.serviceLog())
-                .isZero();
+        PcscdNamespace.Outcome outcome =
+                PcscdNamespace.run(JavaCommand.of(ToolSession.class, arguments), Duration.ofSeconds(180));
+        Check.equal(
+                0,
+                outcome.exitCode(),
+                String.join("\n", outcome.stdout(), outcome.stderr(), outcome.serviceLog()) + "\nexit code");
         List<String> lines = outcome.stdout()
                 .lines()
                 .filter(line -> line.startsWith("step "))
@@ -139,7 +141,7 @@ public final class CardAtTools {
                     Integer.parseInt(words[3]),
                     Stream.of(words[4].split(",")).map(Integer::valueOf).toList()));
         }
-        assertThat(results).hasSameSizeAs(steps);
+        Check.equal(steps.size(), results.size(), "results");
         return results;
     }
 }

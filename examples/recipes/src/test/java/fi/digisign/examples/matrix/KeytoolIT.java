@@ -1,8 +1,8 @@
-package fi.digisign.examples.tools;
+package fi.digisign.examples.matrix;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fi.digisign.examples.tools.CardAtTools.Step;
+import fi.digisign.examples.matrix.CardAtTools.Step;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -23,7 +23,7 @@ class KeytoolIT {
 
     @BeforeEach
     void components() {
-        CardAtTools.requireComponents();
+        Required.components();
     }
 
     @Test
@@ -59,9 +59,7 @@ class KeytoolIT {
     @ParameterizedTest
     @CsvSource({
         "fineid-v3, auth, 1234, -sigalg RSASSA-PSS, rsassaPss",
-        "fineid-v4, auth, 1234, '', ecdsa-with-SHA384",
         "fineid-v4, sign, 123456, '', ecdsa-with-SHA384",
-        "myeid, authentication-key, 1234, '', WithRSAEncryption",
     })
     void requestsAndCertificatesAreReadByOpenSslAndKeytool(
             String image, String alias, String pin, String options, String algorithm) throws Exception {
