@@ -44,10 +44,13 @@ public final class Languages {
     }
 
     /**
-     * Where to look for the words. English is the root of every bundle; to ask for the root itself keeps
+     * For which locale to look for a bundle. English is the root of every bundle; to ask for the root itself keeps
      * {@code ResourceBundle} from preferring the JVM's language to it.
+     *
+     * @param wanted any locale
+     * @return what to call {@code ResourceBundle.getBundle} with
      */
-    static Locale bundle(Locale wanted) {
+    public static Locale bundle(Locale wanted) {
         return named(wanted.getLanguage())
                 .filter(language -> !language.equals(Locale.ENGLISH))
                 .orElse(Locale.ROOT);

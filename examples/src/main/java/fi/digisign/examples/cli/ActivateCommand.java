@@ -21,10 +21,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
 /** Takes a new card into use. */
-@Command(
-        name = "activate",
-        mixinStandardHelpOptions = true,
-        description = "Takes a new card into use: asks for the code of its letter, and for the new PINs.")
+@Command(name = "activate", mixinStandardHelpOptions = true)
 final class ActivateCommand implements Callable<Integer> {
 
     private static final String SECOND = "PIN2";
@@ -39,11 +36,7 @@ final class ActivateCommand implements Callable<Integer> {
     @Mixin
     private NewPinOption newPin;
 
-    @Option(
-            names = NEW_PIN2,
-            paramLabel = "PIN-SOURCE",
-            converter = PinSource.Converter.class,
-            description = "Where the new PIN 2 comes from; --new-pin is for PIN 1.")
+    @Option(names = NEW_PIN2, paramLabel = "PIN-SOURCE", converter = PinSource.Converter.class)
     private PinSource newPin2;
 
     private ActivateCommand() {}

@@ -25,19 +25,16 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
 /** Agrees on a secret with another party's public key, for scripts. */
-@Command(
-        name = "agree",
-        mixinStandardHelpOptions = true,
-        description = "Agrees on a secret (ECDH) with another party's public point, and prints it in hexadecimal.")
+@Command(name = "agree", mixinStandardHelpOptions = true)
 final class AgreeCommand implements Callable<Integer> {
 
     @ParentCommand
     private Digisign program;
 
-    @Option(names = "--key", required = true, paramLabel = "ALIAS", description = "The key, as in 'digisign list'.")
+    @Option(names = "--key", required = true, paramLabel = "ALIAS")
     private String alias;
 
-    @Parameters(paramLabel = "HEX-POINT", description = "The other party's public point: 04, x, y.")
+    @Parameters(paramLabel = "HEX-POINT")
     private String point;
 
     private AgreeCommand() {}

@@ -9,7 +9,6 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "cert",
         mixinStandardHelpOptions = true,
-        description = "Shows or saves a certificate of the card. No PIN is asked for.",
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {CertShowCommand.class, CertExportCommand.class})
 final class CertCommand implements Runnable {

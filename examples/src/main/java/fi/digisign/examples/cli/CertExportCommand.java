@@ -23,10 +23,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
 /** Saves one certificate. */
-@Command(
-        name = "export",
-        mixinStandardHelpOptions = true,
-        description = "Writes a certificate to standard output, or into a file.")
+@Command(name = "export", mixinStandardHelpOptions = true)
 final class CertExportCommand implements Callable<Integer> {
 
     private static final int BASE64_LINE = 64;
@@ -37,10 +34,10 @@ final class CertExportCommand implements Callable<Integer> {
     @ArgGroup
     private Form form;
 
-    @Option(names = "--out", paramLabel = "FILE", description = "Where to write it: a new file.")
+    @Option(names = "--out", paramLabel = "FILE")
     private Path out;
 
-    @Parameters(paramLabel = "ALIAS", description = "The certificate, as in 'digisign list'; also one of a CA.")
+    @Parameters(paramLabel = "ALIAS")
     private String alias;
 
     private CertExportCommand() {}
@@ -48,10 +45,10 @@ final class CertExportCommand implements Callable<Integer> {
     /** One of two forms. */
     static final class Form {
 
-        @Option(names = "--pem", description = "As text between BEGIN and END lines (RFC 7468); the default.")
+        @Option(names = "--pem")
         private boolean pem;
 
-        @Option(names = "--der", description = "As bytes (DER); needs --out, or --json for hexadecimal digits.")
+        @Option(names = "--der")
         private boolean der;
 
         private Form() {}

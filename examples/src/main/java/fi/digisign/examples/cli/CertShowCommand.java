@@ -9,16 +9,13 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
 /** Shows one certificate. */
-@Command(
-        name = "show",
-        mixinStandardHelpOptions = true,
-        description = "Shows a certificate: whose it is, who issued it, how long it is valid, what it is for.")
+@Command(name = "show", mixinStandardHelpOptions = true)
 final class CertShowCommand implements Callable<Integer> {
 
     @ParentCommand
     private CertCommand parent;
 
-    @Parameters(paramLabel = "ALIAS", description = "The certificate, as in 'digisign list'; also one of a CA.")
+    @Parameters(paramLabel = "ALIAS")
     private String alias;
 
     private CertShowCommand() {}

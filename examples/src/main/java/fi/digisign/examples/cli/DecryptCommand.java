@@ -28,10 +28,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
 /** Decrypts a cryptogram, for scripts. */
-@Command(
-        name = "decrypt",
-        mixinStandardHelpOptions = true,
-        description = "Decrypts what was encrypted for an RSA key of the card, and prints it in hexadecimal.")
+@Command(name = "decrypt", mixinStandardHelpOptions = true)
 final class DecryptCommand implements Callable<Integer> {
 
     private static final Pattern OAEP =
@@ -40,24 +37,16 @@ final class DecryptCommand implements Callable<Integer> {
     @ParentCommand
     private Digisign program;
 
-    @Option(names = "--key", required = true, paramLabel = "ALIAS", description = "The key, as in 'digisign list'.")
+    @Option(names = "--key", required = true, paramLabel = "ALIAS")
     private String alias;
 
-    @Option(
-            names = "--algorithm",
-            required = true,
-            paramLabel = "NAME",
-            description =
-                    "The JCA transformation, such as RSA/ECB/PKCS1Padding or RSA/ECB/OAEPWithSHA-256AndMGF1Padding.")
+    @Option(names = "--algorithm", required = true, paramLabel = "NAME")
     private String algorithm;
 
-    @Option(
-            names = "--mgf1",
-            paramLabel = "HASH",
-            description = "The hash function of OAEP's MGF1, such as SHA-256; if not given, SHA-1, as in the JCA.")
+    @Option(names = "--mgf1", paramLabel = "HASH")
     private String mgf1;
 
-    @Parameters(paramLabel = "HEX", description = "The cryptogram.")
+    @Parameters(paramLabel = "HEX")
     private String cryptogram;
 
     private DecryptCommand() {}

@@ -28,11 +28,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
 /** The main job from end to end, on a virtual card: list it, sign a PDF file with PIN 2, verify the signature. */
-@Command(
-        name = "demo",
-        mixinStandardHelpOptions = true,
-        description =
-                "Lists a virtual card, signs a PDF file with it, verifies the signature. Needs no card or reader.")
+@Command(name = "demo", mixinStandardHelpOptions = true)
 final class DemoCommand implements Callable<Integer> {
 
     private static final String IMAGE = "fineid-v4";
@@ -41,11 +37,7 @@ final class DemoCommand implements Callable<Integer> {
     @ParentCommand
     private Digisign program;
 
-    @Option(
-            names = "--out",
-            paramLabel = "FOLDER",
-            description =
-                    "Where to put the document and its signed copy; if not given, a new folder for temporary files.")
+    @Option(names = "--out", paramLabel = "FOLDER")
     private Path folder;
 
     private DemoCommand() {}

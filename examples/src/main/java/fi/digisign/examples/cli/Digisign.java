@@ -29,7 +29,6 @@ import picocli.CommandLine.Spec;
         name = "digisign",
         mixinStandardHelpOptions = true,
         versionProvider = ProgramVersion.class,
-        description = "Signs with Finnish identity cards and other PKCS#15 cards.",
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             DemoCommand.class,
@@ -51,14 +50,7 @@ import picocli.CommandLine.Spec;
         })
 final class Digisign implements Runnable {
 
-    @Option(
-            names = "--card",
-            scope = ScopeType.INHERIT,
-            paramLabel = "CARD",
-            converter = CardChoice.Converter.class,
-            description =
-                    "Which card: pcsc (any reader, the default), pcsc:READER (part of the reader's name, or a"
-                            + " pattern with * and ?), virtual:IMAGE, virtual:IMAGE@FILE (the card lives in FILE), or trace:FILE.")
+    @Option(names = "--card", scope = ScopeType.INHERIT, paramLabel = "CARD", converter = CardChoice.Converter.class)
     private CardChoice card;
 
     @Option(
@@ -66,41 +58,29 @@ final class Digisign implements Runnable {
             scope = ScopeType.INHERIT,
             paramLabel = "PIN-SOURCE",
             converter = PinSource.Converter.class,
-            defaultValue = "ask",
-            description = "Where PINs come from: ask (the default), dialog (a window), env:NAME, or file:PATH.")
+            defaultValue = "ask")
     private PinSource pin;
 
-    @Option(
-            names = "--spend-last-try",
-            scope = ScopeType.INHERIT,
-            description = "Send a PIN from env: or file: even if a mistake would block it.")
+    @Option(names = "--spend-last-try", scope = ScopeType.INHERIT)
     private boolean spendLastTry;
 
-    @Option(
-            names = "--trace",
-            scope = ScopeType.INHERIT,
-            paramLabel = "FILE",
-            description = "Record what is said to the card and by it, PINs masked.")
+    @Option(names = "--trace", scope = ScopeType.INHERIT, paramLabel = "FILE")
     private Path trace;
 
-    @Option(
-            names = "--stats",
-            scope = ScopeType.INHERIT,
-            description = "Say at the end how much was exchanged with the card.")
+    @Option(names = "--stats", scope = ScopeType.INHERIT)
     private boolean stats;
 
-    @Option(names = "--json", scope = ScopeType.INHERIT, description = "Print the result as JSON.")
+    @Option(names = "--json", scope = ScopeType.INHERIT)
     private boolean json;
 
     @Option(
             names = LanguageOption.NAME,
             scope = ScopeType.INHERIT,
             paramLabel = "LANGUAGE",
-            converter = LanguageOption.class,
-            description = "What you read: en, fi, or sv; if not given, the language of the computer.")
+            converter = LanguageOption.class)
     private Locale languageOption; // checked here; LanguageOption.of has found it already
 
-    @Option(names = "--debug", scope = ScopeType.INHERIT, description = "Print log messages and stack traces.")
+    @Option(names = "--debug", scope = ScopeType.INHERIT)
     private boolean debug;
 
     @Spec
@@ -111,7 +91,7 @@ final class Digisign implements Runnable {
     private Traffic traffic;
     private CardSource cards;
 
-    private Digisign(Optional<Person> person, Locale language) {
+    Digisign(Optional<Person> person, Locale language) {
         this.person = person;
         this.language = language;
     }
@@ -143,6 +123,7 @@ final class Digisign implements Runnable {
         CommandLine line = new CommandLine(program)
                 .setOut(out)
                 .setErr(err)
+                .setResourceBundle(LanguageOption.help(language))
                 .registerConverter(Path.class, new FileName())
                 .setParameterExceptionHandler((e, args) -> {
                     if (Arrays.asList(args).contains("--debug")) {

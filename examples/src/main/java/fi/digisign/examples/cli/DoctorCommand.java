@@ -24,21 +24,13 @@ import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** Finds out why the card cannot be used, and says what to do. */
-@Command(
-        name = "doctor",
-        mixinStandardHelpOptions = true,
-        description =
-                "Finds out why the card cannot be used, and says what to do. No PIN is asked for, no try is spent, and"
-                        + " nothing is fetched from the network.")
+@Command(name = "doctor", mixinStandardHelpOptions = true)
 final class DoctorCommand implements Callable<Integer> {
 
     /** The largest list that issuers publish has some megabytes. */
     private static final int MAX_CRL = 64 << 20;
 
-    @Option(
-            names = "--crl",
-            paramLabel = "FILE",
-            description = "Look the certificates up in this revocation list, fetched from their issuer before.")
+    @Option(names = "--crl", paramLabel = "FILE")
     private List<Path> crls = List.of();
 
     @ParentCommand

@@ -4,6 +4,7 @@ import fi.digisign.apdu.text.Languages;
 import fi.digisign.examples.words.UsageText;
 import java.util.List;
 import java.util.Locale;
+import java.util.ResourceBundle;
 import picocli.CommandLine.ITypeConverter;
 
 /** The option {@code --language}: what the person who typed the command reads. */
@@ -15,6 +16,16 @@ final class LanguageOption implements ITypeConverter<Locale> {
     public Locale convert(String value) {
         return Languages.named(value)
                 .orElseThrow(() -> new WrongValueException(UsageText.NO_SUCH_LANGUAGE.with(value)));
+    }
+
+    /**
+     * What commands and options say of themselves.
+     *
+     * @param language any
+     * @return by the keys of picocli
+     */
+    static ResourceBundle help(Locale language) {
+        return ResourceBundle.getBundle("fi.digisign.examples.words.Help", Languages.bundle(language));
     }
 
     /**

@@ -10,10 +10,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ParentCommand;
 
 /** Shows the readers, and what is on the card. */
-@Command(
-        name = "list",
-        mixinStandardHelpOptions = true,
-        description = "Lists readers, and the card's PINs, keys and certificates. No PIN is asked for.")
+@Command(name = "list", mixinStandardHelpOptions = true)
 final class ListCommand implements Callable<Integer> {
 
     @ParentCommand

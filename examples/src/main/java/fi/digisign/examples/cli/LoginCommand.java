@@ -41,10 +41,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
 /** Logs in to a web server with the card. */
-@Command(
-        name = "login",
-        mixinStandardHelpOptions = true,
-        description = "Gets a page with mutual TLS, and says which certificate was chosen, and why.")
+@Command(name = "login", mixinStandardHelpOptions = true)
 final class LoginCommand implements Callable<Integer> {
 
     /** A person types a PIN meanwhile. */
@@ -56,22 +53,16 @@ final class LoginCommand implements Callable<Integer> {
     @ParentCommand
     private Digisign program;
 
-    @Option(
-            names = "--key",
-            paramLabel = "ALIAS",
-            description = "The key, as in 'digisign list'; if not given, the first that fits what the server asks for.")
+    @Option(names = "--key", paramLabel = "ALIAS")
     private String alias;
 
-    @Option(
-            names = "--trust",
-            paramLabel = "FILE",
-            description = "Certificates (PEM) to trust instead of those that Java trusts.")
+    @Option(names = "--trust", paramLabel = "FILE")
     private Path trust;
 
-    @Option(names = "--out", paramLabel = "FILE", description = "Where to write the page; if not given, nowhere.")
+    @Option(names = "--out", paramLabel = "FILE")
     private Path out;
 
-    @Parameters(paramLabel = "URL", description = "An address that begins with https://")
+    @Parameters(paramLabel = "URL")
     private String url;
 
     private LoginCommand() {}

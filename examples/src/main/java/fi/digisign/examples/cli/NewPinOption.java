@@ -8,12 +8,7 @@ final class NewPinOption {
 
     static final String NAME = "--new-pin";
 
-    @Option(
-            names = NAME,
-            paramLabel = "PIN-SOURCE",
-            converter = PinSource.Converter.class,
-            description = "Where the new PIN comes from: ask (the default; it is asked twice), dialog,"
-                    + " env:NAME, or file:PATH.")
+    @Option(names = NAME, paramLabel = "PIN-SOURCE", converter = PinSource.Converter.class)
     private PinSource source;
 
     private NewPinOption() {}

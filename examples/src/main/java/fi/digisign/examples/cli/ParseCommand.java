@@ -21,25 +21,16 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
 /** Says what a directory file of a card says, without a card. */
-@Command(
-        name = "parse",
-        mixinStandardHelpOptions = true,
-        description = "Decodes the content of a card's directory file, given as hexadecimal text.")
+@Command(name = "parse", mixinStandardHelpOptions = true)
 final class ParseCommand implements Callable<Integer> {
 
     @ParentCommand
     private Digisign program;
 
-    @Option(
-            names = "--as",
-            required = true,
-            paramLabel = "KIND",
-            description =
-                    "What the file is: efdir, odf, tokeninfo, aodf, prkdf, pukdf, cdf, dodf, or fcp (the answer to"
-                            + " SELECT).")
+    @Option(names = "--as", required = true, paramLabel = "KIND")
     private String kind;
 
-    @Parameters(paramLabel = "FILE", description = "Hexadecimal digits; lines that begin with # are comments.")
+    @Parameters(paramLabel = "FILE")
     private Path file;
 
     private ParseCommand() {}

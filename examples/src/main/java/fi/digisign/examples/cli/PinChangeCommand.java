@@ -10,7 +10,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.ParentCommand;
 
 /** Changes a PIN. */
-@Command(name = "change", mixinStandardHelpOptions = true, description = "Changes a PIN; PIN 1 if none is named.")
+@Command(name = "change", mixinStandardHelpOptions = true)
 final class PinChangeCommand implements Callable<Integer> {
 
     @ParentCommand

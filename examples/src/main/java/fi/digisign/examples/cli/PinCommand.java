@@ -9,7 +9,6 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "pin",
         mixinStandardHelpOptions = true,
-        description = "Shows, verifies, changes or unblocks a PIN of the card.",
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {PinStatusCommand.class, PinVerifyCommand.class, PinChangeCommand.class, PinUnblockCommand.class})
 final class PinCommand implements Runnable {

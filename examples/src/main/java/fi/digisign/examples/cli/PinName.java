@@ -13,10 +13,7 @@ final class PinName {
 
     private static final String FIRST = "PIN1";
 
-    @Parameters(
-            arity = "0..1",
-            paramLabel = "NAME",
-            description = "PIN1, PIN2, PUK, 1, 2, or the card's own name, as in 'digisign pin status'.")
+    @Parameters(arity = "0..1", paramLabel = "NAME")
     private String name;
 
     private PinName() {}

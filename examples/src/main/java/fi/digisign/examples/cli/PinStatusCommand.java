@@ -12,10 +12,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.ParentCommand;
 
 /** Shows the state of PINs. */
-@Command(
-        name = "status",
-        mixinStandardHelpOptions = true,
-        description = "Shows tries left and state of all PINs, or of one. No PIN is asked for, and no try is spent.")
+@Command(name = "status", mixinStandardHelpOptions = true)
 final class PinStatusCommand implements Callable<Integer> {
 
     @ParentCommand

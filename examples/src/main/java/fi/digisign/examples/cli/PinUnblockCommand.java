@@ -10,10 +10,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.ParentCommand;
 
 /** Unblocks a PIN. */
-@Command(
-        name = "unblock",
-        mixinStandardHelpOptions = true,
-        description = "Unblocks a PIN with the PUK, and gives it a new value; PIN 1 if none is named.")
+@Command(name = "unblock", mixinStandardHelpOptions = true)
 final class PinUnblockCommand implements Callable<Integer> {
 
     @ParentCommand

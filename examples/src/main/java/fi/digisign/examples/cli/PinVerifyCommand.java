@@ -10,10 +10,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.ParentCommand;
 
 /** Finds out whether a PIN is right. */
-@Command(
-        name = "verify",
-        mixinStandardHelpOptions = true,
-        description = "Finds out whether a PIN is right; PIN 1 if none is named. A wrong one costs a try.")
+@Command(name = "verify", mixinStandardHelpOptions = true)
 final class PinVerifyCommand implements Callable<Integer> {
 
     @ParentCommand

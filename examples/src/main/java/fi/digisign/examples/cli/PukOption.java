@@ -6,12 +6,7 @@ import picocli.CommandLine.Option;
 /** The option {@code --puk}. */
 final class PukOption {
 
-    @Option(
-            names = "--puk",
-            paramLabel = "PIN-SOURCE",
-            converter = PinSource.Converter.class,
-            description = "Where the PUK or the activation code comes from: ask (the default), dialog,"
-                    + " env:NAME, or file:PATH.")
+    @Option(names = "--puk", paramLabel = "PIN-SOURCE", converter = PinSource.Converter.class)
     private PinSource source;
 
     private PukOption() {}

@@ -17,27 +17,19 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
 /** Signs a finished digest, for scripts. */
-@Command(
-        name = "sign-hash",
-        mixinStandardHelpOptions = true,
-        description = "Signs a finished digest and prints the signature in hexadecimal.")
+@Command(name = "sign-hash", mixinStandardHelpOptions = true)
 final class SignHashCommand implements Callable<Integer> {
 
     @ParentCommand
     private Digisign program;
 
-    @Option(names = "--key", required = true, paramLabel = "ALIAS", description = "The key, as in 'digisign list'.")
+    @Option(names = "--key", required = true, paramLabel = "ALIAS")
     private String alias;
 
-    @Option(
-            names = "--algorithm",
-            required = true,
-            paramLabel = "NAME",
-            description = "The JCA signature algorithm whose hashing is done already, such as SHA256withRSA,"
-                    + " RSASSA-PSS or SHA384withECDSA, or one whose name begins with NONEwith.")
+    @Option(names = "--algorithm", required = true, paramLabel = "NAME")
     private String algorithm;
 
-    @Parameters(paramLabel = "HEX", description = "The digest.")
+    @Parameters(paramLabel = "HEX")
     private String digest;
 
     private SignHashCommand() {}

@@ -20,31 +20,22 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
 /** Signs a PDF file. */
-@Command(
-        name = "sign-pdf",
-        mixinStandardHelpOptions = true,
-        description = "Signs a PDF file. The original stays as it is; the signed file is written beside it.")
+@Command(name = "sign-pdf", mixinStandardHelpOptions = true)
 final class SignPdfCommand implements Callable<Integer> {
 
     @ParentCommand
     private Digisign program;
 
-    @Option(
-            names = "--key",
-            paramLabel = "ALIAS",
-            description = "The key, as in 'digisign list'; if not given, the one for non-repudiable signatures.")
+    @Option(names = "--key", paramLabel = "ALIAS")
     private String alias;
 
-    @Option(
-            names = "--out",
-            paramLabel = "FILE",
-            description = "Where to write the signed file; if not given, to NAME-signed.pdf beside NAME.pdf.")
+    @Option(names = "--out", paramLabel = "FILE")
     private Path out;
 
-    @Option(names = "--force", description = "Replace the signed file if it exists already.")
+    @Option(names = "--force")
     private boolean force;
 
-    @Parameters(paramLabel = "FILE", description = "The PDF file to be signed.")
+    @Parameters(paramLabel = "FILE")
     private Path file;
 
     private SignPdfCommand() {}

@@ -28,10 +28,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
 /** Logs in at an SSH server with a key of the card. */
-@Command(
-        name = "ssh-login",
-        mixinStandardHelpOptions = true,
-        description = "Logs in at an SSH server with a key of the card, and runs a command there if one is given.")
+@Command(name = "ssh-login", mixinStandardHelpOptions = true)
 final class SshLoginCommand implements Callable<Integer> {
 
     private static final int MAX_OUTPUT = 1 << 20;
@@ -39,44 +36,22 @@ final class SshLoginCommand implements Callable<Integer> {
     @ParentCommand
     private Digisign program;
 
-    @Option(
-            names = "--key",
-            paramLabel = "ALIAS",
-            description = "The key, as in 'digisign list'; if not given, the one for authentication.")
+    @Option(names = "--key", paramLabel = "ALIAS")
     private String alias;
 
-    @Option(
-            names = "--host-key",
-            paramLabel = "SHA256:BASE64",
-            converter = FingerprintConverter.class,
-            description =
-                    "The fingerprint of the server's key, as 'ssh-keygen -l' prints it; if not given, the key must"
-                            + " be in a file of known hosts.")
+    @Option(names = "--host-key", paramLabel = "SHA256:BASE64", converter = FingerprintConverter.class)
     private HostKeys.Fingerprint hostKey;
 
-    @Option(
-            names = "--known-hosts",
-            paramLabel = "FILE",
-            description = "The file of known hosts; if not given, .ssh/known_hosts in the home folder.")
+    @Option(names = "--known-hosts", paramLabel = "FILE")
     private Path knownHosts;
 
-    @Option(
-            names = "--public-key",
-            description = "Only print the key's line for the server's file authorized_keys; connect nowhere.")
+    @Option(names = "--public-key")
     private boolean publicKey;
 
-    @Parameters(
-            index = "0",
-            arity = "0..1",
-            paramLabel = "USER@HOST[:PORT]",
-            converter = TargetConverter.class,
-            description = "Whom to log in where.")
+    @Parameters(index = "0", arity = "0..1", paramLabel = "USER@HOST[:PORT]", converter = TargetConverter.class)
     private SshTarget target;
 
-    @Parameters(
-            index = "1..*",
-            paramLabel = "COMMAND",
-            description = "What to run there; if not given, nothing, and the login itself is the result.")
+    @Parameters(index = "1..*", paramLabel = "COMMAND")
     private List<String> command = List.of();
 
     private SshLoginCommand() {}

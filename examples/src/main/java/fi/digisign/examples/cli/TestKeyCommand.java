@@ -15,16 +15,13 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
 /** Finds out whether a key works. */
-@Command(
-        name = "test-key",
-        mixinStandardHelpOptions = true,
-        description = "Lets a key sign (or decrypt, or agree on a secret) and checks the outcome with its certificate.")
+@Command(name = "test-key", mixinStandardHelpOptions = true)
 final class TestKeyCommand implements Callable<Integer> {
 
     @ParentCommand
     private Digisign program;
 
-    @Parameters(paramLabel = "ALIAS", description = "The key, as in 'digisign list'.")
+    @Parameters(paramLabel = "ALIAS")
     private String alias;
 
     private TestKeyCommand() {}

@@ -22,10 +22,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
 /** Puts a virtual card into a real PC/SC reader, where every program of this computer sees it. */
-@Command(
-        name = "virtual-card",
-        mixinStandardHelpOptions = true,
-        description = "Puts a virtual card into the virtual reader vpcd, until interrupted.")
+@Command(name = "virtual-card", mixinStandardHelpOptions = true)
 final class VirtualCardCommand implements Callable<Integer> {
 
     private static final Duration A_WHILE = Duration.ofMinutes(1);
@@ -33,21 +30,14 @@ final class VirtualCardCommand implements Callable<Integer> {
     @ParentCommand
     private Digisign program;
 
-    @Option(
-            names = "--image",
-            required = true,
-            paramLabel = "NAME",
-            description =
-                    "The card image: fineid-v3, fineid-v4, fineid-org, myeid, pkcs15, or one with -new- in its name"
-                            + " (see docs/card-images.md). NAME@FILE: the card lives in FILE.")
+    @Option(names = "--image", required = true, paramLabel = "NAME")
     private String image;
 
     @Option(
             names = "--vpcd",
             paramLabel = "HOST:PORT",
             converter = HostAndPort.class,
-            defaultValue = "localhost:" + VpcdLink.DEFAULT_PORT,
-            description = "Where vpcd listens on this computer; ${DEFAULT-VALUE} if not given.")
+            defaultValue = "localhost:" + VpcdLink.DEFAULT_PORT)
     private InetSocketAddress vpcd;
 
     private VirtualCardCommand() {}

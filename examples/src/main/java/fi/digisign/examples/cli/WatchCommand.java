@@ -17,10 +17,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
 /** Tells what happens to readers and cards, each event in a line. */
-@Command(
-        name = "watch",
-        mixinStandardHelpOptions = true,
-        description = "Tells what happens to readers and cards, until interrupted. No PIN is asked for.")
+@Command(name = "watch", mixinStandardHelpOptions = true)
 final class WatchCommand implements Callable<Integer> {
 
     private static final Duration LONGEST = Duration.ofDays(36_500);
@@ -28,18 +25,10 @@ final class WatchCommand implements Callable<Integer> {
     @ParentCommand
     private Digisign program;
 
-    @Option(
-            names = "--for",
-            paramLabel = "SECONDS",
-            converter = Seconds.class,
-            description = "End after this time; with --until, the event must come before.")
+    @Option(names = "--for", paramLabel = "SECONDS", converter = Seconds.class)
     private Duration limit;
 
-    @Option(
-            names = "--until",
-            paramLabel = "EVENT",
-            converter = EventName.class,
-            description = "End when this event has been told, for example ready or cardRemoved.")
+    @Option(names = "--until", paramLabel = "EVENT", converter = EventName.class)
     private CardEvent.Kind awaited;
 
     private WatchCommand() {}
