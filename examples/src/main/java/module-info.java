@@ -17,6 +17,7 @@ module fi.digisign.examples {
     requires org.bouncycastle.provider;
     requires org.slf4j; // of Apache MINA SSHD, which has no module descriptor to say so
 
+    exports fi.digisign.examples.cades;
     exports fi.digisign.examples.cli to
             fi.digisign.recipes;
     exports fi.digisign.examples.cms;

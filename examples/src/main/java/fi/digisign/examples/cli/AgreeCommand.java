@@ -2,7 +2,7 @@ package fi.digisign.examples.cli;
 
 import com.google.gson.JsonObject;
 import fi.digisign.apdu.Bytes;
-import fi.digisign.examples.pdf.SigningKey;
+import fi.digisign.examples.cades.SigningKey;
 import fi.digisign.examples.words.CommandText;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -1,7 +1,7 @@
 package fi.digisign.examples.cli;
 
 import fi.digisign.apdu.ApduListener;
-import fi.digisign.examples.pdf.SigningKey;
+import fi.digisign.examples.cades.SigningKey;
 import fi.digisign.examples.words.CommandText;
 import fi.digisign.provider.DigisignConfiguration;
 import fi.digisign.provider.DigisignProvider;

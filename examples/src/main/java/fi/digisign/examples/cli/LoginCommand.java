@@ -2,7 +2,7 @@ package fi.digisign.examples.cli;
 
 import fi.digisign.apdu.SmartCardException;
 import fi.digisign.apdu.text.Text;
-import fi.digisign.examples.pdf.SigningKey;
+import fi.digisign.examples.cades.SigningKey;
 import fi.digisign.examples.tls.CertificateChoice;
 import fi.digisign.examples.tls.CertificateChoice.Verdict;
 import fi.digisign.examples.tls.ClientKey;

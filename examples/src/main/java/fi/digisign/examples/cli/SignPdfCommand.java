@@ -1,11 +1,11 @@
 package fi.digisign.examples.cli;
 
 import com.google.gson.JsonObject;
+import fi.digisign.examples.cades.SigningKey;
 import fi.digisign.examples.pdf.PdfException;
 import fi.digisign.examples.pdf.PdfOutputException;
 import fi.digisign.examples.pdf.PdfSigner;
 import fi.digisign.examples.pdf.SignatureReport;
-import fi.digisign.examples.pdf.SigningKey;
 import fi.digisign.examples.words.CommandText;
 import fi.digisign.examples.words.ResultText;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package fi.digisign.examples.cli;
 
 import com.google.gson.JsonObject;
-import fi.digisign.examples.pdf.SigningKey;
+import fi.digisign.examples.cades.SigningKey;
 import fi.digisign.examples.ssh.HostKeys;
 import fi.digisign.examples.ssh.SshLogin;
 import fi.digisign.examples.ssh.SshLoginException;

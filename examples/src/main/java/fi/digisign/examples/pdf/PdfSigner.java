@@ -1,5 +1,7 @@
 package fi.digisign.examples.pdf;
 
+import fi.digisign.examples.cades.CadesSignature;
+import fi.digisign.examples.cades.SigningKey;
 import fi.digisign.examples.words.PdfText;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -110,7 +112,7 @@ public final class PdfSigner {
                 write(original, temporary, key, content -> PLACEHOLDER);
                 checkStructure(original, temporary);
             }
-            write(original, temporary, key, new CadesSignature(key.withReason(name(original)))::sign);
+            write(original, temporary, key, CadesSignature.inPdf(key.withReason(name(original)))::sign);
             checkStructure(original, temporary);
             SignatureReport report = checkSignature(temporary, key);
             checkTarget(original, target, overwrite);

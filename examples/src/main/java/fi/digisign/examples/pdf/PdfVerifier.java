@@ -1,6 +1,7 @@
 package fi.digisign.examples.pdf;
 
 import fi.digisign.apdu.text.Text;
+import fi.digisign.examples.cades.CmsVerification;
 import fi.digisign.examples.words.PdfText;
 import java.io.BufferedInputStream;
 import java.io.IOException;

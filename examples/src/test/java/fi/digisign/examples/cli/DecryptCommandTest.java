@@ -3,7 +3,7 @@ package fi.digisign.examples.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonParser;
-import fi.digisign.examples.pdf.SigningKey;
+import fi.digisign.examples.cades.SigningKey;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;

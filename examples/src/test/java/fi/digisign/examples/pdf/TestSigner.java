@@ -1,5 +1,6 @@
 package fi.digisign.examples.pdf;
 
+import fi.digisign.examples.cades.SigningKey;
 import java.math.BigInteger;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;

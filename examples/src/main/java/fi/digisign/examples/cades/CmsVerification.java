@@ -1,4 +1,4 @@
-package fi.digisign.examples.pdf;
+package fi.digisign.examples.cades;
 
 import fi.digisign.apdu.text.Text;
 import fi.digisign.examples.words.PdfText;
@@ -34,7 +34,7 @@ import org.bouncycastle.operator.OperatorCreationException;
  * @param problem why it is not valid, or empty
  * @param chain the signer's certificate and its issuers as the signature brings them, each having signed the one before
  */
-record CmsVerification(Optional<Text> problem, List<X509Certificate> chain) {
+public record CmsVerification(Optional<Text> problem, List<X509Certificate> chain) {
 
     private static final int MAX_CHAIN = 10;
 
@@ -44,9 +44,10 @@ record CmsVerification(Optional<Text> problem, List<X509Certificate> chain) {
      * @param contents the ContentInfo; PDF writers fill the rest of the reserved space with zeros; anything
      *     else there is signed by nobody, and refused
      * @param signed the signed bytes
+     * @return what was found
      * @throws IOException if the signed bytes cannot be read
      */
-    static CmsVerification verify(byte[] contents, InputStream signed) throws IOException {
+    public static CmsVerification verify(byte[] contents, InputStream signed) throws IOException {
         List<X509Certificate> chain = List.of();
         try {
             CMSSignedData data = new CMSSignedData(new StreamedContent(signed), contentInfo(contents));

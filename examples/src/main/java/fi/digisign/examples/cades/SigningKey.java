@@ -1,4 +1,4 @@
-package fi.digisign.examples.pdf;
+package fi.digisign.examples.cades;
 
 import fi.digisign.provider.CardKey;
 import java.security.PrivateKey;

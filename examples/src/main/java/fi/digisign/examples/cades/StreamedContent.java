@@ -1,4 +1,4 @@
-package fi.digisign.examples.pdf;
+package fi.digisign.examples.cades;
 
 import java.io.IOException;
 import java.io.InputStream;
