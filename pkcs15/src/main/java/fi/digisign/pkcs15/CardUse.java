@@ -36,6 +36,7 @@ final class CardUse {
     private final PinMemory memory;
     private final PinDesk desk;
     private final PinSender sender;
+    private final PinPadDesk keys;
     private final Set<TokenPin> listed;
     private final SameCard sameCard;
 
@@ -59,6 +60,11 @@ final class CardUse {
         this.listed = Set.copyOf(listed);
         this.sameCard = sameCard;
         sender = new PinSender(memory, this::statusInside);
+        keys = new PinPadDesk(connection, sender);
+    }
+
+    PinPadDesk keys() {
+        return keys;
     }
 
     PinSender sender() {
@@ -91,17 +97,27 @@ final class CardUse {
 
     /** Verifies a PIN, unless the card has accepted exactly this one from here and has it verified still. */
     void verify(TokenPin pin, PinRequest.Purpose purpose, PinEntry entry) throws SmartCardException {
-        alone(
-                List.of(pin),
-                () -> desk.withPin(pin, Optional.empty(), purpose, entry, this::readStatus, field -> {
-                    if (!memory.isAccepted(pin, field.bytes())) {
-                        inDirectory(pin.directory(), transaction -> {
-                            sender.verify(transaction, field);
-                            return null;
-                        });
-                    }
-                    return null;
-                }));
+        alone(List.of(pin), () -> {
+            PinRequest request = desk.request(pin, Optional.empty(), purpose, this::readStatus);
+            Optional<Boolean> atKeys = keys.verify(
+                    request,
+                    entry,
+                    step -> inDirectory(pin.directory(), transaction -> {
+                        step.run(transaction);
+                        return true;
+                    }));
+            return atKeys.isPresent() ? true : desk.withPin(request, entry, field -> verify(pin, field));
+        });
+    }
+
+    private boolean verify(TokenPin pin, PinField field) throws SmartCardException {
+        if (!memory.isAccepted(pin, field.bytes())) {
+            inDirectory(pin.directory(), transaction -> {
+                sender.verify(transaction, field);
+                return null;
+            });
+        }
+        return true;
     }
 
     /** Makes the card forget that a PIN is verified; one that does not take the command for it is reset. */
@@ -176,20 +192,20 @@ final class CardUse {
             if (done.isPresent()) {
                 return done.get();
             }
-            return desk.withPin(
-                    pin,
-                    Optional.of(key),
-                    purpose,
-                    entry,
-                    this::readStatus,
-                    field -> use(transaction -> {
-                        files.forgetLocation();
-                        // in the key's own DF where the PIN names no other, so that nothing is selected after VERIFY
-                        enter(pin.directory().or(key::directory));
-                        sender.verify(transaction, field);
-                        enter(key.directory().or(pin::directory));
-                        return work.run(transaction);
-                    }));
+            PinRequest request = desk.request(pin, Optional.of(key), purpose, this::readStatus);
+            PinPadDesk.Use<T> proven = step -> use(transaction -> {
+                files.forgetLocation();
+                // in the key's own DF where the PIN names no other, so that nothing is selected after VERIFY
+                enter(pin.directory().or(key::directory));
+                step.run(transaction);
+                enter(key.directory().or(pin::directory));
+                return work.run(transaction);
+            });
+            done = keys.verify(request, entry, proven);
+            return done.isPresent()
+                    ? done.get()
+                    : desk.withPin(
+                            request, entry, field -> proven.use(transaction -> sender.verify(transaction, field)));
         } finally {
             if (key.userConsent()) {
                 memory.notVerified(pin);

@@ -33,14 +33,18 @@ final class PinDesk {
         T use(PinField field) throws SmartCardException;
     }
 
-    /** Asks a person for a PIN that is set and not blocked, and hands it to whoever sends it, as far as the rules allow. */
-    <T> T withPin(
-            TokenPin pin, Optional<TokenKey> key, Purpose purpose, PinEntry entry, StatusReader reader, FieldUse<T> use)
+    /** What to ask a person for; the PIN is set and not blocked. */
+    PinRequest request(TokenPin pin, Optional<TokenKey> key, Purpose purpose, StatusReader reader)
             throws SmartCardException {
         PinStatus status = status(pin, reader);
         requireUnblocked(pin, status);
         requireActivated(pin, status);
-        try (PinField field = ask(new PinRequest(pin, status, key, purpose, cardLabel), entry)) {
+        return new PinRequest(pin, status, key, purpose, cardLabel);
+    }
+
+    /** Asks a person for a PIN, and hands it to whoever sends it, as far as the rules allow. */
+    <T> T withPin(PinRequest request, PinEntry entry, FieldUse<T> use) throws SmartCardException {
+        try (PinField field = ask(request, entry)) {
             return use.use(field);
         }
     }

@@ -1,6 +1,7 @@
 package fi.digisign.pkcs15;
 
 import fi.digisign.apdu.SmartCardException;
+import java.util.Optional;
 
 /** Asks for a PIN. Called while no card is locked, so it may take its time; at most one call
  * for each PIN of a token at a time. */
@@ -16,6 +17,16 @@ public interface PinEntry {
      * @throws SmartCardException if asking failed
      */
     PinAnswer enter(PinRequest request) throws SmartCardException;
+
+    /**
+     * How to tell the person to enter the PIN at the reader's own keys instead, if it has some.
+     *
+     * @return who tells; empty if the PIN does not come from there
+     * @throws SmartCardException if nobody can be found to tell
+     */
+    default Optional<PinPadEntry> atReader() throws SmartCardException {
+        return Optional.empty();
+    }
 
     /**
      * For where no PIN can be asked for.

@@ -114,13 +114,30 @@ public final class PinManagement {
                 PinDesk.requireActivated(pin, status);
             }
             Secret present = pin.role() == Role.PUK ? Secret.PUK : Secret.PIN;
-            try (PinField old = desk.ask(request(pin, status, present, List.of(pin), Purpose.CHANGE), entry);
+            PinRequest request = request(pin, status, present, List.of(pin), Purpose.CHANGE);
+            if (changedAtKeys(request, entry)) {
+                return null;
+            }
+            try (PinField old = desk.ask(request, entry);
                     PinField chosen =
                             desk.ask(request(pin, status, Secret.NEW_PIN, List.of(pin), Purpose.CHANGE), entry)) {
                 replace(old, chosen);
             }
             return null;
         });
+    }
+
+    /** Only where CHANGE REFERENCE DATA takes both PINs: the reader knows no other way. */
+    private boolean changedAtKeys(PinRequest request, PinEntry entry) throws SmartCardException {
+        return card.keys()
+                .change(
+                        request,
+                        entry,
+                        step -> card.inDirectory(request.pin().directory(), transaction -> {
+                            step.run(transaction);
+                            return true;
+                        }))
+                .isPresent();
     }
 
     /** Sends CHANGE REFERENCE DATA. */

@@ -106,13 +106,25 @@ final class PinMemory {
 
     /** The card has refused it, and said or not how often it may be wrong yet. */
     synchronized void refused(TokenPin pin, byte[] field, OptionalInt left) {
-        refused.remember(tokenIdentity, pin, field, left);
+        refused.remember(tokenIdentity, pin, field);
+        refusedAtKeys(pin, left);
+    }
+
+    /** The card has refused one that was entered at the reader's keys, and is known to the card only. */
+    synchronized void refusedAtKeys(TokenPin pin, OptionalInt left) {
+        refused.remember(tokenIdentity, pin, left);
         notVerified(pin);
         if (left.isEmpty()) {
             doubt(pin);
         } else {
             learn(pin, new PinStatus(left, left.getAsInt() == 0 ? State.BLOCKED : State.READY));
         }
+    }
+
+    /** The card has verified one that was entered at the reader's keys. */
+    synchronized void acceptedAtKeys(TokenPin pin) {
+        proved(pin);
+        verified.add(PinId.of(pin));
     }
 
     /** The card has compared it and found it right, without keeping it verified. */
@@ -131,8 +143,7 @@ final class PinMemory {
 
     /** The card has it verified now. */
     synchronized void accepted(TokenPin pin, byte[] field) {
-        proved(pin);
-        verified.add(PinId.of(pin));
+        acceptedAtKeys(pin);
         if (!isAskedEachTime(pin)) {
             accepted.put(PinId.of(pin), refused.hash(field));
         }

@@ -10,12 +10,19 @@ import fi.digisign.apdu.SecurityStatusException;
 import fi.digisign.apdu.SmartCardException;
 import fi.digisign.apdu.StatusWord;
 import fi.digisign.apdu.StatusWordException;
+import fi.digisign.apdu.Transaction;
 import fi.digisign.apdu.UnsupportedCommandException;
 import fi.digisign.apdu.WrongPinException;
 import fi.digisign.apdu.command.ChangeReferenceData;
 import fi.digisign.apdu.command.ResetRetryCounter;
 import fi.digisign.apdu.command.Verify;
+import fi.digisign.apdu.pinpad.PinPad;
+import fi.digisign.apdu.pinpad.PinPadDialog;
+import fi.digisign.apdu.pinpad.PinPadException;
+import fi.digisign.apdu.pinpad.PinPadException.Outcome;
+import fi.digisign.apdu.pinpad.PinPadFormat;
 import fi.digisign.pkcs15.PinOperationException.Operation;
+import fi.digisign.pkcs15.PinRequest.Secret;
 import java.util.Optional;
 import java.util.OptionalInt;
 import javax.smartcardio.ResponseAPDU;
@@ -83,14 +90,77 @@ final class PinSender {
      * used the card.
      */
     void requireStillAllowed(ApduChannel channel, PinField field) throws SmartCardException {
-        Optional<PinStatus> now = status.of(channel, field.pin());
+        requireStillAllowed(channel, field.pin(), field.lastTryAgreed());
+    }
+
+    /** The same for a PIN that nobody but the reader will see. */
+    void requireStillAllowed(ApduChannel channel, TokenPin pin, boolean lastTryAgreed) throws SmartCardException {
+        Optional<PinStatus> now = status.of(channel, pin);
         if (now.isPresent()) {
-            memory.learn(field.pin(), now.get());
-            PinDesk.requireUnblocked(field.pin(), now.get());
-            if (now.get().isLastTry() && !field.lastTryAgreed()) {
-                throw new LastTryException(field.pin());
+            memory.learn(pin, now.get());
+            PinDesk.requireUnblocked(pin, now.get());
+            if (now.get().isLastTry() && !lastTryAgreed) {
+                throw new LastTryException(pin);
             }
         }
+    }
+
+    /** VERIFY with what a person enters at the reader's keys. */
+    void verifyAtKeys(Transaction transaction, TokenPin pin, PinPadFormat format, PinPadDialog dialog)
+            throws SmartCardException {
+        try {
+            requireOk(keys(transaction).verify(format, dialog, pin.reference()), pin);
+        } catch (PinPadException nothingSent) {
+            throw notEntered(pin, nothingSent);
+        } catch (WrongPinException | PinBlockedException wrong) {
+            throw refusedAtKeys(pin, wrong);
+        } catch (CardStateException notUsable) {
+            memory.doubt(pin);
+            throw new PinNotActivatedException(pin, notUsable);
+        } catch (SmartCardException unknownOutcome) {
+            memory.doubt(pin);
+            throw unknownOutcome;
+        }
+        memory.acceptedAtKeys(pin);
+    }
+
+    /** CHANGE REFERENCE DATA with what a person enters at the reader's keys. */
+    void changeAtKeys(Transaction transaction, TokenPin pin, PinPadFormat format, PinPadDialog dialog)
+            throws SmartCardException {
+        try {
+            requireOk(keys(transaction).modify(format, dialog, pin.reference()), pin);
+        } catch (PinPadException nothingSent) {
+            throw notEntered(pin, nothingSent);
+        } catch (WrongPinException | PinBlockedException wrong) {
+            throw refusedAtKeys(pin, wrong);
+        } catch (StatusWordException no) {
+            throw refusal(no, Operation.CHANGE, pin, Optional.empty(), Optional.empty());
+        } catch (SmartCardException noAnswer) {
+            memory.doubt(pin);
+            memory.notVerified(pin);
+            throw new PinOutcomeException(pin, noAnswer);
+        }
+        memory.replaced(pin);
+    }
+
+    private static PinPad keys(Transaction transaction) throws SmartCardException {
+        return transaction.pinPad().orElseThrow(() -> new PinPadException(Outcome.REFUSED, null));
+    }
+
+    private static SmartCardException notEntered(TokenPin pin, PinPadException why) {
+        return switch (why.outcome()) {
+            case TIMEOUT -> new PinEntryTimeoutException(pin, why);
+            case CANCELLED -> new PinCancelledException(pin, why);
+            case MISMATCH -> new NewPinMismatchException(pin, why);
+            case LENGTH -> new PinFormatException(pin, Secret.PIN, pin.rules());
+            case REFUSED -> why;
+        };
+    }
+
+    private PinException refusedAtKeys(TokenPin pin, StatusWordException wrong) {
+        OptionalInt left = wrong.statusWord().triesLeft();
+        memory.refusedAtKeys(pin, left);
+        return incorrect(pin, left, wrong);
     }
 
     /**
@@ -175,6 +245,10 @@ final class PinSender {
     /** A warning is no success where a PIN is concerned. */
     private static void requireDone(PinCommand command, ResponseAPDU response, TokenPin pin) throws SmartCardException {
         StatusWordException.check(command, response);
+        requireOk(response, pin);
+    }
+
+    private static void requireOk(ResponseAPDU response, TokenPin pin) throws SmartCardException {
         if (!StatusWord.of(response).isOk()) {
             throw new PinOutcomeException(pin, null);
         }
@@ -211,6 +285,10 @@ final class PinSender {
         TokenPin pin = field.pin();
         OptionalInt left = wrong.statusWord().triesLeft();
         memory.refused(pin, field.bytes(), left);
+        return incorrect(pin, left, wrong);
+    }
+
+    private static PinException incorrect(TokenPin pin, OptionalInt left, StatusWordException wrong) {
         return left.isPresent() && left.getAsInt() == 0
                 ? new BlockedPinException(pin, wrong)
                 : new IncorrectPinException(pin, left, wrong);

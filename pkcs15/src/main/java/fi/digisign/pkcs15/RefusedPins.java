@@ -54,8 +54,11 @@ public final class RefusedPins {
         return left == null ? OptionalInt.empty() : OptionalInt.of(left);
     }
 
-    synchronized void remember(Bytes token, TokenPin pin, byte[] field, OptionalInt left) {
+    synchronized void remember(Bytes token, TokenPin pin, OptionalInt left) {
         left.ifPresent(tries -> triesLeft.put(PinOfCard.of(token, pin), tries));
+    }
+
+    synchronized void remember(Bytes token, TokenPin pin, byte[] field) {
         Set<Bytes> hashes = refused.computeIfAbsent(PinOfCard.of(token, pin), unused -> new LinkedHashSet<>());
         if (hashes.size() < MAX_REMEMBERED) {
             hashes.add(hash(field));

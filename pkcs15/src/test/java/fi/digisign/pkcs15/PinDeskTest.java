@@ -67,7 +67,9 @@ class PinDeskTest {
     }
 
     private void enter(PinMemory known, PinEntry entry) throws SmartCardException {
-        desk(known).withPin(PIN, Optional.empty(), PinRequest.Purpose.LOGIN, entry, this::readStatus, field -> {
+        PinDesk desk = desk(known);
+        PinRequest request = desk.request(PIN, Optional.empty(), PinRequest.Purpose.LOGIN, this::readStatus);
+        desk.withPin(request, entry, field -> {
             sender(known).verify(channel, field);
             return null;
         });

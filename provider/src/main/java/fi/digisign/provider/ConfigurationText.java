@@ -65,10 +65,11 @@ final class ConfigurationText {
             case "wait" -> builder.waitForCard(seconds(value));
             case "purpose" -> builder.purpose(purpose(value));
             case "caCertificates" -> builder.caCertificates(flag(value));
+            case "pinPad" -> builder.pinPad(pinPad(value));
             case "language" -> builder.language(language(value));
             default ->
                 throw new IllegalArgumentException("there is no such setting; there are reader, exclude, name, wait,"
-                        + " purpose, caCertificates and language");
+                        + " purpose, caCertificates, pinPad and language");
         }
     }
 
@@ -95,6 +96,13 @@ final class ConfigurationText {
                 .filter(purpose -> purpose.name().toLowerCase(Locale.ROOT).equals(value))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("choose all, authentication or signature"));
+    }
+
+    private static PinPadUse pinPad(String value) {
+        return Arrays.stream(PinPadUse.values())
+                .filter(use -> use.name().toLowerCase(Locale.ROOT).equals(value))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("choose auto, never or require"));
     }
 
     private static Locale language(String code) {

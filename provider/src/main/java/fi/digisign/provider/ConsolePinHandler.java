@@ -94,8 +94,8 @@ public final class ConsolePinHandler implements CallbackHandler {
             atReader.cancel();
             return;
         }
-        person.tell(PinPromptLines.plain(
-                HandlerText.AT_READER.with(atReader.readerName()).in(atReader.language())));
+        person.tell(atReader.instruction());
+        atReader.shown();
         atReader.onFinished(() -> person.tell(HandlerText.AT_READER_DONE.in(atReader.language())));
     }
 

@@ -31,6 +31,7 @@ public final class DigisignConfiguration {
     private final boolean caCertificates;
     private final InstantSource clock;
     private final Locale language;
+    private final PinPadUse pinPad;
 
     private DigisignConfiguration(Builder builder) {
         nameSuffix = builder.nameSuffix;
@@ -43,6 +44,7 @@ public final class DigisignConfiguration {
         caCertificates = builder.caCertificates;
         clock = builder.clock;
         language = builder.language;
+        pinPad = builder.pinPad;
     }
 
     /**
@@ -80,6 +82,7 @@ public final class DigisignConfiguration {
         copy.caCertificates = caCertificates;
         copy.clock = clock;
         copy.language = language;
+        copy.pinPad = pinPad;
         return copy;
     }
 
@@ -166,6 +169,15 @@ public final class DigisignConfiguration {
     }
 
     /**
+     * Whether PINs are entered at the keys of readers that have them.
+     *
+     * @return {@link PinPadUse#AUTO} unless set
+     */
+    public PinPadUse pinPad() {
+        return pinPad;
+    }
+
+    /**
      * In which language the card holder is asked for PINs.
      *
      * @return the language; empty for the JVM's at the time of asking
@@ -187,6 +199,7 @@ public final class DigisignConfiguration {
         private boolean caCertificates;
         private InstantSource clock = InstantSource.system();
         private Locale language;
+        private PinPadUse pinPad = PinPadUse.AUTO;
 
         private Builder() {}
 
@@ -304,6 +317,17 @@ public final class DigisignConfiguration {
          */
         public Builder clock(InstantSource source) {
             clock = Objects.requireNonNull(source, "clock");
+            return this;
+        }
+
+        /**
+         * Lets PINs be entered at the keys of readers that have them, or not, or nowhere else.
+         *
+         * @param use which
+         * @return this
+         */
+        public Builder pinPad(PinPadUse use) {
+            pinPad = Objects.requireNonNull(use, "pinPad");
             return this;
         }
 

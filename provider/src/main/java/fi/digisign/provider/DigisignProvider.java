@@ -4,13 +4,13 @@ import fi.digisign.apdu.SmartCardException;
 import fi.digisign.apdu.reader.Readers;
 import fi.digisign.pkcs15.DigestAlgorithm;
 import fi.digisign.pkcs15.IncorrectPinException;
+import fi.digisign.pkcs15.PinEntry;
 import fi.digisign.pkcs15.TokenPin;
 import fi.digisign.provider.card.CardFault;
 import fi.digisign.provider.card.CardSession;
 import fi.digisign.provider.keystore.KeyStoreFactory;
 import fi.digisign.provider.managed.ProviderCards;
 import fi.digisign.provider.management.CardManagement;
-import fi.digisign.provider.pin.HandlerPinEntry;
 import fi.digisign.provider.pin.PinHandlers;
 import fi.digisign.provider.pin.PinUse;
 import fi.digisign.provider.signature.SignatureAlgorithm;
@@ -60,7 +60,8 @@ public final class DigisignProvider extends AuthProvider {
         this.configuration = configuration;
         handlers = new PinHandlers(
                 configuration.callbackHandler().orElse(null),
-                configuration.language().orElse(null));
+                configuration.language().orElse(null),
+                configuration.pinPad());
         sessions = new LazySessions(configuration);
         KeyStoreFactory keyStores =
                 new KeyStoreFactory(sessions, handlers, configuration.purpose(), configuration.caCertificates());
@@ -107,6 +108,8 @@ public final class DigisignProvider extends AuthProvider {
      *   <li>{@code wait=SECONDS}: how long to wait for a card that is not there; 0 unless set
      *   <li>{@code purpose=all|authentication|signature}: which keys to list
      *   <li>{@code caCertificates=true|false}: whether to list the card's CA certificates as trusted entries
+     *   <li>{@code pinPad=auto|never|require}: whether PINs are entered at the keys of readers that have them; {@code auto}
+     *       unless set
      *   <li>{@code language=en|fi|sv}: in which language PINs are asked for; the JVM's unless set
      * </ul>
      *
@@ -151,12 +154,10 @@ public final class DigisignProvider extends AuthProvider {
                     .orElseThrow(
                             () -> new LoginException("The card has no PIN to log in with: its keys ask for theirs"));
             CallbackHandler asked = handler != null ? handler : handlers.find().orElse(null);
-            session.login(pin, request -> {
-                if (asked == null) {
-                    throw new MissingPinException(request.pin());
-                }
-                return new HandlerPinEntry(asked, PinUse.LOGIN, handlers.language()).enter(request);
-            });
+            PinEntry nobody = request -> {
+                throw new MissingPinException(request.pin());
+            };
+            session.login(pin, asked == null ? nobody : handlers.entry(asked, PinUse.LOGIN));
         } catch (IncorrectPinException wrong) {
             throw failure(new FailedLoginException(CardFault.text(wrong)), wrong);
         } catch (SmartCardException fault) {

@@ -13,13 +13,13 @@ import javax.security.auth.callback.Callback;
 
 /**
  * Tells the card holder to enter a PIN at the reader's own keys, and all that there is to know before doing so. The handler
- * shows it and returns at once: the reader begins to ask when it has returned. What is shown is taken away when
- * {@linkplain #onFinished} says so. The PIN itself never comes to this program.
+ * shows it, calls {@link #shown()} and returns at once: the reader begins to ask when it has returned. What is shown is taken
+ * away when {@linkplain #onFinished} says so. The PIN itself never comes to this program.
  *
  * <p>A handler cancels by {@link #cancel()}. If there is a single try left, nothing is asked unless it calls
- * {@link #allowLastTry()}. To a handler that does not know this callback, and throws
- * {@link javax.security.auth.callback.UnsupportedCallbackException}, the same request comes again as a {@link PinCallback},
- * to be answered at the computer, unless the configuration requires the reader's keys.
+ * {@link #allowLastTry()}. To a handler that calls neither, or throws
+ * {@link javax.security.auth.callback.UnsupportedCallbackException}, since it does not know this callback, the same request
+ * comes again as a {@link PinCallback}, to be answered at the computer, unless the configuration requires the reader's keys.
  *
  * <p>Not safe for use by several threads.
  */
@@ -31,6 +31,7 @@ public final class PinPadCallback implements Callback, PinPrompt {
     private final Locale language;
     private final String readerName;
     private Runnable finished = () -> {};
+    private boolean shown;
     private boolean lastTryAllowed;
     private boolean cancelled;
 
@@ -56,6 +57,33 @@ public final class PinPadCallback implements Callback, PinPrompt {
      */
     public String readerName() {
         return readerName;
+    }
+
+    /**
+     * What to do now, in one sentence.
+     *
+     * @return where to enter what, in {@link #language()}
+     */
+    public String instruction() {
+        boolean change = request.purpose() == PinRequest.Purpose.CHANGE;
+        String words = (change ? HandlerText.AT_READER_CHANGE : HandlerText.AT_READER)
+                .with(readerName)
+                .in(language);
+        return PinPromptLines.plain(words);
+    }
+
+    /** The card holder sees what to do. */
+    public void shown() {
+        shown = true;
+    }
+
+    /**
+     * Whether {@link #shown()} was called.
+     *
+     * @return false until then
+     */
+    public boolean isShown() {
+        return shown;
     }
 
     /**

@@ -44,7 +44,18 @@ class ConfigurationTextTest {
         assertThat(settings.callbackHandler()).contains(holder);
         assertThat(settings.waitForCard()).isEqualTo(Duration.ofSeconds(5));
         assertThat(settings.purpose()).isEqualTo(KeyPurpose.ALL);
+        assertThat(settings.pinPad()).isEqualTo(PinPadUse.AUTO);
         assertThat(((DigisignProvider) base.configure("")).getName()).isEqualTo("DIGISIGN");
+    }
+
+    @Test
+    void readersKeysCanBeRequiredByText() {
+        DigisignProvider required = (DigisignProvider) provider.configure("pinPad=require");
+        assertThat(required.configuration().pinPad()).isEqualTo(PinPadUse.REQUIRE);
+        assertThat(((DigisignProvider) required.configure("name=two"))
+                        .configuration()
+                        .pinPad())
+                .isEqualTo(PinPadUse.REQUIRE);
     }
 
     @ParameterizedTest
@@ -60,6 +71,7 @@ class ConfigurationTextTest {
                 "wait=99999999999",
                 "purpose=everything",
                 "caCertificates=yes",
+                "pinPad=always",
                 "/path/of/another/provider.cfg"
             })
     void aMistakeIsNamedWithWhatWouldBeRight(String text) {
@@ -72,6 +84,6 @@ class ConfigurationTextTest {
     void anUnknownSettingIsAnsweredWithTheKnownOnes() {
         assertThatThrownBy(() -> provider.configure("slot=1"))
                 .hasMessageContaining("slot")
-                .hasMessageContaining("reader, exclude, name, wait, purpose, caCertificates and language");
+                .hasMessageContaining("reader, exclude, name, wait, purpose, caCertificates, pinPad and language");
     }
 }

@@ -100,14 +100,15 @@ public final class PinPad {
      * @param format how the card wants it
      * @param dialog how the reader asks
      * @param reference the PIN's reference, 0 to 255
+     * @return the card's answer, 9000 or a warning
      * @throws PinPadException if nothing was sent to the card
      * @throws StatusWordException if the card refused it, as it refuses VERIFY
      * @throws SmartCardException if the card or reader fails
      */
-    public void verify(PinPadFormat format, PinPadDialog dialog, int reference) throws SmartCardException {
+    public ResponseAPDU verify(PinPadFormat format, PinPadDialog dialog, int reference) throws SmartCardException {
         byte[] structure = PinStructure.verify(format, limits, dialog, reference);
         int length = Math.max(format.minLength(), format.emptyBlock().length);
-        enter(ReaderFeatures.VERIFY_PIN_DIRECT, structure, masked(Instruction.VERIFY, reference, length));
+        return enter(ReaderFeatures.VERIFY_PIN_DIRECT, structure, masked(Instruction.VERIFY, reference, length));
     }
 
     /**
@@ -116,20 +117,21 @@ public final class PinPad {
      * @param format how the card wants it; {@linkplain PinPadFormat#isFixed() fixed}
      * @param dialog how the reader asks
      * @param reference the PIN's reference, 0 to 255
+     * @return the card's answer, 9000 or a warning
      * @throws PinPadException if nothing was sent to the card
      * @throws StatusWordException if the card refused it, as it refuses CHANGE REFERENCE DATA
      * @throws SmartCardException if the card or reader fails
      */
-    public void modify(PinPadFormat format, PinPadDialog dialog, int reference) throws SmartCardException {
+    public ResponseAPDU modify(PinPadFormat format, PinPadDialog dialog, int reference) throws SmartCardException {
         byte[] structure = PinStructure.modify(format, limits, dialog, reference);
         int length = 2 * format.emptyBlock().length;
-        enter(
+        return enter(
                 ReaderFeatures.MODIFY_PIN_DIRECT,
                 structure,
                 masked(Instruction.CHANGE_REFERENCE_DATA, reference, length));
     }
 
-    private void enter(int feature, byte[] structure, CommandAPDU command) throws SmartCardException {
+    private ResponseAPDU enter(int feature, byte[] structure, CommandAPDU command) throws SmartCardException {
         int code = features.code(feature).orElseThrow(() -> new PinPadException(Outcome.REFUSED, null));
         byte[] answer = reader.control(code, structure);
         if (answer.length != 2) {
@@ -141,7 +143,7 @@ public final class PinPad {
             throw new PinPadException(none.get(), null);
         }
         reader.exchanged(command, response);
-        StatusWordException.check(command, response);
+        return StatusWordException.check(command, response);
     }
 
     /** What the reader says itself; the rest comes from the card. */

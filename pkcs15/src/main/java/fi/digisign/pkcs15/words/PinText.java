@@ -47,7 +47,11 @@ public enum PinText implements TextKey {
     NO_UNBLOCK,
     NO_OPERATION_REMEDY,
     ALREADY_ACTIVATED,
-    ALREADY_ACTIVATED_REMEDY;
+    ALREADY_ACTIVATED_REMEDY,
+    ENTRY_TIMEOUT,
+    ENTRY_TIMEOUT_REMEDY,
+    NEW_PIN_MISMATCH,
+    NEW_PIN_MISMATCH_REMEDY;
 
     @Override
     public ResourceBundle bundle(Locale language) {

@@ -3,6 +3,8 @@ package fi.digisign.provider.keystore;
 import fi.digisign.apdu.SmartCardException;
 import fi.digisign.pkcs15.PinAnswer;
 import fi.digisign.pkcs15.TokenPin;
+import fi.digisign.provider.PinPadRequiredException;
+import fi.digisign.provider.PinPadUse;
 import fi.digisign.provider.card.CardContents;
 import fi.digisign.provider.card.CardSession;
 import fi.digisign.provider.card.KeyOnCard;
@@ -66,6 +68,9 @@ final class LoadedCard {
     void login(char[] password) throws SmartCardException {
         Optional<TokenPin> pin = session.contents().loginPin(settings.purpose());
         if (pin.isPresent()) {
+            if (settings.handlers().pinPad() == PinPadUse.REQUIRE) {
+                throw new PinPadRequiredException(pin.get());
+            }
             session.verify(pin.get(), request -> new PinAnswer(password, false));
             passwords.login(pin.get(), password);
         }

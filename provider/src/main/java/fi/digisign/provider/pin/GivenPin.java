@@ -30,6 +30,11 @@ final class GivenPin {
         return taken;
     }
 
+    /** Whether {@link #take()} will give one. */
+    synchronized boolean isThere() {
+        return characters != null && owner.is(pin);
+    }
+
     /** Overwrites the PIN. */
     synchronized void wipe() {
         if (characters != null) {

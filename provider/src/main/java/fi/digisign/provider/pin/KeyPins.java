@@ -3,9 +3,12 @@ package fi.digisign.provider.pin;
 import fi.digisign.apdu.SmartCardException;
 import fi.digisign.pkcs15.PinAnswer;
 import fi.digisign.pkcs15.PinEntry;
+import fi.digisign.pkcs15.PinPadEntry;
 import fi.digisign.pkcs15.PinRequest;
 import fi.digisign.pkcs15.TokenKey;
 import fi.digisign.provider.MissingPinException;
+import fi.digisign.provider.PinPadRequiredException;
+import fi.digisign.provider.PinPadUse;
 import java.util.Arrays;
 import java.util.Optional;
 import javax.security.auth.callback.CallbackHandler;
@@ -61,16 +64,33 @@ public final class KeyPins implements PinEntry {
         Optional<char[]> password = given.flatMap(GivenPin::take);
         if (password.isPresent()) {
             try {
+                if (handlers.pinPad() == PinPadUse.REQUIRE) {
+                    throw new PinPadRequiredException(request.pin());
+                }
                 return new PinAnswer(password.get(), false);
             } finally {
                 Arrays.fill(password.get(), '\0');
             }
         }
-        Optional<CallbackHandler> handler = ownHandler.isPresent() ? ownHandler : handlers.find();
+        Optional<CallbackHandler> handler = handler();
         if (handler.isEmpty()) {
             throw new MissingPinException(request.pin(), alias);
         }
-        return new HandlerPinEntry(handler.get(), use, handlers.language()).enter(request);
+        return handlers.entry(handler.get(), use).enter(request);
+    }
+
+    private Optional<CallbackHandler> handler() throws SmartCardException {
+        return ownHandler.isPresent() ? ownHandler : handlers.find();
+    }
+
+    /** A PIN that came with the key is there already. */
+    @Override
+    public Optional<PinPadEntry> atReader() throws SmartCardException {
+        if (given.filter(GivenPin::isThere).isPresent()) {
+            return Optional.empty();
+        }
+        Optional<CallbackHandler> handler = handler();
+        return handler.isPresent() ? handlers.entry(handler.get(), use).atReader() : Optional.empty();
     }
 
     /**

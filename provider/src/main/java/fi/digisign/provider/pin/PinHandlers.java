@@ -1,6 +1,8 @@
 package fi.digisign.provider.pin;
 
 import fi.digisign.apdu.SmartCardException;
+import fi.digisign.pkcs15.PinEntry;
+import fi.digisign.provider.PinPadUse;
 import fi.digisign.provider.words.ProviderText;
 import java.security.Security;
 import java.util.Locale;
@@ -17,15 +19,18 @@ public final class PinHandlers {
 
     private final CallbackHandler configured;
     private final Locale language;
+    private final PinPadUse pinPad;
     private volatile CallbackHandler set;
 
     /**
      * @param configured the handler of the configuration, or null
      * @param language what the card holder reads; null for the JVM's language at the time of asking
+     * @param pinPad whether to send the card holder to the reader's keys
      */
-    public PinHandlers(CallbackHandler configured, Locale language) {
+    public PinHandlers(CallbackHandler configured, Locale language, PinPadUse pinPad) {
         this.configured = configured;
         this.language = language;
+        this.pinPad = pinPad;
     }
 
     /**
@@ -35,7 +40,7 @@ public final class PinHandlers {
      * @return other handlers; this object stays as it is
      */
     public PinHandlers with(CallbackHandler handler) {
-        return new PinHandlers(handler, language);
+        return new PinHandlers(handler, language, pinPad);
     }
 
     /**
@@ -54,6 +59,26 @@ public final class PinHandlers {
      */
     public Locale language() {
         return language == null ? Locale.getDefault(Locale.Category.DISPLAY) : language;
+    }
+
+    /**
+     * Whether to send the card holder to the reader's keys.
+     *
+     * @return as configured
+     */
+    public PinPadUse pinPad() {
+        return pinPad;
+    }
+
+    /**
+     * Asks for PINs through a handler, as configured.
+     *
+     * @param handler whom to ask
+     * @param use what for
+     * @return the PIN entry
+     */
+    public PinEntry entry(CallbackHandler handler, PinUse use) {
+        return new HandlerPinEntry(handler, use, language(), pinPad);
     }
 
     /**

@@ -46,7 +46,8 @@ public enum HandlerText implements TextKey {
     NO_TERMINAL_REMEDY,
     AT_READER,
     AT_READER_DONE,
-    AT_READER_PROMPT;
+    AT_READER_PROMPT,
+    AT_READER_CHANGE;
 
     @Override
     public ResourceBundle bundle(Locale language) {

@@ -22,7 +22,9 @@ public enum ProviderText implements TextKey {
     NOTHING_THERE_REMEDY,
     KEY_TEST,
     KEY_TEST_REMEDY,
-    NO_CERTIFICATE;
+    NO_CERTIFICATE,
+    PIN_PAD_REQUIRED,
+    PIN_PAD_REQUIRED_REMEDY;
 
     @Override
     public ResourceBundle bundle(Locale language) {

@@ -1,6 +1,5 @@
 package fi.digisign.examples.desktop;
 
-import fi.digisign.examples.desktop.words.DesktopText;
 import fi.digisign.provider.PinPadCallback;
 import java.awt.KeyboardFocusManager;
 import javax.swing.BorderFactory;
@@ -31,7 +30,7 @@ final class ReaderWindow {
         panel.setLayout(new BoxLayout(panel, BoxLayout.PAGE_AXIS));
         panel.setBorder(BorderFactory.createEmptyBorder(GAP, GAP, GAP, GAP));
         form.lines().forEach(line -> Lines.add(panel, line, GAP / 2));
-        String where = DesktopText.AT_READER.with(atReader.readerName()).in(form.language());
+        String where = atReader.instruction();
         Lines.add(panel, where, 0);
         dialog.getAccessibleContext().setAccessibleDescription(String.join("\n", form.lines()) + "\n" + where);
         dialog.setContentPane(panel);

@@ -111,6 +111,7 @@ public final class SwingPinHandler implements CallbackHandler {
                 () -> {
                     window.set(new ReaderWindow(atReader));
                     window.get().show();
+                    atReader.shown();
                 },
                 () -> {});
     }

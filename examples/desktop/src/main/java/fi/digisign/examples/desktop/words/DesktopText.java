@@ -36,7 +36,6 @@ public enum DesktopText implements TextKey {
     DIGITS_BETWEEN,
     CHARACTERS,
     CHARACTERS_BETWEEN,
-    AT_READER,
     NO_SCREEN,
     NO_SCREEN_REMEDY;
 

@@ -1,0 +1,11 @@
+package fi.digisign.pkcs15;
+
+import fi.digisign.pkcs15.words.PinText;
+
+/** The new PIN was not entered twice alike at the reader's keys. Nothing was sent; the PIN is as it was. */
+public final class NewPinMismatchException extends PinException {
+
+    NewPinMismatchException(TokenPin pin, Throwable cause) {
+        super(pin, PinText.NEW_PIN_MISMATCH.with(pin.name()), PinText.NEW_PIN_MISMATCH_REMEDY, cause);
+    }
+}

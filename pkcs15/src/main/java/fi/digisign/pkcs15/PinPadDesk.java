@@ -1,0 +1,96 @@
+package fi.digisign.pkcs15;
+
+import fi.digisign.apdu.CardConnection;
+import fi.digisign.apdu.SmartCardException;
+import fi.digisign.apdu.Transaction;
+import fi.digisign.apdu.pinpad.PinPad;
+import fi.digisign.apdu.pinpad.PinPadDialog;
+import fi.digisign.apdu.pinpad.PinPadException;
+import fi.digisign.apdu.pinpad.PinPadException.Outcome;
+import fi.digisign.apdu.pinpad.PinPadFormat;
+import java.util.Optional;
+import java.util.function.BiPredicate;
+
+/**
+ * Lets PINs be entered at the reader's own keys, where it has them and whoever asks wants that. The rules are those of
+ * {@link PinDesk}, as far as they can be held by someone who never sees the PIN: tries are known before, the last is spent
+ * only with consent. The card is held while the person is at the keys, since the reader sends the command itself. Safe for
+ * use by several threads.
+ */
+final class PinPadDesk {
+
+    private final CardConnection connection;
+    private final PinSender sender;
+
+    /** The reader has keys, but does not take PINs there. */
+    private volatile boolean refused;
+
+    PinPadDesk(CardConnection connection, PinSender sender) {
+        this.connection = connection;
+        this.sender = sender;
+    }
+
+    /** Proves or changes a PIN inside a transaction. */
+    @FunctionalInterface
+    interface Step {
+        void run(Transaction transaction) throws SmartCardException;
+    }
+
+    /** Does something with the card in which that step comes at the right place. */
+    @FunctionalInterface
+    interface Use<T> {
+        T use(Step step) throws SmartCardException;
+    }
+
+    /** Empty if the PIN is to be entered at the computer; nothing was done then. */
+    <T> Optional<T> verify(PinRequest request, PinEntry entry, Use<T> use) throws SmartCardException {
+        return atKeys(request, entry, PinPad::canVerify, sender::verifyAtKeys, use);
+    }
+
+    /** Empty if the PINs are to be entered at the computer; nothing was done then. */
+    <T> Optional<T> change(PinRequest request, PinEntry entry, Use<T> use) throws SmartCardException {
+        return atKeys(request, entry, PinPad::canModify, sender::changeAtKeys, use);
+    }
+
+    private interface Sending {
+        void send(Transaction transaction, TokenPin pin, PinPadFormat format, PinPadDialog dialog)
+                throws SmartCardException;
+    }
+
+    private <T> Optional<T> atKeys(
+            PinRequest request, PinEntry entry, BiPredicate<PinPad, PinPadFormat> possible, Sending sending, Use<T> use)
+            throws SmartCardException {
+        Optional<PinPadEntry> keys = refused ? Optional.empty() : entry.atReader();
+        Optional<PinPadFormat> format = PinPadForms.of(request.rules());
+        if (keys.isEmpty() || format.isEmpty() || !hasKeys(format.get(), possible)) {
+            return Optional.empty();
+        }
+        Optional<PinPadNotice> shown = keys.get().show(request, connection.readerName());
+        if (shown.isEmpty()) {
+            return Optional.empty();
+        }
+        PinPadDialog dialog = PinPadDialog.in(keys.get().language());
+        try (PinPadNotice notice = shown.get()) {
+            boolean agreed = notice.spendLastTry();
+            if (request.status().isLastTry() && !agreed) {
+                throw new LastTryException(request.pin());
+            }
+            return Optional.of(use.use(transaction -> {
+                // a person has read, and perhaps been asked before by a reader whose card was reset
+                sender.requireStillAllowed(transaction, request.pin(), agreed);
+                sending.send(transaction, request.pin(), format.get(), dialog);
+            }));
+        } catch (PinPadException no) {
+            if (no.outcome() != Outcome.REFUSED) {
+                throw no;
+            }
+            refused = true;
+            return Optional.empty();
+        }
+    }
+
+    private boolean hasKeys(PinPadFormat format, BiPredicate<PinPad, PinPadFormat> possible) throws SmartCardException {
+        return connection.transact(transaction ->
+                transaction.pinPad().filter(pad -> possible.test(pad, format)).isPresent());
+    }
+}
