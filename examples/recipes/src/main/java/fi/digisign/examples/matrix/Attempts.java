@@ -24,7 +24,7 @@ import java.util.stream.Stream;
  */
 final class Attempts {
 
-    private static final int PATIENCE_SECONDS = 60;
+    private static final int PATIENCE_SECONDS = 120;
 
     private Attempts() {}
 

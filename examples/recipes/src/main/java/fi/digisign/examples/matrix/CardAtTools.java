@@ -21,6 +21,9 @@ import java.util.stream.Stream;
  */
 final class CardAtTools {
 
+    /** Some twenty JVMs, one after the other, on a machine that has other things to do. */
+    private static final Duration PATIENCE = Duration.ofMinutes(7);
+
     private final String image;
     private final Path folder;
     private final List<String> steps = new ArrayList<>();
@@ -121,8 +124,7 @@ final class CardAtTools {
                 + " fast='-J-XX:-UsePerfData -J-XX:TieredStopAtLevel=1 -J-Duser.language=en'\n";
         List<String> arguments = new ArrayList<>(List.of(image, folder.toString()));
         steps.forEach(step -> arguments.add(setUp + step));
-        PcscdNamespace.Outcome outcome =
-                PcscdNamespace.run(JavaCommand.of(ToolSession.class, arguments), Duration.ofSeconds(180));
+        PcscdNamespace.Outcome outcome = PcscdNamespace.run(JavaCommand.of(ToolSession.class, arguments), PATIENCE);
         Check.equal(
                 0,
                 outcome.exitCode(),

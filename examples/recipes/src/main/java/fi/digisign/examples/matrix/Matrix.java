@@ -26,7 +26,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class Matrix {
 
-    private static final long PATIENCE_MINUTES = 9;
+    private static final long PATIENCE_MINUTES = 25;
 
     private Matrix() {}
 

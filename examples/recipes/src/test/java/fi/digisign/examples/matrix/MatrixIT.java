@@ -64,7 +64,7 @@ class MatrixIT {
                 .redirectError(err.toFile())
                 .start();
         try {
-            assertThat(process.waitFor(9, TimeUnit.MINUTES)).as("in time").isTrue();
+            assertThat(process.waitFor(28, TimeUnit.MINUTES)).as("in time").isTrue();
         } finally {
             process.destroyForcibly();
         }
