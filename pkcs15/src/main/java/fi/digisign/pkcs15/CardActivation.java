@@ -5,8 +5,6 @@ import fi.digisign.pkcs15.Activation.Letter;
 import fi.digisign.pkcs15.PinRequest.Purpose;
 import fi.digisign.pkcs15.PinRequest.Secret;
 import fi.digisign.pkcs15.PinStatus.State;
-import fi.digisign.pkcs15.TokenPin.Role;
-import fi.digisign.pkcs15.format.PinFlag;
 import fi.digisign.pkcs15.profile.ActivationRules;
 import fi.digisign.pkcs15.profile.CardProfile;
 import fi.digisign.pkcs15.profile.PinUnblocking;
@@ -36,9 +34,7 @@ final class CardActivation {
         this.desk = desk;
         this.card = card;
         rules = profile.activation();
-        holderPins = pins.stream()
-                .filter(pin -> pin.role() == Role.PIN && !pin.flags().contains(PinFlag.SO_PIN))
-                .toList();
+        holderPins = pins.stream().filter(TokenPin::isHolders).toList();
     }
 
     /** The PINs to be set, with their state. */

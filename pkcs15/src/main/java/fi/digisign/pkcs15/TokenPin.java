@@ -90,4 +90,13 @@ public record TokenPin(
     public TokenPin withoutDirectory() {
         return new TokenPin(name, authId, reference, role, rules, unblockedBy, Optional.empty(), flags);
     }
+
+    /**
+     * Whether it is one of the holder's own PINs: neither a PUK nor the PIN of whoever administers the card.
+     *
+     * @return true if keys of the holder may be opened with it
+     */
+    public boolean isHolders() {
+        return role == Role.PIN && !flags.contains(PinFlag.SO_PIN);
+    }
 }

@@ -3,35 +3,42 @@ package fi.digisign.provider.diagnosis;
 import fi.digisign.apdu.MalformedResponseException;
 import fi.digisign.apdu.SmartCardException;
 import fi.digisign.apdu.StatusWordException;
+import fi.digisign.pkcs15.PinManagement;
 import fi.digisign.pkcs15.PinStatus;
 import fi.digisign.pkcs15.Token;
 import fi.digisign.pkcs15.TokenCertificate;
 import fi.digisign.pkcs15.TokenPin;
+import fi.digisign.pkcs15.profile.PinUnblocking;
 import java.io.ByteArrayInputStream;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a card was read for, so that it can be judged without the card.
  *
  * @param label the card's name
  * @param family its kind
- * @param pins its PINs and PUKs
+ * @param pins its holder's PINs
+ * @param puks the PUKs whose tries it tells
  * @param certificates its certificates
  */
-record CardFacts(String label, String family, List<PinFact> pins, List<CertificateFact> certificates) {
+record CardFacts(
+        String label, String family, List<PinFact> pins, List<PinFact> puks, List<CertificateFact> certificates) {
 
     /**
      * A PIN or PUK.
      *
      * @param pin which
      * @param status its state, found without spending a try
+     * @param unblockedBy its PUK, if there is a way to unblock it
      */
-    record PinFact(TokenPin pin, PinStatus status) {}
+    record PinFact(TokenPin pin, PinStatus status, Optional<TokenPin> unblockedBy) {}
 
     /**
      * A certificate.
@@ -44,17 +51,29 @@ record CardFacts(String label, String family, List<PinFact> pins, List<Certifica
     record CertificateFact(String label, boolean own, Optional<X509Certificate> certificate, String problem) {}
 
     static CardFacts of(Token token) throws SmartCardException {
+        PinManagement management = token.pinManagement();
         List<PinFact> pins = new ArrayList<>();
+        Set<TokenPin> counted = new LinkedHashSet<>();
         for (TokenPin pin : token.pins()) {
-            if (pin.role() != TokenPin.Role.ACCESS_NUMBER) {
-                pins.add(new PinFact(pin, token.status(pin)));
+            if (pin.isHolders()) {
+                Optional<PinUnblocking> unblocking = management.unblocking(pin);
+                pins.add(new PinFact(pin, token.status(pin), unblocking.map(PinUnblocking::puk)));
+                unblocking
+                        .filter(PinUnblocking::counted)
+                        .map(PinUnblocking::puk)
+                        .ifPresent(counted::add);
             }
+        }
+        List<PinFact> puks = new ArrayList<>();
+        for (TokenPin puk : counted) {
+            puks.add(new PinFact(puk, management.status(puk), Optional.empty()));
         }
         List<CertificateFact> certificates = new ArrayList<>();
         for (TokenCertificate certificate : token.certificates()) {
             certificates.add(read(token, certificate));
         }
-        return new CardFacts(token.label(), token.family(), List.copyOf(pins), List.copyOf(certificates));
+        return new CardFacts(
+                token.label(), token.family(), List.copyOf(pins), List.copyOf(puks), List.copyOf(certificates));
     }
 
     private static CertificateFact read(Token token, TokenCertificate certificate) throws SmartCardException {

@@ -1,8 +1,7 @@
 package fi.digisign.provider.diagnosis;
 
 import fi.digisign.pkcs15.PinStatus.State;
-import fi.digisign.pkcs15.TokenPin;
-import fi.digisign.pkcs15.TokenPin.Role;
+import fi.digisign.pkcs15.Readiness;
 import fi.digisign.provider.diagnosis.CardFacts.PinFact;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,59 +17,52 @@ final class PinJudgement {
 
     /** One finding for the whole card: its holder takes all of it into use at once. */
     static List<Finding> activation(CardFacts card) {
+        if (Readiness.of(card.pins().stream().map(PinFact::status).toList()) != Readiness.NOT_ACTIVATED) {
+            return List.of();
+        }
         List<String> waiting = card.pins().stream()
-                .filter(fact -> fact.pin().role() == Role.PIN && fact.status().state() == State.NOT_ACTIVATED)
+                .filter(fact -> fact.status().state() == State.NOT_ACTIVATED)
                 .map(fact -> fact.pin().name())
                 .toList();
-        return waiting.isEmpty()
-                ? List.of()
-                : List.of(Finding.problem(FindingCode.NOT_ACTIVATED, "the card says so of " + waiting)
-                        .about(String.join(", ", waiting)));
+        return List.of(Finding.problem(FindingCode.NOT_ACTIVATED, "the card says so of " + waiting)
+                .about(String.join(", ", waiting)));
     }
 
     static List<Finding> pins(CardFacts card) {
         List<Finding> findings = new ArrayList<>();
         for (PinFact fact : card.pins()) {
-            judge(fact, card).ifPresent(findings::add);
+            pin(fact, card).ifPresent(findings::add);
         }
+        card.puks().stream()
+                .filter(PinJudgement::isBlocked)
+                .forEach(puk -> findings.add(told(Finding.warning(FindingCode.PUK_LOCKED, evidence(puk)), puk)));
         return findings;
     }
 
-    private static Optional<Finding> judge(PinFact fact, CardFacts card) {
-        boolean blocked = fact.status().state() == State.BLOCKED;
-        int tries = fact.status().triesLeft().orElse(FEW + 1);
-        String evidence = "PIN reference " + String.format("%02X", fact.pin().reference()) + ": " + fact.status();
-        FindingCode code;
-        if (fact.pin().role() == Role.PUK) {
-            if (!blocked) {
-                return Optional.empty();
-            }
-            code = FindingCode.PUK_LOCKED;
-        } else if (blocked) {
-            code = pukOf(fact.pin(), card)
-                            .filter(puk -> puk.status().state() == State.BLOCKED)
-                            .isPresent()
-                    ? FindingCode.PIN_LOCKED_FOR_GOOD
-                    : FindingCode.PIN_LOCKED;
-        } else if (tries <= FEW && tries > 0) {
-            code = FindingCode.PIN_FEW_TRIES;
-        } else {
-            return Optional.empty();
+    private static Optional<Finding> pin(PinFact fact, CardFacts card) {
+        if (isBlocked(fact)) {
+            boolean forGood = fact.unblockedBy().isEmpty()
+                    || card.puks().stream()
+                            .anyMatch(puk -> isBlocked(puk)
+                                    && puk.pin().equals(fact.unblockedBy().get()));
+            FindingCode code = forGood ? FindingCode.PIN_LOCKED_FOR_GOOD : FindingCode.PIN_LOCKED;
+            return Optional.of(told(Finding.problem(code, evidence(fact)), fact));
         }
-        boolean problem = code == FindingCode.PIN_LOCKED || code == FindingCode.PIN_LOCKED_FOR_GOOD;
-        Finding finding = problem ? Finding.problem(code, evidence) : Finding.warning(code, evidence);
-        return Optional.of(
-                finding.about(fact.pin().name()).withTries(fact.status().triesLeft()));
+        int tries = fact.status().triesLeft().orElse(FEW + 1);
+        return tries <= FEW
+                ? Optional.of(told(Finding.warning(FindingCode.PIN_FEW_TRIES, evidence(fact)), fact))
+                : Optional.empty();
     }
 
-    private static Optional<PinFact> pukOf(TokenPin pin, CardFacts card) {
-        List<PinFact> puks = card.pins().stream()
-                .filter(fact -> fact.pin().role() == Role.PUK)
-                .toList();
-        Optional<PinFact> named = puks.stream()
-                .filter(puk ->
-                        pin.unblockedBy().filter(puk.pin().authId()::equals).isPresent())
-                .findFirst();
-        return named.isPresent() || puks.size() != 1 ? named : Optional.of(puks.get(0));
+    private static boolean isBlocked(PinFact fact) {
+        return fact.status().state() == State.BLOCKED;
+    }
+
+    private static Finding told(Finding finding, PinFact fact) {
+        return finding.about(fact.pin().name()).withTries(fact.status().triesLeft());
+    }
+
+    private static String evidence(PinFact fact) {
+        return String.format("PIN reference %02X: %s", fact.pin().reference(), fact.status());
     }
 }

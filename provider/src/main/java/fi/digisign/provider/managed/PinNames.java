@@ -27,7 +27,7 @@ final class PinNames {
     private final Map<String, TokenPin> pins = new LinkedHashMap<>();
 
     PinNames(List<TokenPin> listed, PinManagement management) {
-        listed.stream().filter(pin -> pin.role() == Role.PIN && !isOfficer(pin)).forEach(pin -> add("PIN", true, pin));
+        listed.stream().filter(pin -> pin.isHolders()).forEach(pin -> add("PIN", true, pin));
         listed.stream().filter(pin -> pin.role() == Role.PIN && isOfficer(pin)).forEach(pin -> add(SO_PIN, false, pin));
         addPuks(listed, management);
         listed.stream().filter(pin -> pin.role() == Role.ACCESS_NUMBER).forEach(pin -> add("CAN", false, pin));

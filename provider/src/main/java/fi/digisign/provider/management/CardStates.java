@@ -6,13 +6,13 @@ import fi.digisign.apdu.ReaderException;
 import fi.digisign.apdu.ReaderException.Fault;
 import fi.digisign.apdu.SmartCardException;
 import fi.digisign.apdu.reader.ReaderListener;
+import fi.digisign.pkcs15.PinStatus;
 import fi.digisign.pkcs15.PinStatus.State;
+import fi.digisign.pkcs15.Readiness;
 import fi.digisign.pkcs15.Token;
 import fi.digisign.pkcs15.TokenPin;
-import fi.digisign.pkcs15.TokenPin.Role;
 import fi.digisign.pkcs15.TokenSettings;
 import fi.digisign.pkcs15.UnknownCardException;
-import fi.digisign.pkcs15.format.PinFlag;
 import fi.digisign.provider.management.CardEvent.Kind;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -142,17 +142,23 @@ final class CardStates implements ReaderListener {
         Token token = Token.open(connection, settings);
         List<String> notActivated = new ArrayList<>();
         List<String> locked = new ArrayList<>();
+        List<PinStatus> all = new ArrayList<>();
         for (TokenPin pin : token.pins()) {
-            if (pin.role() == Role.PIN && !pin.flags().contains(PinFlag.SO_PIN)) {
-                State state = token.status(pin).state();
-                if (state == State.NOT_ACTIVATED) {
+            if (pin.isHolders()) {
+                PinStatus status = token.status(pin);
+                all.add(status);
+                if (status.state() == State.NOT_ACTIVATED) {
                     notActivated.add(pin.name());
-                } else if (state == State.BLOCKED) {
+                } else if (status.state() == State.BLOCKED) {
                     locked.add(pin.name());
                 }
             }
         }
-        Kind kind = !notActivated.isEmpty() ? Kind.NOT_ACTIVATED : locked.isEmpty() ? Kind.READY : Kind.PIN_LOCKED;
+        Kind kind = switch (Readiness.of(all)) {
+            case NOT_ACTIVATED -> Kind.NOT_ACTIVATED;
+            case PIN_LOCKED -> Kind.PIN_LOCKED;
+            case READY -> Kind.READY;
+        };
         CardIdentity card = new CardIdentity(
                 token.label(),
                 token.family(),
