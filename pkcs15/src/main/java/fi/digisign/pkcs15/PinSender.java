@@ -271,7 +271,8 @@ final class PinSender {
                 && chosen.filter(compared.get()::isSameAs).isPresent()) {
             return new SamePinException(changed, no);
         }
-        if (no instanceof SecurityStatusException
+        if (isUnknownForm(no)
+                || no instanceof SecurityStatusException
                 || no instanceof UnsupportedCommandException
                 || no instanceof NotFoundException) {
             return new PinOperationException(changed, operation, no);

@@ -12,6 +12,7 @@ import fi.digisign.testvectors.CardImage;
 import fi.digisign.testvectors.SimulatedCard;
 import fi.digisign.testvectors.VirtualCard;
 import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -163,6 +164,7 @@ class HostileCardTest {
         for (TokenPin pin : token.pins()) {
             token.status(pin);
         }
+        manage(token);
         for (TokenKey key : token.keys()) {
             SignatureScheme scheme = key.type() == KeyType.EC
                     ? new Ecdsa(Optional.of(DigestAlgorithm.SHA256))
@@ -170,6 +172,38 @@ class HostileCardTest {
             try {
                 token.sign(key, scheme, Bytes.of(new byte[32]), card.holder());
             } catch (SmartCardException refused) {
+                assertThat(refused.remedy()).isNotBlank();
+            }
+        }
+    }
+
+    @FunctionalInterface
+    private interface Management {
+        void run(PinManagement management) throws SmartCardException;
+    }
+
+    private static void manage(Token token) throws SmartCardException {
+        PinEntry entry = request -> new PinAnswer(
+                switch (request.secret()) {
+                    case PIN -> "123456".toCharArray();
+                    case NEW_PIN -> "654321".toCharArray();
+                    case PUK, ACTIVATION_CODE ->
+                        "1".repeat(Math.max(1, request.rules().minLength())).toCharArray();
+                },
+                true);
+        List<Management> all = new ArrayList<>(List.of(PinManagement::activation, card -> card.activate(entry)));
+        for (TokenPin pin : token.pins()) {
+            all.add(card -> card.verify(pin, entry));
+            all.add(card -> card.change(pin, entry));
+            all.add(card -> card.unblock(pin, entry));
+            all.add(card ->
+                    card.unblocking(pin).ifPresent(way -> assertThat(way.puk()).isNotNull()));
+        }
+        for (Management operation : all) {
+            try {
+                operation.run(token.pinManagement());
+            } catch (SmartCardException refused) {
+                assertThat(refused.getMessage()).isNotBlank();
                 assertThat(refused.remedy()).isNotBlank();
             }
         }
