@@ -2,15 +2,11 @@ package fi.digisign.pkcs15;
 
 import fi.digisign.apdu.Bytes;
 import fi.digisign.apdu.CardConnection;
-import fi.digisign.apdu.MalformedResponseException;
 import fi.digisign.apdu.SmartCardException;
 import fi.digisign.pkcs15.file.CardApplication;
 import fi.digisign.pkcs15.file.CardFiles;
-import fi.digisign.pkcs15.file.FilePath;
 import fi.digisign.pkcs15.format.DecodingProblem;
 import fi.digisign.pkcs15.format.KeyType;
-import fi.digisign.pkcs15.format.ObjectPath;
-import fi.digisign.pkcs15.format.ObjectValue;
 import fi.digisign.pkcs15.format.TokenInfo;
 import fi.digisign.pkcs15.profile.AgreementPlan;
 import fi.digisign.pkcs15.profile.CardProfile;
@@ -34,18 +30,18 @@ public final class Token implements AutoCloseable {
     private final CardConnection connection;
     private final CardProfile profile;
     private final CardApplication application;
-    private final CardFiles files;
     private final TokenContents contents;
     private final PinMemory memory;
     private final Bytes identity;
     private final CardUse card;
     private final PinManagement management;
+    private final CertificateReader certificateReader;
 
     private Token(CardConnection connection, TokenOpening opening, TokenSettings settings) {
         this.connection = connection;
         profile = opening.profile();
         application = opening.application();
-        files = opening.files();
+        CardFiles files = opening.files();
         contents = opening.contents();
         identity = identity(connection, contents);
         memory = new PinMemory(identity, askedEachTime(contents), settings.refusedPins(), settings.clock());
@@ -54,6 +50,7 @@ public final class Token implements AutoCloseable {
         PinDesk desk = new PinDesk(memory, label());
         SameCard sameCard = new SameCard(application, contents.tokenInfo(), connection.resets());
         card = new CardUse(connection, profile, files, memory, desk, contents.pins(), sameCard);
+        certificateReader = new CertificateReader(card, application, files, contents.certificates());
         management = new PinManagement(card, desk, memory, profile, contents.pins());
     }
 
@@ -202,24 +199,7 @@ public final class Token implements AutoCloseable {
      * @throws SmartCardException if it cannot be read
      */
     public Bytes read(TokenCertificate certificate) throws SmartCardException {
-        if (certificate.value() instanceof ObjectValue.Direct direct) {
-            return direct.value();
-        }
-        if (!(certificate.value() instanceof ObjectValue.Indirect indirect)) {
-            throw new MalformedResponseException(TokenText.CERTIFICATE_AT_URL.with(certificate.label()));
-        }
-        ObjectPath place = indirect.path();
-        FilePath path = filePath(certificate, place);
-        return card.use(transaction -> place.length().orElse(0) > 0
-                ? files.read(path, place.index().orElse(0), place.length().getAsInt())
-                : files.readObject(path));
-    }
-
-    private FilePath filePath(TokenCertificate certificate, ObjectPath place) throws MalformedResponseException {
-        if (place.path().length() % 2 != 0 || place.path().length() > 16 || place.isEmpty()) {
-            throw new MalformedResponseException(TokenText.CERTIFICATE_NOWHERE.with(certificate.label()));
-        }
-        return application.resolve(new FilePath(place.aid(), place.path()));
+        return certificateReader.read(certificate);
     }
 
     /**
@@ -290,7 +270,7 @@ public final class Token implements AutoCloseable {
      */
     public void requireScheme(TokenKey key, SignatureScheme scheme, Bytes input) throws SmartCardException {
         scheme.requireInput(input);
-        profile.plan(sized(key), scheme, input);
+        profile.plan(certificateReader.sized(key), scheme, input);
     }
 
     /**
@@ -307,7 +287,7 @@ public final class Token implements AutoCloseable {
      */
     public Bytes sign(TokenKey key, SignatureScheme scheme, Bytes input, PinEntry entry) throws SmartCardException {
         scheme.requireInput(input);
-        TokenKey sized = sized(key);
+        TokenKey sized = certificateReader.sized(key);
         SignaturePlan plan = profile.plan(sized, scheme, input);
         byte[] answer = card.authorised(sized, PinRequest.Purpose.SIGN, entry, transaction -> {
             CardUse.execute(transaction, plan.preparation());
@@ -326,7 +306,7 @@ public final class Token implements AutoCloseable {
      */
     public void requireScheme(TokenKey key, DecipherScheme scheme) throws SmartCardException {
         requireDeciphering(key, scheme);
-        TokenKey sized = sized(key);
+        TokenKey sized = certificateReader.sized(key);
         profile.plan(sized, scheme, Bytes.of(new byte[Decipherment.blockLength(sized)]));
     }
 
@@ -352,7 +332,7 @@ public final class Token implements AutoCloseable {
     public byte[] decipher(TokenKey key, DecipherScheme scheme, Bytes cryptogram, PinEntry entry)
             throws SmartCardException {
         requireDeciphering(key, scheme);
-        TokenKey sized = sized(key);
+        TokenKey sized = certificateReader.sized(key);
         Decipherment.requireLength(sized, cryptogram);
         DecipherPlan plan = profile.plan(sized, scheme, cryptogram);
         byte[] answer = card.authorised(
@@ -373,7 +353,7 @@ public final class Token implements AutoCloseable {
      * @throws SmartCardException if the card or reader fails
      */
     public byte[] agree(TokenKey key, Bytes point, PinEntry entry) throws SmartCardException {
-        TokenKey sized = sized(key);
+        TokenKey sized = certificateReader.sized(key);
         AgreementPlan plan = profile.planAgreement(sized, point);
         byte[] answer = card.authorised(sized, PinRequest.Purpose.DECRYPT, entry, transaction -> {
             CardUse.execute(transaction, plan.preparation());
@@ -390,20 +370,7 @@ public final class Token implements AutoCloseable {
      * @throws SmartCardException if the key's size had to be read from the card and could not be
      */
     public void requireAgreement(TokenKey key) throws SmartCardException {
-        profile.planAgreement(sized(key), Bytes.ofHex("04"));
-    }
-
-    /** EC keys often come without a size: their certificate tells. */
-    private TokenKey sized(TokenKey key) throws SmartCardException {
-        if (key.size().isPresent()) {
-            return key;
-        }
-        for (TokenCertificate certificate : certificates()) {
-            if (certificate.id().equals(key.id())) {
-                return key.withSize(CertificateKey.of(read(certificate)).size());
-            }
-        }
-        throw new MalformedResponseException(TokenText.NO_KEY_SIZE.with(key.label()));
+        profile.planAgreement(certificateReader.sized(key), Bytes.ofHex("04"));
     }
 
     /** Closes the connection to the card. */
