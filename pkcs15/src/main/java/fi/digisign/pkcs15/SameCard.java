@@ -31,6 +31,11 @@ final class SameCard {
         serial = tokenInfo.flatMap(TokenInfo::serialNumber);
     }
 
+    /** Where an application's EF.TokenInfo is. */
+    static FilePath tokenInfo(CardApplication application) {
+        return application.resolve(application.tokenInfo().orElse(TOKEN_INFO));
+    }
+
     /**
      * Compares the serial number, once for each reset; called inside a transaction. A card that has none is recognised by its answer to reset alone, which the connection
      * has compared.
@@ -42,9 +47,10 @@ final class SameCard {
         if (connection.resets() == checkedAt || serial.isEmpty()) {
             return;
         }
-        FilePath path = application.resolve(application.tokenInfo().orElse(TOKEN_INFO));
         try {
-            if (TokenInfo.decode(files.readObjectAgain(path)).serialNumber().equals(serial)) {
+            if (TokenInfo.decode(files.readObjectAgain(tokenInfo(application)))
+                    .serialNumber()
+                    .equals(serial)) {
                 checkedAt = connection.resets();
                 return;
             }

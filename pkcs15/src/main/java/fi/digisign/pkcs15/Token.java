@@ -28,6 +28,7 @@ import java.util.stream.Collectors;
 public final class Token implements AutoCloseable {
 
     private final CardConnection connection;
+    private final TokenOpening opening;
     private final CardProfile profile;
     private final CardApplication application;
     private final TokenContents contents;
@@ -39,6 +40,7 @@ public final class Token implements AutoCloseable {
 
     private Token(CardConnection connection, TokenOpening opening, TokenSettings settings) {
         this.connection = connection;
+        this.opening = opening;
         profile = opening.profile();
         application = opening.application();
         CardFiles files = opening.files();
@@ -65,6 +67,25 @@ public final class Token implements AutoCloseable {
      */
     public static Token open(CardConnection connection, TokenSettings settings) throws SmartCardException {
         return new Token(connection, TokenOpening.open(connection, settings), settings);
+    }
+
+    /**
+     * Opens a card that was opened before and then pulled out, without reading it again, if it says that nothing on it has
+     * changed: its answer to reset and its TokenInfo are the same, with a serial number and a time of the last change
+     * (lastUpdate). The states of PINs are asked for when they are needed.
+     *
+     * @param connection the card; closed by the token's {@link #close()}, or by the caller if there is none
+     * @param before the token of then, closed
+     * @param settings the memory of refused PINs
+     * @return the token; empty if this is another card, or it does not tell, or something has changed
+     * @throws SmartCardException if the card or reader fails
+     */
+    public static Optional<Token> reopen(CardConnection connection, Token before, TokenSettings settings)
+            throws SmartCardException {
+        if (!connection.atr().equals(before.connection.atr())) {
+            return Optional.empty();
+        }
+        return before.opening.again(connection).map(again -> new Token(connection, again, settings));
     }
 
     private static Set<PinId> askedEachTime(TokenContents contents) {

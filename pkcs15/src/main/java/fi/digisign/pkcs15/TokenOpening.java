@@ -11,6 +11,7 @@ import fi.digisign.pkcs15.file.CardApplication;
 import fi.digisign.pkcs15.file.CardFiles;
 import fi.digisign.pkcs15.file.ExtendedTrial;
 import fi.digisign.pkcs15.format.FormatException;
+import fi.digisign.pkcs15.format.TokenInfo;
 import fi.digisign.pkcs15.profile.CardProbe;
 import fi.digisign.pkcs15.profile.CardProfile;
 import fi.digisign.pkcs15.profile.TokenContents;
@@ -71,6 +72,43 @@ record TokenOpening(
             return new TokenOpening(profile, application, files, contents, status);
         } finally {
             files.detach();
+        }
+    }
+
+    /**
+     * The same for a card that was put in again, without reading it again, if it says of itself that it is the same and that
+     * nothing on it has changed. What it says is its TokenInfo: serial number and lastUpdate, which changes with every file
+     * (ISO/IEC 7816-15 §8.10). A card without either is never taken for unchanged. The PINs' states are not taken over: they
+     * change without a trace there.
+     *
+     * @param connection a card with the same answer to reset; nobody uses the connection that it was read with any more
+     * @return empty if it must be read
+     * @throws SmartCardException if the card or reader fails
+     */
+    Optional<TokenOpening> again(CardConnection connection) throws SmartCardException {
+        Optional<TokenInfo> known = contents.tokenInfo()
+                .filter(info -> info.lastUpdate().isPresent())
+                .filter(info -> info.serialNumber().map(Bytes::length).orElse(0) > 0);
+        if (known.isEmpty()) {
+            return Optional.empty();
+        }
+        CardFiles sameFiles = files.elsewhere();
+        boolean unchanged = connection.transact(transaction -> tokenInfoIs(known.get(), sameFiles, transaction));
+        return unchanged
+                ? Optional.of(new TokenOpening(profile, application, sameFiles, contents, Map.of()))
+                : Optional.empty();
+    }
+
+    private boolean tokenInfoIs(TokenInfo known, CardFiles sameFiles, Transaction transaction)
+            throws SmartCardException {
+        sameFiles.attach(transaction);
+        try {
+            return TokenInfo.decode(sameFiles.readObjectAgain(SameCard.tokenInfo(application)))
+                    .equals(known);
+        } catch (StatusWordException | FormatException | MalformedResponseException another) {
+            return false;
+        } finally {
+            sameFiles.detach();
         }
     }
 

@@ -234,6 +234,23 @@ class CardMonitorTest {
     }
 
     @Test
+    void aListenerThatTakesItselfOffWhileItHearsWhatThereIsHearsNothingMore() throws Exception {
+        seen(new VirtualCard(CardImage.load("pkcs15")));
+        BlockingQueue<CardEvent> once = new LinkedBlockingQueue<>();
+        monitor.addListener(new CardListener() {
+            @Override
+            public void happened(CardEvent event) {
+                once.add(event);
+                monitor.removeListener(this);
+            }
+        });
+        assertThat(once.poll(10, TimeUnit.SECONDS)).isNotNull();
+        reader.remove();
+        assertThat(next(1)).containsExactly(Kind.CARD_REMOVED);
+        assertThat(once).isEmpty();
+    }
+
+    @Test
     void refreshingShowsThatAPinWasLockedMeanwhile() throws Exception {
         VirtualCard card = new VirtualCard(CardImage.load("fineid-v4").withPin("PIN1", "tries-left", "1"));
         assertThat(seen(card).kind()).isEqualTo(Kind.READY);

@@ -26,6 +26,12 @@ final class BlockSize {
         this.trial = trial;
     }
 
+    /** Knows what another has learned of the same card. */
+    BlockSize(BlockSize known) {
+        this(known.trial);
+        largest = known.largest;
+    }
+
     /**
      * The number of bytes to ask for.
      *

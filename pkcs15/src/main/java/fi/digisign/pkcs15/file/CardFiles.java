@@ -64,6 +64,24 @@ public final class CardFiles {
         reader = new FileReader(location, new BlockSize(trial));
     }
 
+    private CardFiles(CardFiles known) {
+        location = known.location.elsewhere();
+        selector = new FileSelector(location, known.selector);
+        reader = new FileReader(location, known.reader);
+        cache.putAll(known.cache);
+        total = known.total;
+        shortIdentifiers = known.shortIdentifiers;
+    }
+
+    /**
+     * The files of the same card over another connection: what was read and learned is known, where the card stands is not.
+     *
+     * @return a copy that has nothing to do with this one from now on
+     */
+    public CardFiles elsewhere() {
+        return new CardFiles(this);
+    }
+
     /**
      * Uses a transaction from now on. If the card was reset in between, what is known of its state is forgotten; contents
      * are kept.

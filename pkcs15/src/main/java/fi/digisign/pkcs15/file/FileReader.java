@@ -43,6 +43,11 @@ final class FileReader {
         this.blockSize = blockSize;
     }
 
+    /** Knows what another has learned of the same card. */
+    FileReader(Location location, FileReader known) {
+        this(location, new BlockSize(known.blockSize));
+    }
+
     /**
      * Reads a part of the selected transparent EF.
      *

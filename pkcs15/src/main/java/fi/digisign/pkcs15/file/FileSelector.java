@@ -32,6 +32,13 @@ final class FileSelector {
         this.forms = List.copyOf(forms);
     }
 
+    /** Knows what another has learned of the same card. */
+    FileSelector(Location location, FileSelector known) {
+        this(location, known.forms);
+        proven.addAll(known.proven);
+        refused.addAll(known.refused);
+    }
+
     /**
      * Selects an EF.
      *

@@ -37,6 +37,11 @@ final class Location {
         this.application = application;
     }
 
+    /** A place on the same card over another connection, not known yet. */
+    Location elsewhere() {
+        return new Location(application);
+    }
+
     /** @param transaction the card from now on; null when the transaction has ended */
     void attach(Transaction transaction) {
         this.transaction = transaction;

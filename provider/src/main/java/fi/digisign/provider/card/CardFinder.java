@@ -14,6 +14,7 @@ import fi.digisign.provider.words.ProviderText;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -49,22 +50,38 @@ public final class CardFinder {
         /** @throws SmartCardException if the card or reader fails */
         boolean is(Token token) throws SmartCardException;
 
+        /** The closed token of a card that may be the wanted one, so that it need not be read again. */
+        default Optional<Token> before() {
+            return Optional.empty();
+        }
+
         /** The wanted card's name, for the case that only others are there. */
         String label();
     }
 
-    /** Takes the first card that some family knows. */
-    static final Wanted ANY = new Wanted() {
-        @Override
-        public boolean is(Token token) {
-            return true;
-        }
+    /**
+     * Takes the first card that some family knows.
+     *
+     * @param before the closed token of the card used last, if there is one
+     */
+    static Wanted any(Optional<Token> before) {
+        return new Wanted() {
+            @Override
+            public boolean is(Token token) {
+                return true;
+            }
 
-        @Override
-        public String label() {
-            return "";
-        }
-    };
+            @Override
+            public Optional<Token> before() {
+                return before;
+            }
+
+            @Override
+            public String label() {
+                return "";
+            }
+        };
+    }
 
     /**
      * Opens the wanted card.
@@ -143,7 +160,7 @@ public final class CardFinder {
             CardConnection connection = reader.connect(listeners);
             boolean taken = false;
             try {
-                Token token = Token.open(connection, settings);
+                Token token = opened(connection);
                 if (wanted.is(token)) {
                     taken = true;
                     return token;
@@ -156,6 +173,13 @@ public final class CardFinder {
                     connection.close();
                 }
             }
+        }
+
+        private Token opened(CardConnection connection) throws SmartCardException {
+            Optional<Token> before = wanted.before();
+            Optional<Token> again =
+                    before.isPresent() ? Token.reopen(connection, before.get(), settings) : Optional.empty();
+            return again.isPresent() ? again.get() : Token.open(connection, settings);
         }
 
         /** Of several problems the one of the nearest miss is told. */

@@ -223,6 +223,12 @@ public final class CardSession {
         }
     }
 
+    /** The last token of this card, closed, if the card is not there any more. */
+    Optional<Token> lostToken() {
+        Held now = held;
+        return now.lost() ? Optional.of(now.token()) : Optional.empty();
+    }
+
     /** Goes on with a token that was found elsewhere, if it is of this card. */
     boolean adopt(Token found) throws SmartCardException {
         if (!isThisCard(found)) {
@@ -347,6 +353,11 @@ public final class CardSession {
         @Override
         public boolean is(Token candidate) throws SmartCardException {
             return isThisCard(candidate);
+        }
+
+        @Override
+        public Optional<Token> before() {
+            return lostToken();
         }
 
         @Override

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** The sessions of one provider, one for each card that was used. Safe for use by several threads. */
@@ -39,7 +40,10 @@ public final class CardSessions {
                     return latestLast.get(i);
                 }
             }
-            return sessionOf(finder.find(CardFinder.ANY));
+            Optional<Token> before = latestLast.isEmpty()
+                    ? Optional.empty()
+                    : latestLast.get(latestLast.size() - 1).lostToken();
+            return sessionOf(finder.find(CardFinder.any(before)));
         } finally {
             lock.unlock();
         }

@@ -72,8 +72,8 @@ public final class CardMonitor implements AutoCloseable {
      * @throws IllegalStateException if the monitor is closed
      */
     public void addListener(CardListener listener) {
-        Objects.requireNonNull(listener, "listener");
-        monitor.execute(() -> states.add(listener));
+        CardStates.Subscription subscription = states.add(Objects.requireNonNull(listener, "listener"));
+        monitor.execute(() -> states.start(subscription));
     }
 
     /**

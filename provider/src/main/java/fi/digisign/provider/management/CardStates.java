@@ -27,14 +27,14 @@ import java.util.stream.Stream;
 
 /**
  * Makes of what happens to readers what it means for their cards, remembers it, and passes it on. Used by the monitor's thread,
- * but for {@link #remove} and {@link #current()}.
+ * but for {@link #add}, {@link #remove} and {@link #current()}.
  */
 final class CardStates implements ReaderListener {
 
     private static final Logger LOG = System.getLogger(CardStates.class.getName());
 
     private final TokenSettings settings;
-    private final List<CardListener> listeners = new CopyOnWriteArrayList<>();
+    private final List<Subscription> subscriptions = new CopyOnWriteArrayList<>();
 
     /** SERVICE_GONE or NO_READER, or null. */
     private CardEvent nothing;
@@ -49,13 +49,34 @@ final class CardStates implements ReaderListener {
         this.settings = settings;
     }
 
-    void add(CardListener listener) {
-        current.forEach(event -> tell(listener, event));
-        listeners.add(listener);
+    /** One listener; hears nothing until it is started. */
+    static final class Subscription {
+
+        private final CardListener listener;
+        private boolean started;
+
+        private Subscription(CardListener listener) {
+            this.listener = listener;
+        }
+    }
+
+    Subscription add(CardListener listener) {
+        Subscription subscription = new Subscription(listener);
+        subscriptions.add(subscription);
+        return subscription;
+    }
+
+    /** Tells a listener what there is, and then all that happens. */
+    void start(Subscription subscription) {
+        current.forEach(event -> tell(subscription, event));
+        subscription.started = true;
     }
 
     void remove(CardListener listener) {
-        listeners.remove(listener);
+        subscriptions.stream()
+                .filter(subscription -> subscription.listener.equals(listener))
+                .findFirst()
+                .ifPresent(subscriptions::remove);
     }
 
     List<CardEvent> current() {
@@ -189,12 +210,17 @@ final class CardStates implements ReaderListener {
         }
         readers.values().forEach(all::addAll);
         current = List.copyOf(all);
-        listeners.forEach(listener -> tell(listener, event));
+        subscriptions.stream()
+                .filter(subscription -> subscription.started)
+                .forEach(subscription -> tell(subscription, event));
     }
 
-    private static void tell(CardListener listener, CardEvent event) {
+    private void tell(Subscription subscription, CardEvent event) {
+        if (!subscriptions.contains(subscription)) {
+            return;
+        }
         try {
-            listener.happened(event);
+            subscription.listener.happened(event);
         } catch (RuntimeException mistake) {
             LOG.log(Level.WARNING, "A listener failed", mistake);
         }
