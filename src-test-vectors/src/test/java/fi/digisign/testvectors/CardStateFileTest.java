@@ -197,14 +197,7 @@ class CardStateFileTest {
 
     @Test
     void anotherProgramWaitsForNothing() throws Exception {
-        Process other = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Holder.class.getName(),
-                        file().toString())
-                .redirectErrorStream(true)
-                .start();
+        Process other = java(Holder.class).start();
         try {
             assertThat(other.inputReader().readLine()).isEqualTo("open");
             assertThatThrownBy(() -> open("pkcs15")).isInstanceOf(CardInUseException.class);
@@ -216,6 +209,51 @@ class CardStateFileTest {
         try (CardStateFile afterKill = open("pkcs15")) {
             assertThat(afterKill.card().pin("PIN1").triesLeft()).isEqualTo(3);
         }
+    }
+
+    @Test
+    void whoeverIsKilledLeavesTheCardBeforeOrAfterACommand() throws Exception {
+        for (int kill = 0; kill < 4; kill++) {
+            Process spender = java(Spender.class).start();
+            try {
+                assertThat(spender.inputReader().readLine()).isEqualTo("open");
+                Thread.sleep(10 + 37L * kill);
+            } finally {
+                spender.destroyForcibly();
+            }
+            assertThat(spender.waitFor(20, TimeUnit.SECONDS)).isTrue();
+            try (CardStateFile left = open("fineid-v4")) {
+                assertThat(left.card().pin("PIN1").triesLeft()).isBetween(4, 5);
+                Apdu card = new Apdu(left);
+                card.ok(SELECT_FINEID);
+                card.ok(verify("11", "1234"));
+            }
+        }
+    }
+
+    /** A program that spends a try and gets it back, as fast as it can, until it is killed. */
+    static final class Spender {
+        public static void main(String[] arguments) throws Exception {
+            try (CardStateFile card = CardStateFile.open(Path.of(arguments[0]), CardImage.load("fineid-v4"))) {
+                card.transmit(HexFormat.of().parseHex(SELECT_FINEID));
+                System.out.println("open");
+                long end = System.nanoTime() + Duration.ofMinutes(1).toNanos();
+                while (System.nanoTime() < end) {
+                    card.transmit(HexFormat.of().parseHex(verify("11", "9999")));
+                    card.transmit(HexFormat.of().parseHex(verify("11", "1234")));
+                }
+            }
+        }
+    }
+
+    private ProcessBuilder java(Class<?> program) {
+        return new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        program.getName(),
+                        file().toString())
+                .redirectErrorStream(true);
     }
 
     /** A program that holds the card until it is killed. */

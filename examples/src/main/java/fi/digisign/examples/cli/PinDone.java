@@ -34,7 +34,7 @@ record PinDone(Operation operation, PinRow pin) implements Result {
 
     @Override
     public void text(PrintWriter out, Locale language) {
-        out.println(PlainText.of(operation.words.with(pin.name(), pin.label()).in(language)));
+        out.println(PlainText.of(operation.words.with(pin.bothNames()).in(language)));
     }
 
     @Override

@@ -23,7 +23,7 @@ record PinListing(List<PinRow> pins) implements Result {
     public void text(PrintWriter out, Locale language) {
         for (PinRow pin : pins) {
             Text state = state(pin);
-            line(out, PinCommandText.PIN.with(pin.name(), pin.label(), state).in(language));
+            line(out, PinCommandText.PIN.with(pin.bothNames(), state).in(language));
             line(out, "    " + more(pin).stream().map(part -> part.in(language)).collect(Collectors.joining("; ")));
         }
     }

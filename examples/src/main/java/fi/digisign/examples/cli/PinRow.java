@@ -34,6 +34,11 @@ record PinRow(
         boolean changeable,
         Optional<String> unblockedBy) {
 
+    /** For people: its short name, and what the card calls it, if that is another. */
+    String bothNames() {
+        return label.equals(name) ? name : name + " (" + label + ")";
+    }
+
     static PinRow of(PinInfo pin) {
         return new PinRow(
                 pin.name(),

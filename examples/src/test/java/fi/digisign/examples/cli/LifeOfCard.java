@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import fi.digisign.testvectors.CardImage;
+import fi.digisign.testvectors.image.ImagePin;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,17 +22,19 @@ final class LifeOfCard {
 
     private final ReaderCommands commands;
     private final int tries;
+    private final boolean padded;
 
-    private LifeOfCard(ReaderCommands commands, int tries) {
+    private LifeOfCard(ReaderCommands commands, ImagePin pin1) {
         this.commands = commands;
-        this.tries = tries;
+        tries = pin1.tries();
+        padded = pin1.storedLength() > 0;
     }
 
     public static void main(String[] arguments) throws Exception {
         CardImage image = CardImage.load(arguments[0]);
-        int tries = image.contents().pins().get(0).tries();
+        ImagePin pin1 = image.contents().pins().get(0);
         ReaderCommands.withCard(image.withPin("PIN1", "tries-left", "2"), commands -> {
-            LifeOfCard life = new LifeOfCard(commands, tries);
+            LifeOfCard life = new LifeOfCard(commands, pin1);
             life.look();
             life.refuseWhatCannotBeRight();
             life.blockPin1();
@@ -170,7 +173,8 @@ final class LifeOfCard {
                 .sent(1);
         commands.left("PIN1", tries - 1);
         commands.done("pin", "change", "--pin", commands.source("2468"), "--new-pin", commands.source(RIGHT));
-        commands.sent(1);
+        // where old and new PIN are sent without padding between them, the old one is verified first
+        commands.sent(padded ? 1 : 2);
         commands.left("PIN1", tries);
         commands.done("pin", "verify", "--pin", commands.source(RIGHT));
         if (commands.card().has("PIN2")) {

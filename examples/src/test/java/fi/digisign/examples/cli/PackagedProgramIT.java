@@ -102,6 +102,37 @@ class PackagedProgramIT {
 
     @Test
     @DisabledOnOs(OS.WINDOWS)
+    void pins_come_from_variables_and_changes_stay_in_the_card_s_file() throws Exception {
+        String[] change = {
+            "env",
+            "CODE=1234567",
+            "FIRST=2468",
+            "SECOND=135790",
+            JAVA,
+            "-jar",
+            APP.resolve("digisign.jar").toString(),
+            "--card",
+            "virtual:fineid-v4-new-pin-letter@my.card"
+        };
+        Run activated = run(
+                folder,
+                all(
+                        List.of(change),
+                        List.of("activate", "--puk", "env:CODE"),
+                        List.of("--new-pin", "env:FIRST", "--new-pin2", "env:SECOND")));
+        Run wrong = run(folder, all(List.of(change), List.of("pin", "verify", "1"), List.of("--pin", "env:CODE")));
+        Run right = run(folder, all(List.of(change), List.of("pin", "verify", "2"), List.of("--pin", "env:SECOND")));
+        Run status = run(folder, all(List.of(change), List.of("pin", "status"), List.of("--language", "en")));
+
+        assertThat(activated.err).isEmpty();
+        assertThat(activated.exitCode).isZero();
+        assertThat(wrong.exitCode).isEqualTo(ExitCode.FAILED);
+        assertThat(right.exitCode).isZero();
+        assertThat(status.out.lines()).contains("PIN1 (perustunnusluku): 4 tries left");
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
     void names_are_printed_in_utf_8_whatever_the_locale() throws Exception {
         Run run = run(
                 folder,

@@ -134,6 +134,30 @@ class BesideOpenScIT {
         }
     }
 
+    @Test
+    void aCardInAFileIsTheSameAfterItsReaderWasKilled() throws Exception {
+        besideCard("fineid-v4@my.card", """
+                echo 999999 > wrong.txt
+                $digisign --language en pin verify 2 --pin file:wrong.txt > verify.txt 2>&1 || true
+                kill -9 $reader
+                wait $reader || true
+                for i in $(seq 100); do
+                  opensc-tool --list-readers 2>/dev/null | grep -q '  Yes  ' || break
+                  sleep 0.1
+                done
+                $digisign virtual-card --image fineid-v4@my.card > reader2.txt 2>&1 &
+                reader=$!
+                for i in $(seq 100); do
+                  opensc-tool --list-readers 2>/dev/null | grep -q '  Yes  ' && break
+                  sleep 0.1
+                done
+                $digisign --language en pin status 2 > status.txt
+                """);
+        assertThat(written("verify.txt")).contains("4 tries left");
+        assertThat(written("status.txt")).startsWith("PIN2 (allekirjoitustunnusluku): 4 tries left");
+        assertThat(written("my.card")).contains("tries-left = 4");
+    }
+
     private static TreeSet<String> ids(JsonObject list, String what) {
         TreeSet<String> ids = new TreeSet<>();
         for (JsonElement element : list.getAsJsonArray(what)) {
