@@ -33,7 +33,7 @@ record SignatureName(SignatureScheme scheme, boolean der) {
     static SignatureName of(String name, Bytes input) throws UsageException {
         String upper = name.toUpperCase(Locale.ROOT);
         if (upper.equals("RSASSA-PSS")) {
-            return checked(new SignatureName(SignatureScheme.RsaPss.of(digestOfLength(input)), false), input);
+            return checked(new SignatureName(SignatureScheme.RsaPss.of(digestOfLength(input)), false), name, input);
         }
         Matcher matcher = NAME.matcher(upper);
         if (!matcher.matches()) {
@@ -52,7 +52,7 @@ record SignatureName(SignatureScheme scheme, boolean der) {
             case "ECDSAINP1363FORMAT" -> new SignatureName(new SignatureScheme.Ecdsa(digest), false);
             default -> new SignatureName(SignatureScheme.RsaPss.of(digest.orElseThrow(() -> unknown(name))), false);
         };
-        return checked(result, input);
+        return checked(result, name, input);
     }
 
     /**
@@ -65,13 +65,15 @@ record SignatureName(SignatureScheme scheme, boolean der) {
         return der ? EcdsaSignature.toDer(signature) : signature;
     }
 
-    private static SignatureName checked(SignatureName name, Bytes input) throws UsageException {
+    private static SignatureName checked(SignatureName signature, String name, Bytes input) throws UsageException {
         try {
-            name.scheme.requireInput(input);
-            return name;
+            signature.scheme.requireInput(input);
+            return signature;
         } catch (IllegalArgumentException e) {
             throw new UsageException(
-                    CommandText.DIGEST_DOES_NOT_FIT.with(e.getMessage()), CommandText.DIGEST_DOES_NOT_FIT_REMEDY, e);
+                    CommandText.DIGEST_DOES_NOT_FIT.with(name, input.length()),
+                    CommandText.DIGEST_DOES_NOT_FIT_REMEDY,
+                    e);
         }
     }
 
