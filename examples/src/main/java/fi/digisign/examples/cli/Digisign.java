@@ -202,7 +202,7 @@ final class Digisign implements Runnable {
         if (stats && traffic != null) {
             CommandLine line = spec.commandLine();
             PrintWriter writer = json ? line.getErr() : line.getOut();
-            writer.println(traffic.line().in(language));
+            writer.println(traffic.line());
             writer.flush();
         }
     }

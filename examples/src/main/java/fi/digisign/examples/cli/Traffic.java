@@ -3,10 +3,8 @@ package fi.digisign.examples.cli;
 import com.google.gson.JsonObject;
 import fi.digisign.apdu.ApduListener;
 import fi.digisign.apdu.SmartCardException;
-import fi.digisign.apdu.text.Text;
 import fi.digisign.apdu.trace.ExchangeStatistics;
 import fi.digisign.examples.words.CommandText;
-import fi.digisign.examples.words.ResultText;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -50,10 +48,11 @@ final class Traffic implements AutoCloseable {
         return listeners;
     }
 
-    /** The line of the option {@code --stats}. */
-    Text line() {
+    /** The line of the option {@code --stats}: the same in every language, since programs read it, too. */
+    String line() {
         ExchangeStatistics.Snapshot counts = statistics.snapshot();
-        return ResultText.EXCHANGES.with(counts.exchanges(), counts.bytesToCard(), counts.bytesFromCard());
+        return "exchanges: " + counts.exchanges() + ", bytes to card: " + counts.bytesToCard() + ", bytes from card: "
+                + counts.bytesFromCard();
     }
 
     JsonObject json() {

@@ -53,8 +53,7 @@ public enum ResultText implements TextKey {
     PROBLEM,
     PROBLEM_IN_RECORD,
     NO_OBJECTS_EMPTY,
-    NO_OBJECTS_PADDING,
-    EXCHANGES;
+    NO_OBJECTS_PADDING;
 
     @Override
     public ResourceBundle bundle(Locale language) {

@@ -141,10 +141,8 @@ class CommandLanguagesTest {
         String filled = line.replace("file:PIN", "file:" + wrongPin)
                 .replace("TRACE", trace.toString())
                 .replace("FOLDER", folder.toString());
-        Stream<String> arguments =
-                Stream.of(filled.split(" ")).filter(argument -> !argument.isEmpty());
-        return ProgramRun.digisign(Stream.concat(
-                        Stream.of("--language", language.getLanguage()), arguments)
+        Stream<String> arguments = Stream.of(filled.split(" ")).filter(argument -> !argument.isEmpty());
+        return ProgramRun.digisign(Stream.concat(Stream.of("--language", language.getLanguage()), arguments)
                 .toArray(String[]::new));
     }
 
@@ -174,8 +172,7 @@ class CommandLanguagesTest {
 
     static Stream<Arguments> commands() {
         List<Arguments> commands = new ArrayList<>();
-        CommandSpec program =
-                new CommandLine(new Digisign(Optional.empty(), Locale.ENGLISH)).getCommandSpec();
+        CommandSpec program = new CommandLine(new Digisign(Optional.empty(), Locale.ENGLISH)).getCommandSpec();
         collect(program, "", name -> commands.add(Arguments.of(Languages.FINNISH, name)));
         collect(program, "", name -> commands.add(Arguments.of(Languages.SWEDISH, name)));
         return commands.stream();
