@@ -37,6 +37,15 @@ final class NewPinDialog {
     }
 
     /**
+     * Whether a person chooses the new PIN, wherever that is entered.
+     *
+     * @return false if it is in a variable or file
+     */
+    boolean asksPerson() {
+        return source instanceof PinSource.Ask || source instanceof PinSource.Window;
+    }
+
+    /**
      * Makes sure, before anybody is asked for anything, that there will be a new PIN that the card can take.
      *
      * @param pin the PIN's name

@@ -7,8 +7,10 @@ import fi.digisign.examples.words.PinEntryText;
 import fi.digisign.pkcs15.PinAnswer;
 import fi.digisign.pkcs15.PinCancelledException;
 import fi.digisign.pkcs15.PinEntry;
+import fi.digisign.pkcs15.PinPadEntry;
 import fi.digisign.pkcs15.PinRequest;
 import fi.digisign.provider.PinCallback;
+import fi.digisign.provider.PinPadCallback;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -102,6 +104,10 @@ final class PinDialog implements PinEntry, CallbackHandler {
     @Override
     public void handle(Callback[] callbacks) throws IOException, UnsupportedCallbackException {
         for (Callback callback : callbacks) {
+            if (callback instanceof PinPadCallback atReader) {
+                sendToReader(atReader);
+                continue;
+            }
             if (!(callback instanceof PinCallback wanted)) {
                 throw new UnsupportedCallbackException(callback);
             }
@@ -124,6 +130,36 @@ final class PinDialog implements PinEntry, CallbackHandler {
                 }
             }
         }
+    }
+
+    /** Where a person would be asked, the reader's keys will do; a PIN in a variable or file is there already. */
+    private void sendToReader(PinPadCallback atReader) throws IOException, UnsupportedCallbackException {
+        if (source instanceof PinSource.Window) {
+            new SwingPinHandler().handle(new Callback[] {atReader});
+        } else if (source instanceof PinSource.Ask && person.isPresent()) {
+            PinQuestion question = PinQuestion.of(atReader);
+            if (!agrees(person.get(), question)) {
+                atReader.cancel();
+                return;
+            }
+            if (question.lastTry()) {
+                atReader.allowLastTry();
+            }
+            person.get().tell(PlainText.of(atReader.instruction()));
+            atReader.shown();
+        } else {
+            throw new UnsupportedCallbackException(atReader);
+        }
+        entered |= atReader.isShown();
+    }
+
+    /** For a token. */
+    @Override
+    public Optional<PinPadEntry> atReader() {
+        boolean person = source instanceof PinSource.Window || source instanceof PinSource.Ask;
+        return person
+                ? Optional.of(new ReaderPins(this, language, keyName.orElse(null), reason.orElse(null)))
+                : Optional.empty();
     }
 
     private PinAnswer askInWindow(PinRequest request) throws SmartCardException {
@@ -186,6 +222,14 @@ final class PinDialog implements PinEntry, CallbackHandler {
     private Optional<char[]> ask(PinQuestion question) throws PinUnavailableException {
         Person asked = person.orElseThrow(() -> new PinUnavailableException(
                 question.secret().noTerminal.with(question.pin()), PinEntryText.NO_TERMINAL_REMEDY.with(option)));
+        if (!agrees(asked, question)) {
+            return Optional.empty();
+        }
+        return asked.askSecret(question.secret().enter.in(language)).filter(pin -> pin.length > 0);
+    }
+
+    /** Says everything, and asks whether to spend the last try if it is that. */
+    private boolean agrees(Person asked, PinQuestion question) {
         for (Text line : question.lines()) {
             asked.tell(PlainText.of(line.in(language)));
         }
@@ -193,10 +237,8 @@ final class PinDialog implements PinEntry, CallbackHandler {
             asked.tell(question.secret().lastTry.in(language));
             String yes = PinEntryText.YES.in(language);
             Optional<String> consent = asked.ask(PinEntryText.CONSENT.with(yes).in(language));
-            if (consent.filter(text -> text.strip().equalsIgnoreCase(yes)).isEmpty()) {
-                return Optional.empty();
-            }
+            return consent.filter(text -> text.strip().equalsIgnoreCase(yes)).isPresent();
         }
-        return asked.askSecret(question.secret().enter.in(language)).filter(pin -> pin.length > 0);
+        return true;
     }
 }

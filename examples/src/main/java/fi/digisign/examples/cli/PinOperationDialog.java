@@ -3,6 +3,7 @@ package fi.digisign.examples.cli;
 import fi.digisign.pkcs15.PinRequest;
 import fi.digisign.provider.NewPinCallback;
 import fi.digisign.provider.PinCallback;
+import fi.digisign.provider.PinPadCallback;
 import java.io.IOException;
 import java.util.function.Function;
 import javax.security.auth.callback.Callback;
@@ -39,7 +40,12 @@ final class PinOperationDialog implements CallbackHandler {
     @Override
     public void handle(Callback[] callbacks) throws IOException, UnsupportedCallbackException {
         for (Callback callback : callbacks) {
-            if (callback instanceof NewPinCallback wanted) {
+            if (callback instanceof PinPadCallback atReader
+                    && atReader.purpose() == PinRequest.Purpose.CHANGE
+                    && !newPins.apply(atReader.pinName()).asksPerson()) {
+                // the reader asks for old and new PIN, but the new one is in a file
+                throw new UnsupportedCallbackException(callback);
+            } else if (callback instanceof NewPinCallback wanted) {
                 newPins.apply(wanted.pinName()).answer(wanted);
             } else if (callback instanceof PinCallback wanted && wanted.secret() != PinRequest.Secret.PIN) {
                 puks.handle(new Callback[] {callback});

@@ -3,7 +3,7 @@ package fi.digisign.examples.cli;
 import fi.digisign.apdu.text.Text;
 import fi.digisign.examples.words.PinEntryText;
 import fi.digisign.pkcs15.PinRequest;
-import fi.digisign.provider.PinCallback;
+import fi.digisign.provider.PinPrompt;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -39,7 +39,7 @@ record PinQuestion(
                 reason);
     }
 
-    static PinQuestion of(PinCallback callback) {
+    static PinQuestion of(PinPrompt callback) {
         return new PinQuestion(
                 callback.cardLabel(),
                 callback.pinName(),

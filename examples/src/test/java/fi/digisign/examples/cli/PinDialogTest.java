@@ -14,6 +14,9 @@ import fi.digisign.pkcs15.Token;
 import fi.digisign.provider.MissingPinException;
 import fi.digisign.testvectors.CardImage;
 import fi.digisign.testvectors.VirtualCard;
+import fi.digisign.testvectors.pinpad.PinEntry;
+import fi.digisign.testvectors.pinpad.SimulatedPinPad;
+import fi.digisign.testvectors.terminal.ReaderKeys;
 import fi.digisign.testvectors.terminal.SimulatedReader;
 import fi.digisign.testvectors.terminal.SimulatedTerminals;
 import java.nio.file.Files;
@@ -33,6 +36,7 @@ class PinDialogTest {
 
     private final List<Token> opened = new ArrayList<>();
     private VirtualCard card;
+    private ReaderKeys pad = (code, command, toCard) -> new byte[0];
 
     @AfterEach
     void closeCards() {
@@ -141,6 +145,51 @@ class PinDialogTest {
         assertThat(card.pin("PIN1").triesLeft()).isEqualTo(3);
     }
 
+    @Test
+    void a_person_is_sent_to_the_keys_of_a_reader_that_has_some() throws Exception {
+        pad = SimulatedPinPad.usual().next(PinEntry.digits("1234"));
+        Token token = insert(CardImage.load("pkcs15"));
+        ScriptedPerson person = new ScriptedPerson();
+        PinDialog dialog = dialog(new PinSource.Ask(), person);
+
+        sign(token, dialog);
+
+        assertThat(person.told())
+                .contains("PIN: PIN, 3 tries left")
+                .last()
+                .asString()
+                .contains("TEST reader");
+        assertThat(person.asked()).isEmpty();
+        assertThat(dialog.entered()).isTrue();
+    }
+
+    @Test
+    void at_the_reader_too_the_last_try_is_spent_only_by_an_explicit_yes() throws Exception {
+        pad = SimulatedPinPad.usual().next(PinEntry.digits("1234"));
+        Token token = insert(lastTry());
+
+        assertThatThrownBy(() -> sign(token, dialog(new PinSource.Ask(), new ScriptedPerson("y"))))
+                .isInstanceOf(PinCancelledException.class);
+        sign(token, dialog(new PinSource.Ask(), new ScriptedPerson("yes")));
+
+        assertThat(card.pin("PIN1").triesLeft()).isEqualTo(3);
+    }
+
+    @Test
+    void a_pin_from_a_file_is_not_entered_at_the_reader() throws Exception {
+        SimulatedPinPad keys = SimulatedPinPad.usual();
+        pad = keys;
+        Token token = insert(CardImage.load("pkcs15"));
+
+        sign(token, new PinDialog(file("1234"), false, Optional.empty(), Locale.ENGLISH));
+
+        assertThat(keys.questions()).isEmpty();
+    }
+
+    private static PinDialog dialog(PinSource source, ScriptedPerson person) {
+        return new PinDialog(source, false, Optional.of(person), Locale.ENGLISH);
+    }
+
     private static CardImage lastTry() {
         return CardImage.load("pkcs15").withPin("PIN1", "tries-left", "1");
     }
@@ -151,8 +200,8 @@ class PinDialogTest {
 
     private Token insert(CardImage image) throws Exception {
         card = new VirtualCard(image);
-        TerminalSource terminals =
-                TerminalSource.of(SimulatedTerminals.factory(new SimulatedReader("TEST reader", card)));
+        SimulatedReader reader = new SimulatedReader("TEST reader", card).keys(pad);
+        TerminalSource terminals = TerminalSource.of(SimulatedTerminals.factory(reader));
         Token token = OpenCard.open(new CardSource(terminals, ReaderFilter.ALL), List.of());
         opened.add(token);
         return token;
