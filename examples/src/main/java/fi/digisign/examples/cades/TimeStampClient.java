@@ -89,6 +89,6 @@ public final class TimeStampClient {
     }
 
     private TimeStampException failure(String why, Throwable cause) {
-        return new TimeStampException("There is no time stamp from " + authority + ": " + why, cause);
+        return new TimeStampException(authority + ": " + why, cause);
     }
 }

@@ -5,6 +5,7 @@ import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
 import fi.digisign.apdu.ApduListener;
 import fi.digisign.apdu.SmartCardException;
+import fi.digisign.examples.words.DocumentText;
 import fi.digisign.examples.words.ErrorText;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -39,6 +40,9 @@ import picocli.CommandLine.Spec;
             TestKeyCommand.class,
             CertCommand.class,
             SignPdfCommand.class,
+            VerifyPdfCommand.class,
+            SignFileCommand.class,
+            VerifyFileCommand.class,
             SignHashCommand.class,
             DecryptCommand.class,
             AgreeCommand.class,
@@ -265,6 +269,32 @@ final class Digisign implements Runnable {
 
     PinDialog pinDialog() {
         return new PinDialog(pin, spendLastTry, person, language);
+    }
+
+    /**
+     * What opens an encrypted document.
+     *
+     * @param source where it comes from; null if there is none
+     * @return the password, for the caller to wipe; null if there is none
+     * @throws PinUnavailableException if it cannot be had
+     */
+    char[] documentPassword(PinSource source) throws PinUnavailableException {
+        if (source instanceof PinSource.Ask && person.isPresent()) {
+            return person.get()
+                    .askSecret(DocumentText.ENTER_PASSWORD.in(language))
+                    .orElse(null);
+        }
+        return source == null ? null : source.read("--password");
+    }
+
+    /**
+     * The line for a failure of a part of what a command does.
+     *
+     * @param failure what was thrown
+     * @return the line, with its end
+     */
+    String errorLine(Exception failure) {
+        return ErrorLine.of(failure, language).text() + System.lineSeparator();
     }
 
     /**

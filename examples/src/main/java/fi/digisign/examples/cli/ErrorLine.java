@@ -1,6 +1,7 @@
 package fi.digisign.examples.cli;
 
 import fi.digisign.apdu.text.Explained;
+import fi.digisign.examples.documents.DocumentException;
 import fi.digisign.examples.words.ErrorText;
 import fi.digisign.provider.MissingPinException;
 import java.io.IOException;
@@ -57,6 +58,9 @@ record ErrorLine(String text, int exitCode) {
         if (cause instanceof Explained e) {
             return e.message(language);
         }
+        if (cause instanceof DocumentException e) {
+            return DocumentProblem.of(e).message().in(language);
+        }
         if (cause instanceof NoSuchFileException e) {
             return ErrorText.NO_FILE.with(e.getFile()).in(language);
         }
@@ -75,6 +79,9 @@ record ErrorLine(String text, int exitCode) {
         }
         if (cause instanceof Explained e) {
             return Optional.of(e.remedy(language));
+        }
+        if (cause instanceof DocumentException e) {
+            return Optional.of(DocumentProblem.of(e).remedy().in(language));
         }
         if (cause instanceof FileSystemException) {
             return Optional.of(ErrorText.FILE_REMEDY.in(language));

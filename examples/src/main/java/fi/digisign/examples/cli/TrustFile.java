@@ -11,7 +11,10 @@ import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 
@@ -41,6 +44,24 @@ final class TrustFile {
         TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         factory.init(store);
         return factory.getTrustManagers();
+    }
+
+    /**
+     * Reads several files.
+     *
+     * @param files one or more certificates each, PEM
+     * @return all of them
+     * @throws CommandException if there is no certificate in one of them
+     * @throws IOException if one cannot be read
+     */
+    static List<X509Certificate> anchors(List<Path> files) throws CommandException, IOException {
+        List<X509Certificate> anchors = new ArrayList<>();
+        for (Path file : files) {
+            for (Certificate certificate : certificates(file)) {
+                anchors.add((X509Certificate) certificate);
+            }
+        }
+        return anchors;
     }
 
     private static Collection<? extends Certificate> certificates(Path file) throws CommandException, IOException {

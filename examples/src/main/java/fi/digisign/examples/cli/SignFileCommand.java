@@ -1,0 +1,227 @@
+package fi.digisign.examples.cli;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import fi.digisign.examples.cades.DetachedSigner;
+import fi.digisign.examples.cades.SigningKey;
+import fi.digisign.examples.cades.TimeStampClient;
+import fi.digisign.examples.documents.BaselineLevel;
+import fi.digisign.examples.documents.CardToken;
+import fi.digisign.examples.documents.ContainerSigner;
+import fi.digisign.examples.documents.DocumentException;
+import fi.digisign.examples.documents.LongTerm;
+import fi.digisign.examples.documents.Trust;
+import fi.digisign.examples.words.CommandText;
+import fi.digisign.examples.words.DocumentText;
+import fi.digisign.examples.words.UsageText;
+import fi.digisign.examples.words.ValidationText;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.URI;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** Signs files of any kind. */
+@Command(name = "sign-file", mixinStandardHelpOptions = true)
+final class SignFileCommand implements Callable<Integer> {
+
+    static final String SIGNATURE_ENDING = ".p7s";
+    private static final String CONTAINER_ENDING = ".asice";
+
+    @ParentCommand
+    private Digisign program;
+
+    @Option(names = "--format", paramLabel = "FORMAT", converter = FormatName.class, defaultValue = "cades")
+    private Format format;
+
+    @Option(names = "--level", paramLabel = "LEVEL", converter = LevelName.class)
+    private BaselineLevel level;
+
+    @Option(names = "--tsa", paramLabel = "URL")
+    private String tsa;
+
+    @Option(names = "--trust", paramLabel = "FILE")
+    private List<Path> trust = List.of();
+
+    @Option(names = "--key", paramLabel = "ALIAS")
+    private String alias;
+
+    @Option(names = "--out", paramLabel = "FILE")
+    private Path out;
+
+    @Option(names = "--force")
+    private boolean force;
+
+    @Parameters(paramLabel = "FILE", arity = "1..*")
+    private List<Path> files;
+
+    private SignFileCommand() {}
+
+    /** What comes out. */
+    enum Format {
+        CADES,
+        ASIC_E,
+        ASIC_E_CADES;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+
+    /** Reads the value of {@code --format}. */
+    static final class FormatName implements ITypeConverter<Format> {
+        @Override
+        public Format convert(String value) {
+            for (Format format : Format.values()) {
+                if (format.toString().equals(value)) {
+                    return format;
+                }
+            }
+            throw new WrongValueException(UsageText.NONE_OF.with(value, "cades, asic-e, asic-e-cades"));
+        }
+    }
+
+    /** Reads the value of {@code --level}. */
+    static final class LevelName implements ITypeConverter<BaselineLevel> {
+        @Override
+        public BaselineLevel convert(String value) {
+            return BaselineLevel.of(value)
+                    .orElseThrow(() -> new WrongValueException(UsageText.NONE_OF.with(value, "B-B, B-T, B-LT, B-LTA")));
+        }
+    }
+
+    @Override
+    public Integer call() throws CommandException, DocumentException, GeneralSecurityException, IOException {
+        Optional<URI> authority = authority();
+        BaselineLevel wanted = level != null ? level : authority.isPresent() ? BaselineLevel.T : BaselineLevel.B;
+        if (wanted != BaselineLevel.B && authority.isEmpty()) {
+            throw new UsageException(DocumentText.NEEDS_TSA.with(wanted), DocumentText.NEEDS_TSA_REMEDY);
+        }
+        if (wanted.isLongTerm() && trust.isEmpty()) {
+            throw new UsageException(DocumentText.NEEDS_TRUST.with(wanted), DocumentText.NEEDS_TRUST_REMEDY);
+        }
+        if (format == Format.CADES && files.size() > 1 && out != null) {
+            throw new UsageException(DocumentText.ONE_OUT, DocumentText.ONE_OUT_REMEDY);
+        }
+        List<Path> targets = targets();
+        for (Path target : targets) {
+            program.checkOutput(target);
+        }
+        Trust anchors = Trust.online(TrustFile.anchors(trust));
+        PinDialog pins = program.pinDialog();
+        try (CardKeys keys = CardKeys.load(program.cards(), program.listeners(), pins, pins::entered)) {
+            String chosen = alias != null ? alias : keys.documentKey().orElseThrow(SignFileCommand::noKeys);
+            SigningKey key = keys.key(chosen);
+            if (format == Format.CADES) {
+                detached(key, wanted, anchors, authority, targets);
+            } else {
+                container(key, wanted, anchors, authority, targets.get(0));
+            }
+            program.print(new SignedFiles(files, targets, chosen, key, format, wanted));
+            return ExitCode.OK;
+        }
+    }
+
+    private Optional<URI> authority() throws UsageException {
+        if (tsa == null) {
+            return Optional.empty();
+        }
+        try {
+            URI address = URI.create(tsa);
+            if (address.getHost() != null && List.of("http", "https").contains(address.getScheme())) {
+                return Optional.of(address);
+            }
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(DocumentText.TSA_ADDRESS.with(tsa), DocumentText.TSA_ADDRESS_REMEDY, e);
+        }
+        throw new UsageException(DocumentText.TSA_ADDRESS.with(tsa), DocumentText.TSA_ADDRESS_REMEDY);
+    }
+
+    private List<Path> targets() {
+        if (out != null) {
+            return List.of(out);
+        }
+        if (format == Format.CADES) {
+            return files.stream()
+                    .map(file -> file.resolveSibling(file.getFileName() + SIGNATURE_ENDING))
+                    .toList();
+        }
+        Path first = files.get(0);
+        return List.of(first.resolveSibling(first.getFileName() + CONTAINER_ENDING));
+    }
+
+    private void detached(
+            SigningKey key, BaselineLevel wanted, Trust anchors, Optional<URI> authority, List<Path> targets)
+            throws DocumentException, GeneralSecurityException, IOException {
+        DetachedSigner signer = wanted == BaselineLevel.B || authority.isEmpty()
+                ? DetachedSigner.plain(key)
+                : DetachedSigner.stamped(key, new TimeStampClient(authority.get()));
+        if (wanted.isLongTerm() && authority.isPresent()) {
+            signer = signer.extended(wanted, new LongTerm(anchors, authority.get()));
+        }
+        for (int i = 0; i < files.size(); i++) {
+            signer.sign(files.get(i), targets.get(i), force);
+        }
+    }
+
+    private void container(SigningKey key, BaselineLevel wanted, Trust anchors, Optional<URI> authority, Path target)
+            throws DocumentException, GeneralSecurityException, IOException {
+        ContainerSigner.Form form = format == Format.ASIC_E ? ContainerSigner.Form.XADES : ContainerSigner.Form.CADES;
+        String names = files.stream().map(file -> file.getFileName().toString()).collect(Collectors.joining(", "));
+        SigningKey explained = key.withReason(names);
+        new ContainerSigner(form, wanted, anchors, authority)
+                .sign(files, target, force, new CardToken(explained.key(), key.chain(), key.provider()));
+    }
+
+    private static CommandException noKeys() {
+        return new CommandException(CommandText.NO_KEYS_FOR_SIGNING, CommandText.USE_ANOTHER_CARD_REMEDY);
+    }
+
+    /** What was signed. */
+    record SignedFiles(
+            List<Path> files, List<Path> signed, String alias, SigningKey key, Format format, BaselineLevel level)
+            implements Result {
+
+        @Override
+        public void text(PrintWriter out, Locale language) {
+            for (Path target : signed) {
+                out.println(PlainText.of(
+                        ValidationText.SIGNED.with(signer(), target).in(language)));
+            }
+        }
+
+        @Override
+        public JsonObject json() {
+            JsonObject object = new JsonObject();
+            object.add("files", names(files));
+            object.add("signed", names(signed));
+            object.addProperty("alias", alias);
+            object.addProperty("signer", signer());
+            object.addProperty("format", format.toString());
+            object.addProperty("level", level.toString());
+            return object;
+        }
+
+        private static JsonArray names(List<Path> paths) {
+            JsonArray names = new JsonArray();
+            paths.stream().map(Path::toString).forEach(names::add);
+            return names;
+        }
+
+        private String signer() {
+            return DistinguishedName.commonName(
+                    DistinguishedName.text(key.certificate().getSubjectX500Principal()));
+        }
+    }
+}
