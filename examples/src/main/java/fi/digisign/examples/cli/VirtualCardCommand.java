@@ -16,7 +16,9 @@ import java.net.ConnectException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
@@ -25,7 +27,7 @@ import picocli.CommandLine.ParentCommand;
 @Command(name = "virtual-card", mixinStandardHelpOptions = true)
 final class VirtualCardCommand implements Callable<Integer> {
 
-    private static final Duration A_WHILE = Duration.ofMinutes(1);
+    private static final Duration A_WHILE = Duration.ofSeconds(1);
 
     @ParentCommand
     private Digisign program;
@@ -49,25 +51,33 @@ final class VirtualCardCommand implements Callable<Integer> {
                         new UsageException(CommandText.NAMES_NO_CARD.with(image), CommandText.NAMES_NO_CARD_REMEDY));
         if (choice.state().isEmpty()) {
             VirtualCard card = new VirtualCard(VirtualCards.image(choice.image()));
-            return serve(card, card);
+            return serve(card, card, Optional::empty);
         }
         try (CardStateFile file =
                 VirtualCards.inFile(choice.image(), choice.state().get())) {
-            return serve(file.card(), file);
+            return serve(file.card(), file, file::failure);
         }
     }
 
     /**
      * @param card to look inside
      * @param served the same card, or the file around it
+     * @param failure why that file cannot be written, if so
      */
-    private int serve(VirtualCard card, SimulatedCard served)
+    private int serve(VirtualCard card, SimulatedCard served, Supplier<Optional<IOException>> failure)
             throws CommandException, IOException, InterruptedException {
         try (VpcdLink link = link()) {
             insert(link, served);
             program.print(new Inserted(card.imageNow(), link.toString()));
             while (!link.awaitEnd(A_WHILE)) {
                 // Ctrl-C is the ordinary end; the JVM closes the connection then, which takes the card out.
+                if (failure.get().isPresent()) {
+                    IOException why = failure.get().get();
+                    throw new CommandException(
+                            CommandText.STATE_UNWRITABLE.with(why.getMessage()),
+                            CommandText.STATE_UNWRITABLE_REMEDY,
+                            why);
+                }
             }
             throw new CommandException(
                     CommandText.VPCD_GONE.with(link),

@@ -123,7 +123,8 @@ final class LifeOfCard {
                         "--new-pin",
                         commands.source("2468"))
                 .sent(0);
-        commands.fails("", new ScriptedPerson("no", WRONG), "pin", "verify").sent(0);
+        commands.fails("was entered", new ScriptedPerson("no", WRONG), "pin", "verify")
+                .sent(0);
         commands.left("PIN1", 1);
         commands.fails("PUK", new ScriptedPerson("yes", WRONG), "pin", "verify").sent(1);
         commands.left("PIN1", 0);
@@ -155,7 +156,14 @@ final class LifeOfCard {
                             commands.source("2468"))
                     .sent(0);
         }
-        commands.fails("", "pin", "unblock", "--puk", commands.source("99999999"), "--new-pin", commands.source("2468"))
+        commands.fails(
+                        "Wrong PUK",
+                        "pin",
+                        "unblock",
+                        "--puk",
+                        commands.source("99999999"),
+                        "--new-pin",
+                        commands.source("2468"))
                 .sent(1);
         commands.left(puk, pukTries - 1);
         commands.left("PIN1", 0);
@@ -169,7 +177,14 @@ final class LifeOfCard {
     }
 
     private void change() throws Exception {
-        commands.fails("", "pin", "change", "--pin", commands.source(WRONG), "--new-pin", commands.source(RIGHT))
+        commands.fails(
+                        "Wrong PIN",
+                        "pin",
+                        "change",
+                        "--pin",
+                        commands.source(WRONG),
+                        "--new-pin",
+                        commands.source(RIGHT))
                 .sent(1);
         commands.left("PIN1", tries - 1);
         commands.done("pin", "change", "--pin", commands.source("2468"), "--new-pin", commands.source(RIGHT));
@@ -179,7 +194,7 @@ final class LifeOfCard {
         commands.done("pin", "verify", "--pin", commands.source(RIGHT));
         if (commands.card().has("PIN2")) {
             int left = commands.card().pin("PIN2").triesLeft();
-            commands.fails("", "pin", "verify", "2", "--pin", commands.source("777777"))
+            commands.fails("Wrong PIN", "pin", "verify", "2", "--pin", commands.source("777777"))
                     .sent(1);
             commands.left("PIN2", left - 1);
             commands.fails("digits", "pin", "verify", "2", "--pin", commands.source("12"))
@@ -230,7 +245,7 @@ final class LifeOfCard {
         String puk = commands.card().pukOf("PIN1").orElseThrow();
         boolean told = tellsTriesOfPuk();
         for (int left = commands.card().pin(puk).triesLeft(); left > 1; left--) {
-            wrongPuk().sent(1);
+            wrongPuk("Wrong PUK").sent(1);
             commands.left(puk, left - 1);
         }
         if (told) {
@@ -243,12 +258,13 @@ final class LifeOfCard {
                             "--new-pin",
                             commands.source("2468"))
                     .sent(0);
-            commands.fails("", new ScriptedPerson("no", PUK), "pin", "unblock").sent(0);
+            commands.fails("was entered", new ScriptedPerson("no", PUK), "pin", "unblock")
+                    .sent(0);
             commands.left(puk, 1);
-            commands.fails("", new ScriptedPerson("yes", "99999999", "2468", "2468"), "pin", "unblock")
+            commands.fails("blocked", new ScriptedPerson("yes", "99999999", "2468", "2468"), "pin", "unblock")
                     .sent(1);
         } else {
-            wrongPuk().sent(1);
+            wrongPuk("blocked").sent(1);
         }
         commands.left(puk, 0);
         commands.left("PIN1", tries);
@@ -258,9 +274,9 @@ final class LifeOfCard {
         System.out.println("spent the PUK" + (told ? "" : " of a card that does not tell its tries"));
     }
 
-    private ReaderCommands wrongPuk() throws Exception {
+    private ReaderCommands wrongPuk(String words) throws Exception {
         return commands.fails(
-                "", "pin", "unblock", "--puk", commands.source("99999999"), "--new-pin", commands.source("2468"));
+                words, "pin", "unblock", "--puk", commands.source("99999999"), "--new-pin", commands.source("2468"));
     }
 
     private boolean tellsTriesOfPuk() {
