@@ -59,6 +59,11 @@ class RealServiceIT {
         assertThat(told("late")).containsExactly("at first: SERVICE_NOT_RUNNING", "later: 2 readers");
     }
 
+    @Test
+    void aReaderWithoutKeysIsAskedForThemWithoutHarm() throws Exception {
+        assertThat(told("keys")).containsExactly("keys: false", "read: 0 9000", "resets: 0");
+    }
+
     private static List<String> told(String story, String... flags) throws Exception {
         List<String> command = new ArrayList<>(PcscdNamespace.java(Story.class, story));
         command.addAll(1, List.of(flags));

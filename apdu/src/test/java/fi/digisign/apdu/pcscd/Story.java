@@ -3,12 +3,14 @@ package fi.digisign.apdu.pcscd;
 import fi.digisign.apdu.CardConnection;
 import fi.digisign.apdu.ReaderException;
 import fi.digisign.apdu.SmartCardException;
+import fi.digisign.apdu.pinpad.PinPad;
 import fi.digisign.apdu.reader.NotebookCard;
 import fi.digisign.apdu.reader.Reader;
 import fi.digisign.apdu.reader.Readers;
 import fi.digisign.testvectors.pcscd.PrivateService;
 import fi.digisign.testvectors.vpcd.VpcdLink;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -30,6 +32,7 @@ public final class Story {
             case "reset" -> reset();
             case "restart" -> restart();
             case "late" -> late();
+            case "keys" -> keys();
             default -> throw new IllegalArgumentException(arguments[0]);
         }
     }
@@ -65,6 +68,19 @@ public final class Story {
                 say("wrote: "
                         + shown(connection.transact(t -> t.transmit(WRITE))).substring(2));
                 say("other: " + OtherProgram.resetsTheCard());
+                say("read: " + read(connection));
+                say("resets: " + connection.resets());
+            }
+        }
+    }
+
+    /** The virtual reader has no keys, and says so in its driver's own way. */
+    private static void keys() throws Exception {
+        try (VpcdLink link = new VpcdLink()) {
+            link.insert(new NotebookCard(NotebookCard.T0));
+            try (CardConnection connection = Readers.pcsc().waitForCard(SOON).connect()) {
+                Optional<PinPad> pad = connection.transact(transaction -> transaction.pinPad());
+                say("keys: " + pad.isPresent());
                 say("read: " + read(connection));
                 say("resets: " + connection.resets());
             }
