@@ -29,7 +29,8 @@ import javax.swing.SwingUtilities;
  * caller gets a {@link PinEntryUnavailableException}.
  *
  * <p>Safe for use by several threads, Swing's event thread included. That one must not wait for another thread that asks.
- * A thread that is interrupted while it waits closes its window.
+ * A thread that is interrupted while it waits closes its window. Where readers have keys, use cards on another thread than
+ * Swing's: it waits while the reader does, and the window that says so could not be drawn.
  */
 public final class SwingPinHandler implements CallbackHandler {
 

@@ -10,5 +10,6 @@ enum WindowScenario {
     INTERRUPTED,
     PASTED,
     SHOWN,
-    AT_THE_READER
+    AT_THE_READER,
+    LAST_TRY_AT_THE_READER
 }

@@ -71,6 +71,7 @@ final class WindowScenarios {
             case PASTED -> pasted();
             case SHOWN -> shown();
             case AT_THE_READER -> atTheReader();
+            case LAST_TRY_AT_THE_READER -> lastTryAtTheReader();
         }
     }
 
@@ -208,6 +209,43 @@ final class WindowScenarios {
         check(!atReader.isCancelled(), "cancelled");
         atReader.finished();
         await("the window to close", () -> !window.isShowing());
+    }
+
+    private void lastTryAtTheReader() throws Exception {
+        PinPadCallback refused = PinRequests.atReader(1);
+        FutureTask<Void> asked = ask(refused);
+        answer("Cancel");
+        asked.get(20, TimeUnit.SECONDS);
+        check(refused.isCancelled() && !refused.isShown() && !refused.isLastTryAllowed(), "the refusal");
+        PinPadCallback agreed = PinRequests.atReader(1);
+        asked = ask(agreed);
+        answer("I am sure of it: spend the last try");
+        asked.get(20, TimeUnit.SECONDS);
+        window("reader");
+        check(agreed.isShown() && agreed.isLastTryAllowed(), "the consent");
+        agreed.finished();
+    }
+
+    /** Presses a button of whatever window has it. */
+    private static void answer(String words) throws Exception {
+        await("the button " + words, () -> labelled(words).isPresent());
+        AbstractButton button = labelled(words).orElseThrow();
+        SwingUtilities.invokeLater(button::doClick);
+    }
+
+    private static Optional<AbstractButton> labelled(String words) {
+        return Stream.of(Window.getWindows())
+                .filter(Window::isShowing)
+                .flatMap(WindowScenarios::buttons)
+                .filter(button -> words.equals(button.getText()))
+                .findFirst();
+    }
+
+    private static Stream<AbstractButton> buttons(Container in) {
+        return Stream.of(in.getComponents())
+                .flatMap(component -> component instanceof AbstractButton button
+                        ? Stream.of(button)
+                        : component instanceof Container container ? buttons(container) : Stream.empty());
     }
 
     // how to
