@@ -102,7 +102,7 @@ record DoctorResult(Diagnosis diagnosis, Set<String> commands, boolean evidence)
                 ? "activate"
                 : finding.code() == FindingCode.PIN_LOCKED ? "pin" : "";
         String line = name.equals("pin")
-                ? "digisign pin unblock \"" + PlainText.of(finding.subject().orElse("")) + "\""
+                ? "digisign pin unblock " + PlainText.of(finding.detail().orElse(""))
                 : "digisign " + name;
         return commands.contains(name) ? Optional.of(line) : Optional.empty();
     }

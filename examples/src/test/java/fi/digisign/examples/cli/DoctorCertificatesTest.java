@@ -162,6 +162,17 @@ class DoctorCertificatesTest {
     }
 
     @Test
+    void aCertificateOfTomorrowIsNotYetValid() throws Exception {
+        SimulatedReader reader = new SimulatedReader("TEST reader", new VirtualCard(image));
+        Diagnosis diagnosis = new Doctor(
+                        DoctorSettings.of(TerminalSource.of(SimulatedTerminals.factory(reader)), ReaderFilter.ALL)
+                                .withClock(InstantSource.fixed(NOW.minus(Duration.ofDays(31)))))
+                .examine();
+        assertThat(codes(diagnosis)).isEqualTo(List.of(FindingCode.CERTIFICATE_NOT_YET_VALID));
+        assertThat(diagnosis.ready()).isFalse();
+    }
+
+    @Test
     void theCommandReadsListsFromFiles() throws Exception {
         Path file = Files.write(
                 folder.resolve("other.crl"),

@@ -59,6 +59,20 @@ class DoctorCommandTest {
     }
 
     @Test
+    void aLockedPinComesWithTheCommandThatUnlocksIt() throws Exception {
+        String card = "virtual:fineid-v4@" + folder.resolve("card");
+        Path wrong = folder.resolve("wrong");
+        for (int i = 0; i < 5; i++) {
+            Files.writeString(wrong, "9999" + i);
+            ProgramRun.digisign("pin", "verify", "PIN1", "--card", card, "--pin", "file:" + wrong, "--spend-last-try");
+        }
+        ProgramRun run = ProgramRun.digisign("doctor", "--card", card, "--language", "en");
+        assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);
+        assertThat(run.out())
+                .contains("PIN1 (perustunnusluku)", "With this program: digisign pin unblock PIN1", "PIN_LOCKED PIN1");
+    }
+
+    @Test
     void programsReadCodesAndEnglishTexts() {
         ProgramRun run = ProgramRun.digisign("doctor", "--card", "virtual:pkcs15", "--json", "--language", "fi");
         JsonObject json = JsonParser.parseString(run.out()).getAsJsonObject();

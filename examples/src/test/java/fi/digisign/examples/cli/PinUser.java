@@ -3,6 +3,7 @@ package fi.digisign.examples.cli;
 import com.sun.management.HotSpotDiagnosticMXBean;
 import fi.digisign.apdu.trace.ApduTrace;
 import fi.digisign.pkcs15.IncorrectPinException;
+import fi.digisign.provider.ConsolePinHandler;
 import fi.digisign.provider.DigisignConfiguration;
 import fi.digisign.provider.DigisignProvider;
 import fi.digisign.provider.NewPinCallback;
@@ -69,6 +70,9 @@ final class PinUser {
         user.manage(card);
         user.again(provider, keys);
         user.commandLine(keys);
+        if (System.console() != null) {
+            user.atTerminal(provider);
+        }
         HotSpotDiagnosticMXBean memory = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
         memory.dumpHeap(user.folder.resolve("all.hprof").toString(), false);
         memory.dumpHeap(user.folder.resolve("live.hprof").toString(), true);
@@ -200,6 +204,15 @@ final class PinUser {
         }
     }
 
+    /** A person types the PIN. */
+    private void atTerminal(DigisignProvider provider) throws Exception {
+        System.out.println(PinsInMemorySession.TYPE_NOW);
+        CardManagement.of(provider)
+                .withCallbackHandler(new ConsolePinHandler())
+                .card()
+                .verify("PIN1");
+    }
+
     /** The program's own ways: a PIN from a file, a trace. */
     private void commandLine(KeyStore keys) throws Exception {
         String alias = Collections.list(keys.aliases()).get(0);
@@ -216,9 +229,17 @@ final class PinUser {
                 folder.resolve("command-trace.txt").toString(),
                 "--debug",
                 "00".repeat(32));
-        if (run.exitCode() != 0) {
-            throw new IllegalStateException(run.err());
+        ProgramRun change = ProgramRun.digisign(
+                "pin",
+                "change",
+                "PIN1",
+                "--pin",
+                "file:" + folder.resolve("new1"),
+                "--new-pin",
+                "file:" + folder.resolve("new3"));
+        if (run.exitCode() != 0 || change.exitCode() != 0) {
+            throw new IllegalStateException(run.err() + change.err());
         }
-        sent++;
+        sent += 3;
     }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fi.digisign.testvectors.RequiredComponents;
 import fi.digisign.testvectors.pcscd.PcscdNamespace;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -54,6 +57,18 @@ class PinsInMemoryIT {
     void whereTheJdkIsOpenNotEvenGarbageHoldsAPin(String image, String digits) throws Exception {
         PcscdNamespace.Outcome outcome = session(image, digits, OPEN);
         assertThat(outcome.stdout().lines()).as(outcome.stderr()).contains("all.hprof of some length: 0 hits");
+    }
+
+    @Test
+    void whatIsTypedAtATerminalDoesNotStayEither() throws Exception {
+        boolean terminal = Files.isExecutable(Path.of("/usr/bin/script"));
+        Optional<String> why = RequiredComponents.reasonToSkip(
+                terminal ? Optional.empty() : Optional.of("script is not installed (Debian package bsdutils)"));
+        Assumptions.assumeTrue(why.isEmpty(), why::get);
+        PcscdNamespace.Outcome outcome = session("fineid-v4", "11", OPEN, PinsInMemorySession.AT_TERMINAL);
+        assertThat(outcome.stdout().lines())
+                .as(outcome.stderr())
+                .contains("all.hprof of some length: 0 hits", "out.txt of some length: 0 hits");
     }
 
     @ParameterizedTest

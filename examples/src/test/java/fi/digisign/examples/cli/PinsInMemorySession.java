@@ -5,6 +5,8 @@ import fi.digisign.testvectors.CardImage;
 import fi.digisign.testvectors.VirtualCard;
 import fi.digisign.testvectors.pcscd.PcscdNamespace;
 import fi.digisign.testvectors.vpcd.VpcdLink;
+import java.io.BufferedReader;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +20,13 @@ import java.util.Map;
 /** Holds the card, with PINs of this run only, and searches the memory of the application that used it. */
 final class PinsInMemorySession {
 
-    private static final List<String> NAMES = List.of("pin1", "pin2", "puk", "new1", "new2", "wrong");
+    private static final List<String> NAMES = List.of("pin1", "pin2", "puk", "new1", "new2", "new3", "wrong");
+
+    static final String AT_TERMINAL = "--at-terminal";
+    static final String TYPE_NOW = "the PIN is to be typed now";
+
+    /** Until the terminal does not show any more what is typed. */
+    private static final int TYPING_MILLIS = 2000;
 
     private static final String CANARY = "314159265358";
 
@@ -39,7 +47,8 @@ final class PinsInMemorySession {
         try (VpcdLink link = new VpcdLink()) {
             link.insert(new VirtualCard(card));
             Readers.pcsc().waitForCard(Duration.ofSeconds(10));
-            application(folder, arguments.length > 2 ? List.of(arguments[2].split(" ")) : List.of());
+            List<String> options = List.of(arguments).subList(2, arguments.length);
+            application(folder, command(folder, options), options.contains(AT_TERMINAL), secrets.get("new3"));
         }
         SecretSearch search = new SecretSearch(secrets);
         for (String file : List.of("all.hprof", "live.hprof", "trace.txt", "log.txt", "command-trace.txt", "out.txt")) {
@@ -69,19 +78,37 @@ final class PinsInMemorySession {
         return secrets;
     }
 
-    private static void application(Path folder, List<String> options) throws Exception {
+    private static List<String> command(Path folder, List<String> options) {
         List<String> command = new ArrayList<>(PcscdNamespace.java(PinUser.class, folder.toString()));
         // So much room that nothing is collected before the memory is written down.
         command.addAll(1, List.of("-Xmx512m", "-Xmn384m"));
-        command.addAll(1, options);
-        Process process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("out.txt").toFile())
-                .start();
-        int exitCode = process.waitFor();
-        String said = Files.readString(folder.resolve("out.txt"), StandardCharsets.UTF_8);
-        if (exitCode != 0 || !said.contains("done with DIGISIGN")) {
-            throw new IllegalStateException(said);
+        command.addAll(
+                1,
+                options.stream().filter(option -> !option.equals(AT_TERMINAL)).toList());
+        return options.contains(AT_TERMINAL)
+                ? List.of("script", "-qec", "'" + String.join("' '", command) + "'", "/dev/null")
+                : command;
+    }
+
+    private static void application(Path folder, List<String> command, boolean atTerminal, String typed)
+            throws Exception {
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        StringBuilder said = new StringBuilder();
+        try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
+                Writer keys = process.outputWriter()) {
+            for (String line = out.readLine(); line != null; line = out.readLine()) {
+                said.append(line).append('\n');
+                if (atTerminal && line.contains(TYPE_NOW)) {
+                    Thread.sleep(TYPING_MILLIS);
+                    keys.write(typed + "\n");
+                    keys.flush();
+                }
+            }
+        }
+        Files.writeString(folder.resolve("out.txt"), said);
+        boolean asked = said.indexOf(TYPE_NOW) >= 0;
+        if (process.waitFor() != 0 || said.indexOf("done with DIGISIGN") < 0 || asked != atTerminal) {
+            throw new IllegalStateException(said.toString());
         }
         System.out.print(said);
     }

@@ -9,6 +9,7 @@ import fi.digisign.pkcs15.Token;
 import fi.digisign.pkcs15.TokenCertificate;
 import fi.digisign.pkcs15.TokenPin;
 import fi.digisign.pkcs15.profile.PinUnblocking;
+import fi.digisign.provider.managed.PinNames;
 import java.io.ByteArrayInputStream;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
@@ -34,11 +35,23 @@ record CardFacts(
     /**
      * A PIN or PUK.
      *
+     * @param name its short name
      * @param pin which
      * @param status its state, found without spending a try
      * @param unblockedBy its PUK, if there is a way to unblock it
      */
-    record PinFact(TokenPin pin, PinStatus status, Optional<TokenPin> unblockedBy) {}
+    record PinFact(String name, TokenPin pin, PinStatus status, Optional<TokenPin> unblockedBy) {
+
+        static PinFact of(PinNames names, TokenPin pin, PinStatus status, Optional<TokenPin> unblockedBy) {
+            return new PinFact(names.nameOf(pin).orElse(pin.name()), pin, status, unblockedBy);
+        }
+
+        /** As people are told: the short name, and what the card calls it where that is something else. */
+        String called() {
+            boolean same = pin.name().replaceAll("[\\s-]", "").equalsIgnoreCase(name.replace("-", ""));
+            return same || pin.name().isBlank() ? name : name + " (" + pin.name() + ")";
+        }
+    }
 
     /**
      * A certificate.
@@ -52,12 +65,13 @@ record CardFacts(
 
     static CardFacts of(Token token) throws SmartCardException {
         PinManagement management = token.pinManagement();
+        PinNames names = new PinNames(token.pins(), management);
         List<PinFact> pins = new ArrayList<>();
         Set<TokenPin> counted = new LinkedHashSet<>();
         for (TokenPin pin : token.pins()) {
             if (pin.isHolders()) {
                 Optional<PinUnblocking> unblocking = management.unblocking(pin);
-                pins.add(new PinFact(pin, token.status(pin), unblocking.map(PinUnblocking::puk)));
+                pins.add(PinFact.of(names, pin, token.status(pin), unblocking.map(PinUnblocking::puk)));
                 unblocking
                         .filter(PinUnblocking::counted)
                         .map(PinUnblocking::puk)
@@ -66,7 +80,7 @@ record CardFacts(
         }
         List<PinFact> puks = new ArrayList<>();
         for (TokenPin puk : counted) {
-            puks.add(new PinFact(puk, management.status(puk), Optional.empty()));
+            puks.add(PinFact.of(names, puk, management.status(puk), Optional.empty()));
         }
         List<CertificateFact> certificates = new ArrayList<>();
         for (TokenCertificate certificate : token.certificates()) {

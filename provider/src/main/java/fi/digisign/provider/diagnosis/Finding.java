@@ -16,7 +16,8 @@ import java.util.OptionalInt;
  * @param subject the name of the PIN or certificate
  * @param triesLeft tries left of the PIN
  * @param date the day that matters: end or beginning of a certificate, revocation, the clock's own time
- * @param detail what specialists want to know: a card's answer to reset in hexadecimal, a reason
+ * @param detail what else there is to know: a card's answer to reset in hexadecimal, the short name of a PIN, a reason for
+ *     revocation, an issuer
  * @param evidence how it was found, in English, for logs
  */
 public record Finding(

@@ -22,7 +22,7 @@ final class PinJudgement {
         }
         List<String> waiting = card.pins().stream()
                 .filter(fact -> fact.status().state() == State.NOT_ACTIVATED)
-                .map(fact -> fact.pin().name())
+                .map(PinFact::called)
                 .toList();
         return List.of(Finding.problem(FindingCode.NOT_ACTIVATED, "the card says so of " + waiting)
                 .about(String.join(", ", waiting)));
@@ -59,7 +59,7 @@ final class PinJudgement {
     }
 
     private static Finding told(Finding finding, PinFact fact) {
-        return finding.about(fact.pin().name()).withTries(fact.status().triesLeft());
+        return finding.about(fact.called()).withTries(fact.status().triesLeft()).saying(fact.name());
     }
 
     private static String evidence(PinFact fact) {

@@ -19,14 +19,18 @@ import java.util.Set;
  * The short names of a card's PINs and PUKs, in the order to list them: they follow from the card's own order and never change
  * while the card is the same.
  */
-final class PinNames {
+public final class PinNames {
 
     private static final String PUK = "PUK";
     private static final String SO_PIN = "SO-PIN";
 
     private final Map<String, TokenPin> pins = new LinkedHashMap<>();
 
-    PinNames(List<TokenPin> listed, PinManagement management) {
+    /**
+     * @param listed a token's PINs and PUKs
+     * @param management of the same token
+     */
+    public PinNames(List<TokenPin> listed, PinManagement management) {
         listed.stream().filter(pin -> pin.isHolders()).forEach(pin -> add("PIN", true, pin));
         listed.stream().filter(pin -> pin.role() == Role.PIN && isOfficer(pin)).forEach(pin -> add(SO_PIN, false, pin));
         addPuks(listed, management);
@@ -77,7 +81,11 @@ final class PinNames {
         return pin;
     }
 
-    Optional<String> nameOf(TokenPin wanted) {
+    /**
+     * @param wanted a PIN or PUK
+     * @return its short name; empty if it is none of this card's
+     */
+    public Optional<String> nameOf(TokenPin wanted) {
         return pins.entrySet().stream()
                 .filter(entry -> entry.getValue().equals(wanted))
                 .map(Map.Entry::getKey)

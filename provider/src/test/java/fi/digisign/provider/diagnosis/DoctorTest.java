@@ -260,7 +260,8 @@ class DoctorTest {
     void aLockedPinIsNamed(String image) throws Exception {
         Diagnosis diagnosis = withCard(CardImage.load(image).withPin("PIN1", "tries-left", "0"));
         assertThat(codes(diagnosis)).isEqualTo(List.of(FindingCode.PIN_LOCKED));
-        assertThat(diagnosis.findings().get(0).subject()).isPresent();
+        assertThat(diagnosis.findings().get(0).detail()).hasValue("PIN1");
+        assertThat(diagnosis.findings().get(0).subject().orElse("")).startsWith("PIN1");
         assertThat(diagnosis.ready()).isFalse();
     }
 
