@@ -16,22 +16,30 @@ final class PinPromptText {
      */
     static Text of(PinRequest request, String keyAlias, String reason) {
         String pin = request.pin().name();
-        Text purpose = purpose(request.purpose(), keyAlias);
+        Text purpose = purpose(request, keyAlias);
         Text use = reason == null ? purpose : PromptText.WITH_REASON.with(purpose, reason);
         OptionalInt tries = request.status().triesLeft();
+        PromptText known = switch (request.secret()) {
+            case PIN, NEW_PIN -> tries.isPresent() ? PromptText.PIN_TRIES : PromptText.PIN;
+            case PUK -> tries.isPresent() ? PromptText.PUK_TRIES : PromptText.PUK;
+            case ACTIVATION_CODE -> tries.isPresent() ? PromptText.CODE_TRIES : PromptText.CODE;
+        };
         return tries.isPresent()
-                ? PromptText.PIN_TRIES.with(pin, request.cardLabel(), use, tries.getAsInt())
-                : PromptText.PIN.with(pin, request.cardLabel(), use);
+                ? known.with(pin, request.cardLabel(), use, tries.getAsInt())
+                : known.with(pin, request.cardLabel(), use);
     }
 
-    private static Text purpose(PinRequest.Purpose purpose, String alias) {
-        return switch (purpose) {
+    private static Text purpose(PinRequest request, String alias) {
+        return switch (request.purpose()) {
             case SIGN -> alias == null ? PromptText.SIGN : PromptText.SIGN_WITH_KEY.with(alias);
             case DECRYPT -> alias == null ? PromptText.DECRYPT : PromptText.DECRYPT_WITH_KEY.with(alias);
             case LOGIN -> alias == null ? PromptText.LOGIN : PromptText.LOGIN_WITH_KEY.with(alias);
             case VERIFY -> PromptText.VERIFY;
             case CHANGE -> PromptText.CHANGE;
-            case UNBLOCK -> PromptText.UNBLOCK;
+            case UNBLOCK ->
+                request.targets().isEmpty()
+                        ? PromptText.UNBLOCK
+                        : PromptText.UNBLOCK_NAMED.with(request.targets().get(0).name());
             case ACTIVATE -> PromptText.ACTIVATE;
         };
     }

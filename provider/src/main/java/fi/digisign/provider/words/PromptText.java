@@ -20,7 +20,12 @@ public enum PromptText implements TextKey {
     ACTIVATE,
     WITH_REASON,
     NEW_PIN_DIGITS,
-    NEW_PIN_CHARACTERS;
+    NEW_PIN_CHARACTERS,
+    PUK,
+    PUK_TRIES,
+    CODE,
+    CODE_TRIES,
+    UNBLOCK_NAMED;
 
     @Override
     public ResourceBundle bundle(Locale language) {

@@ -98,6 +98,11 @@ class UnblockPinTest {
         PinCallback first = (PinCallback) hand.holder.asked.get(0);
         assertThat(first.secret()).isEqualTo(Secret.PUK);
         assertThat(first.purpose()).isEqualTo(Purpose.UNBLOCK);
+        assertThat(first.getPrompt())
+                .contains(
+                        "PUK",
+                        hand.managed().pin(pin).label(),
+                        hand.managed().identity().label());
         if (told.equals("yes")) {
             assertThat(first.triesLeft()).hasValue(pukTries);
         } else {
