@@ -130,7 +130,12 @@ class CommandLanguagesTest {
                             "activate --card virtual:fineid-v4",
                             "test-key --card virtual:fineid-v4 auth --pin file:PIN",
                             "doctor --card virtual:fineid-v4",
-                            "watch --card virtual:fineid-v4 --for 1")
+                            "watch --card virtual:fineid-v4 --for 1",
+                            "watch --until noon",
+                            "verify-pdf /no/such.pdf",
+                            "verify-pdf TRACE",
+                            "verify-file TRACE",
+                            "sign-file --card virtual:fineid-v4 --level B-LT TRACE")
                     .map(line -> Arguments.of(language, line))
                     .forEach(lines::add);
         }
