@@ -88,7 +88,7 @@ class ActivateCommandTest {
         assertThat(person.isDone()).isTrue();
         assertThat(person.told())
                 .contains(
-                        "Code: activation code for perustunnusluku, 5 tries left",
+                        "Code: activation code (perustunnusluku), 5 tries left",
                         "For: to take the card into use",
                         "New PIN: perustunnusluku, 4 to 12 digits",
                         "New PIN: allekirjoitustunnusluku, 6 to 12 digits",
