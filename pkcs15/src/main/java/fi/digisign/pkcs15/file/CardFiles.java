@@ -37,6 +37,8 @@ public final class CardFiles {
     private int resets;
     private int total;
     private boolean shortIdentifiers = true;
+    /** Whether where the card stands is known from an earlier transaction only: another program may have moved it since. */
+    private boolean carriedOver;
 
     /** Decodes what was read, to see whether it was the right file. */
     @FunctionalInterface
@@ -94,6 +96,7 @@ public final class CardFiles {
             resets = transaction.connection().resets();
         }
         location.attach(transaction);
+        carriedOver = true;
     }
 
     /** Lets the transaction go. */
@@ -108,6 +111,7 @@ public final class CardFiles {
 
     /** Takes it as known that the application is selected: someone has just done it. */
     public void assumeInApplication() {
+        carriedOver = false;
         location.assumeInApplication();
     }
 
@@ -287,6 +291,11 @@ public final class CardFiles {
         Bytes known = cache.get(part);
         if (known != null) {
             return known;
+        }
+        if (carriedOver) {
+            // from elsewhere a file is not found, or another of the same identifier is
+            location.forget();
+            carriedOver = false;
         }
         Bytes content = reading.read();
         count(content);

@@ -38,6 +38,7 @@ class HealingIT {
     @ParameterizedTest
     @CsvSource({
         "fineid-v4,auth,5",
+        "fineid-v4,sign,5",
         "fineid-v3,auth,5",
         "fineid-org,auth,5",
         "myeid,authentication-key,10",
