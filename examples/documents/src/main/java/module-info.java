@@ -21,5 +21,13 @@ module fi.digisign.examples.documents {
     requires jpms_dss_validation;
     requires jpms_dss_xades;
 
+    // What DSS needs but cannot say, having no module descriptors.
+    requires jakarta.xml.bind;
+    requires org.apache.commons.codec;
+    requires org.apache.commons.collections4;
+    requires org.apache.commons.io;
+    requires org.apache.commons.lang3;
+    requires org.glassfish.jaxb.runtime;
+
     exports fi.digisign.examples.documents;
 }

@@ -96,6 +96,31 @@ class PackagedProgramIT {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void jar_and_modules_sign_and_check_containers_without_a_warning(boolean modules) throws Exception {
+        List<String> java = modules
+                ? List.of(
+                        JAVA,
+                        "-p",
+                        APP + File.pathSeparator + APP.resolve("lib"),
+                        "-m",
+                        "fi.digisign.examples/fi.digisign.examples.cli.Main")
+                : List.of(JAVA, "-jar", APP.resolve("digisign.jar").toString());
+        String pin = Files.writeString(folder.resolve("pin"), "123456").toString();
+        String letter = Files.writeString(folder.resolve("letter.txt"), "TEST").toString();
+        List<String> card = List.of("--card", "virtual:fineid-v4", "--pin", "file:" + pin);
+
+        Run signed = run(folder, all(java, List.of("sign-file", "--format", "asic-e", letter), card));
+        Run checked = run(folder, all(java, List.of("verify-file", "--json"), List.of(letter + ".asice")));
+
+        assertThat(signed.err).isEmpty();
+        assertThat(signed.exitCode()).isZero();
+        assertThat(checked.err).isEmpty();
+        assertThat(checked.out).contains("XAdES-BASELINE-B", "notTrusted");
+        assertThat(checked.exitCode()).isEqualTo(ExitCode.FAILED);
+    }
+
     private static String[] all(List<String> java, List<String> command, List<String> arguments) {
         return Stream.of(java, command, arguments).flatMap(List::stream).toArray(String[]::new);
     }

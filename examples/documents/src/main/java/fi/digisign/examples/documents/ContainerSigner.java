@@ -85,7 +85,17 @@ public final class ContainerSigner {
             try (OutputStream out = output.stream()) {
                 container.writeTo(out);
             }
+            verify(output.temporary());
             output.finish();
+        }
+    }
+
+    /** That what was written can be read and is intact; whether the signer is trusted, others decide. */
+    private void verify(Path container) throws DocumentException, IOException {
+        List<ValidatedSignature> found =
+                new DocumentValidator(Trust.offline(trust.anchors())).file(container, List.of());
+        if (found.size() != 1 || found.get(0).verdict() instanceof Verdict.Invalid) {
+            throw new DocumentException(Problem.OTHER, "the container just made does not verify");
         }
     }
 

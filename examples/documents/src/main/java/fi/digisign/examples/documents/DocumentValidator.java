@@ -8,6 +8,7 @@ import eu.europa.esig.dss.pdf.IPdfObjFactory;
 import eu.europa.esig.dss.pdf.modifications.DefaultPdfDifferencesFinder;
 import eu.europa.esig.dss.pdf.pdfbox.PdfBoxNativeObjectFactory;
 import eu.europa.esig.dss.signature.resources.TempFileResourcesHandlerBuilder;
+import eu.europa.esig.dss.spi.exception.IllegalInputException;
 import eu.europa.esig.dss.spi.policy.SignaturePolicyProvider;
 import eu.europa.esig.dss.validation.SignedDocumentValidator;
 import fi.digisign.examples.documents.DocumentException.Problem;
@@ -112,8 +113,7 @@ public final class DocumentValidator {
         }
         try (Services services = new Services(trust, Optional.empty())) {
             return Failures.explainingWithoutKey(file.toString(), () -> {
-                SignedDocumentValidator validator =
-                        SignedDocumentValidator.fromDocument(new FileDocument(file.toFile()));
+                SignedDocumentValidator validator = validatorFor(file);
                 List<DSSDocument> detached = contents.stream()
                         .<DSSDocument>map(content -> new FileDocument(content.toFile()))
                         .toList();
@@ -122,6 +122,15 @@ public final class DocumentValidator {
                 }
                 return validate(validator, services);
             });
+        }
+    }
+
+    /** DSS looks at the beginning of the file for one of its formats. */
+    private static SignedDocumentValidator validatorFor(Path file) {
+        try {
+            return SignedDocumentValidator.fromDocument(new FileDocument(file.toFile()));
+        } catch (UnsupportedOperationException | IllegalInputException e) {
+            throw new Refusal(Problem.NO_DOCUMENT, file.toString(), e);
         }
     }
 

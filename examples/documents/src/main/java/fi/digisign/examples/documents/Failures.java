@@ -2,7 +2,6 @@ package fi.digisign.examples.documents;
 
 import eu.europa.esig.dss.pades.exception.InvalidPasswordException;
 import eu.europa.esig.dss.spi.exception.DSSExternalResourceException;
-import eu.europa.esig.dss.spi.exception.IllegalInputException;
 import fi.digisign.examples.documents.DocumentException.Problem;
 import java.security.GeneralSecurityException;
 
@@ -62,9 +61,6 @@ final class Failures {
         }
         if (e instanceof DSSExternalResourceException) {
             return new DocumentException(Problem.NO_REVOCATION_DATA, about, e);
-        }
-        if (e instanceof UnsupportedOperationException || e instanceof IllegalInputException) {
-            return new DocumentException(Problem.NO_DOCUMENT, document, e);
         }
         // Documents come from strangers: whatever else DSS stumbles over is theirs.
         return new DocumentException(Problem.DAMAGED, about, e);

@@ -71,6 +71,7 @@ class LevelsTest {
         assertThat(card.asked).hasValue(1);
         Path judged = result;
         assertValid(level, validator -> validator.pdf(judged, null));
+        assertThat(TestDocuments.pdfsig(judged)).contains("Signature is Valid", "ETSI.CAdES.detached");
     }
 
     @ParameterizedTest

@@ -1,5 +1,7 @@
 package fi.digisign.examples.documents;
 
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import eu.europa.esig.dss.enumerations.DigestAlgorithm;
 import eu.europa.esig.dss.enumerations.SignatureLevel;
 import eu.europa.esig.dss.model.DSSDocument;
@@ -8,11 +10,17 @@ import eu.europa.esig.dss.model.SignatureValue;
 import eu.europa.esig.dss.model.ToBeSigned;
 import eu.europa.esig.dss.pades.PAdESSignatureParameters;
 import eu.europa.esig.dss.pades.signature.PAdESService;
+import fi.digisign.testvectors.RequiredComponents;
 import fi.digisign.testvectors.pki.TestPki;
+import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
@@ -40,6 +48,25 @@ final class TestDocuments {
             document.save(file.toFile());
         }
         return file;
+    }
+
+    /** What poppler's pdfsig says, without judging certificates; skips where it is not installed. */
+    static String pdfsig(Path file) throws Exception {
+        boolean there = Stream.of(System.getenv("PATH").split(File.pathSeparator))
+                .anyMatch(place -> Files.isExecutable(Path.of(place, "pdfsig")));
+        Optional<String> why =
+                RequiredComponents.reasonToSkip(there ? Optional.empty() : Optional.of("pdfsig is not installed"));
+        assumeTrue(why.isEmpty(), why::get);
+        Path output = Files.createTempFile(file.getParent(), "pdfsig", ".txt");
+        Process process = new ProcessBuilder("pdfsig", "-nocert", file.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start();
+        if (!process.waitFor(30, TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+            throw new IOException("pdfsig did not end within 30 seconds");
+        }
+        return Files.readString(output, StandardCharsets.ISO_8859_1);
     }
 
     /** A B-B or B-T signature, made by DSS itself. */
