@@ -98,7 +98,9 @@ final class ReaderWatch {
                         || countsOnlyCards
                                 && in.isEmpty()
                                 && out.isEmpty()
-                                && before.keySet().equals(present.keySet()));
+                                && before.keySet().equals(present.keySet())
+                                // else a reader came or went meanwhile: the next look finds it
+                                && present().keySet().equals(present.keySet()));
 
         Map<String, Seen> seen = new LinkedHashMap<>();
         for (Map.Entry<String, CardTerminal> entry : present.entrySet()) {

@@ -15,6 +15,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.smartcardio.CardException;
 import javax.smartcardio.CardTerminal;
 import javax.smartcardio.CardTerminals;
@@ -169,6 +170,30 @@ class ReaderMonitorTest {
         }
         told.nothingMore();
         assertThat(slot.traffic().commands()).as("one for each insertion").isEqualTo(6);
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aReaderThatComesWhileTheOthersAreLookedAtIsNoExchangeOfTheirCards() throws Exception {
+        slot.insert(card);
+        CardTerminals real = service.factory().terminals();
+        CardTerminals terminals = Mockito.mock(CardTerminals.class);
+        Mockito.when(terminals.list()).thenAnswer(invocation -> real.list());
+        Mockito.when(terminals.list(Mockito.any())).thenAnswer(invocation -> real.list(invocation.getArgument(0)));
+        AtomicBoolean plugNow = new AtomicBoolean();
+        Mockito.when(terminals.waitForChange(Mockito.anyLong())).thenAnswer(invocation -> {
+            if (plugNow.getAndSet(false)) {
+                service.plug(new SimulatedReader("Reader 2"));
+            }
+            return real.waitForChange(invocation.<Long>getArgument(0));
+        });
+        TerminalFactory factory = Mockito.mock(TerminalFactory.class);
+        Mockito.when(factory.terminals()).thenReturn(terminals);
+        monitor = new Readers(TerminalSource.of(factory), ReaderFilter.ALL).watch(told);
+        told.next(3);
+        plugNow.set(true);
+        assertThat(told.next(1)).containsExactly("added Reader 2");
+        told.nothingMore();
     }
 
     @Test
