@@ -3,6 +3,7 @@ package fi.digisign.examples.cli;
 import com.google.gson.JsonObject;
 import fi.digisign.apdu.SmartCardException;
 import fi.digisign.apdu.reader.Reader;
+import fi.digisign.examples.documents.DocumentException;
 import fi.digisign.examples.pdf.PdfException;
 import fi.digisign.examples.pdf.PdfSigner;
 import fi.digisign.examples.pdf.PdfVerifier;
@@ -44,8 +45,8 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call()
-            throws SmartCardException, CommandException, PdfException, GeneralSecurityException, IOException,
-                    InterruptedException {
+            throws SmartCardException, CommandException, PdfException, DocumentException, GeneralSecurityException,
+                    IOException, InterruptedException {
         String name = image();
         CardImage image = VirtualCards.image(name);
         CardSource source = CardSource.of(new CardChoice.Virtual(name));
@@ -75,7 +76,7 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private String sign(CardSource source, ImagePin pin, Path document, Path signed)
-            throws CommandException, PdfException, GeneralSecurityException, IOException {
+            throws CommandException, PdfException, DocumentException, GeneralSecurityException, IOException {
         try (CardKeys keys = CardKeys.load(source, program.listeners(), new KnownPin(pin.value()), () -> true)) {
             String alias = keys.documentKey()
                     .orElseThrow(() -> new CommandException(CommandText.NO_KEYS, CommandText.NO_KEYS_REMEDY));

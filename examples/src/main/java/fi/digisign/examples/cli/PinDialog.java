@@ -23,8 +23,8 @@ import javax.security.auth.callback.UnsupportedCallbackException;
 
 /**
  * Gets PINs from where an option says: {@code --pin}, or {@code --puk} for PUKs and activation codes. A person is told which PIN, which key, what for, and how many
- * tries are left, and spends the last try only by saying so. A PIN from a variable or file is used once: if the card
- * wants it again, it was wrong.
+ * tries are left, and spends the last try only by saying so. A PIN from a variable or file is used once for each thing
+ * done: if the card wants it again, it was wrong.
  */
 final class PinDialog implements PinEntry, CallbackHandler {
 
@@ -72,6 +72,14 @@ final class PinDialog implements PinEntry, CallbackHandler {
      */
     boolean entered() {
         return entered;
+    }
+
+    /**
+     * The PINs given so far were right, and did what they were given for. A card that wants one for each use may have it
+     * from a variable or file again.
+     */
+    void accepted() {
+        used.clear();
     }
 
     /**

@@ -10,7 +10,6 @@ import fi.digisign.examples.documents.CardToken;
 import fi.digisign.examples.documents.ContainerSigner;
 import fi.digisign.examples.documents.DocumentException;
 import fi.digisign.examples.documents.LongTerm;
-import fi.digisign.examples.documents.Trust;
 import fi.digisign.examples.words.CommandText;
 import fi.digisign.examples.words.DocumentText;
 import fi.digisign.examples.words.UsageText;
@@ -27,6 +26,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
@@ -44,14 +44,8 @@ final class SignFileCommand implements Callable<Integer> {
     @Option(names = "--format", paramLabel = "FORMAT", converter = FormatName.class, defaultValue = "cades")
     private Format format;
 
-    @Option(names = "--level", paramLabel = "LEVEL", converter = LevelName.class)
-    private BaselineLevel level;
-
-    @Option(names = "--tsa", paramLabel = "URL")
-    private String tsa;
-
-    @Option(names = "--trust", paramLabel = "FILE")
-    private List<Path> trust = List.of();
+    @Mixin
+    private LevelOptions levels;
 
     @Option(names = "--key", paramLabel = "ALIAS")
     private String alias;
@@ -92,25 +86,9 @@ final class SignFileCommand implements Callable<Integer> {
         }
     }
 
-    /** Reads the value of {@code --level}. */
-    static final class LevelName implements ITypeConverter<BaselineLevel> {
-        @Override
-        public BaselineLevel convert(String value) {
-            return BaselineLevel.of(value)
-                    .orElseThrow(() -> new WrongValueException(UsageText.NONE_OF.with(value, "B-B, B-T, B-LT, B-LTA")));
-        }
-    }
-
     @Override
     public Integer call() throws CommandException, DocumentException, GeneralSecurityException, IOException {
-        Optional<URI> authority = authority();
-        BaselineLevel wanted = level != null ? level : authority.isPresent() ? BaselineLevel.T : BaselineLevel.B;
-        if (wanted != BaselineLevel.B && authority.isEmpty()) {
-            throw new UsageException(DocumentText.NEEDS_TSA.with(wanted), DocumentText.NEEDS_TSA_REMEDY);
-        }
-        if (wanted.isLongTerm() && trust.isEmpty()) {
-            throw new UsageException(DocumentText.NEEDS_TRUST.with(wanted), DocumentText.NEEDS_TRUST_REMEDY);
-        }
+        LevelOptions.Choice choice = levels.choice();
         if (format == Format.CADES && files.size() > 1 && out != null) {
             throw new UsageException(DocumentText.ONE_OUT, DocumentText.ONE_OUT_REMEDY);
         }
@@ -118,34 +96,18 @@ final class SignFileCommand implements Callable<Integer> {
         for (Path target : targets) {
             program.checkOutput(target);
         }
-        Trust anchors = Trust.online(TrustFile.anchors(trust));
         PinDialog pins = program.pinDialog();
         try (CardKeys keys = CardKeys.load(program.cards(), program.listeners(), pins, pins::entered)) {
             String chosen = alias != null ? alias : keys.documentKey().orElseThrow(SignFileCommand::noKeys);
             SigningKey key = keys.key(chosen);
             if (format == Format.CADES) {
-                detached(key, wanted, anchors, authority, targets);
+                detached(key, choice, targets, pins);
             } else {
-                container(key, wanted, anchors, authority, targets.get(0));
+                container(key, choice, targets.get(0));
             }
-            program.print(new SignedFiles(files, targets, chosen, key, format, wanted));
+            program.print(new SignedFiles(files, targets, chosen, key, format, choice.level()));
             return ExitCode.OK;
         }
-    }
-
-    private Optional<URI> authority() throws UsageException {
-        if (tsa == null) {
-            return Optional.empty();
-        }
-        try {
-            URI address = URI.create(tsa);
-            if (address.getHost() != null && List.of("http", "https").contains(address.getScheme())) {
-                return Optional.of(address);
-            }
-        } catch (IllegalArgumentException e) {
-            throw new UsageException(DocumentText.TSA_ADDRESS.with(tsa), DocumentText.TSA_ADDRESS_REMEDY, e);
-        }
-        throw new UsageException(DocumentText.TSA_ADDRESS.with(tsa), DocumentText.TSA_ADDRESS_REMEDY);
     }
 
     private List<Path> targets() {
@@ -161,26 +123,28 @@ final class SignFileCommand implements Callable<Integer> {
         return List.of(first.resolveSibling(first.getFileName() + CONTAINER_ENDING));
     }
 
-    private void detached(
-            SigningKey key, BaselineLevel wanted, Trust anchors, Optional<URI> authority, List<Path> targets)
+    private void detached(SigningKey key, LevelOptions.Choice choice, List<Path> targets, PinDialog pins)
             throws DocumentException, GeneralSecurityException, IOException {
+        BaselineLevel wanted = choice.level();
+        Optional<URI> authority = choice.authority();
         DetachedSigner signer = wanted == BaselineLevel.B || authority.isEmpty()
                 ? DetachedSigner.plain(key)
                 : DetachedSigner.stamped(key, new TimeStampClient(authority.get()));
         if (wanted.isLongTerm() && authority.isPresent()) {
-            signer = signer.extended(wanted, new LongTerm(anchors, authority.get()));
+            signer = signer.extended(wanted, new LongTerm(choice.trust(), authority.get()));
         }
         for (int i = 0; i < files.size(); i++) {
             signer.sign(files.get(i), targets.get(i), force);
+            pins.accepted();
         }
     }
 
-    private void container(SigningKey key, BaselineLevel wanted, Trust anchors, Optional<URI> authority, Path target)
+    private void container(SigningKey key, LevelOptions.Choice choice, Path target)
             throws DocumentException, GeneralSecurityException, IOException {
         ContainerSigner.Form form = format == Format.ASIC_E ? ContainerSigner.Form.XADES : ContainerSigner.Form.CADES;
         String names = files.stream().map(file -> file.getFileName().toString()).collect(Collectors.joining(", "));
         SigningKey explained = key.withReason(names);
-        new ContainerSigner(form, wanted, anchors, authority)
+        new ContainerSigner(form, choice.level(), choice.trust(), choice.authority())
                 .sign(files, target, force, new CardToken(explained.key(), key.chain(), key.provider()));
     }
 

@@ -49,15 +49,29 @@ public final class PdfVerifier {
      * @throws IOException if the file cannot be read
      */
     public List<SignatureReport> verify(Path file) throws PdfException, IOException {
-        try (PDDocument document =
-                Loader.loadPDF(file.toFile(), "", null, null, IOUtils.createMemoryOnlyStreamCache())) {
+        return verify(file, null);
+    }
+
+    /**
+     * Checks all signatures of a file that may be encrypted.
+     *
+     * @param file the PDF file
+     * @param password the user or owner password; null for none
+     * @return one report for each signature, in the order the document lists them; empty for an unsigned document
+     * @throws DamagedPdfException if the file is not a readable PDF
+     * @throws ProtectedPdfException if the file can be opened only with another password
+     * @throws IOException if the file cannot be read
+     */
+    public List<SignatureReport> verify(Path file, char[] password) throws PdfException, IOException {
+        try (PDDocument document = Loader.loadPDF(
+                file.toFile(), PdfFile.text(password), null, null, IOUtils.createMemoryOnlyStreamCache())) {
             List<SignatureReport> reports = new ArrayList<>();
             for (PDSignature signature : document.getSignatureDictionaries()) {
-                reports.add(verify(file, signature));
+                reports.add(check(file, signature));
             }
             return reports;
         } catch (InvalidPasswordException e) {
-            throw new ProtectedPdfException(PdfText.PASSWORD, PdfText.PASSWORD_REMEDY, e);
+            throw PdfFile.password(password, e);
         } catch (IOException e) {
             if (!Files.isReadable(file)) {
                 throw e;
@@ -66,7 +80,7 @@ public final class PdfVerifier {
         }
     }
 
-    private static SignatureReport verify(Path file, PDSignature signature) throws IOException {
+    private static SignatureReport check(Path file, PDSignature signature) throws IOException {
         Optional<Instant> time = Optional.ofNullable(signature.getSignDate()).map(Calendar::toInstant);
         int[] range = signature.getByteRange();
         long length = Files.size(file);

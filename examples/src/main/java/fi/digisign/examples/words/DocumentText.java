@@ -42,6 +42,10 @@ public enum DocumentText implements TextKey {
     NEEDS_TRUST_REMEDY,
     ONE_OUT,
     ONE_OUT_REMEDY,
+    ONE_PDF_OUT,
+    ONE_PDF_OUT_REMEDY,
+    SAME_TARGET,
+    SAME_TARGET_REMEDY,
     TSA_ADDRESS,
     TSA_ADDRESS_REMEDY,
     ENTER_PASSWORD;

@@ -108,8 +108,8 @@ class PdfSignerTest {
     void the_time_of_signing_is_the_clocks() throws Exception {
         Instant noon = Instant.parse("2026-11-22T12:00:00Z");
 
-        SignatureReport report =
-                new PdfSigner(Clock.fixed(noon, ZoneOffset.ofHours(2))).sign(original, target, false, key("secp256r1"));
+        SignatureReport report = new PdfSigner(PdfSettings.plain().at(Clock.fixed(noon, ZoneOffset.ofHours(2))))
+                .sign(original, target, false, key("secp256r1"));
 
         assertThat(report.claimedTime()).contains(noon);
     }
