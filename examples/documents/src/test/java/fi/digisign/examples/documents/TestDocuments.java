@@ -2,6 +2,7 @@ package fi.digisign.examples.documents;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import eu.europa.esig.dss.enumerations.CertificationPermission;
 import eu.europa.esig.dss.enumerations.DigestAlgorithm;
 import eu.europa.esig.dss.enumerations.SignatureLevel;
 import eu.europa.esig.dss.model.DSSDocument;
@@ -72,6 +73,18 @@ final class TestDocuments {
     /** A B-B or B-T signature, made by DSS itself. */
     static Path signedPdf(Path original, Path target, BaselineLevel level, CardToken token, TestPki pki)
             throws Exception {
+        return signedPdf(original, target, level, token, pki, null);
+    }
+
+    /** @param certification what the signature allows to be changed, or null for an ordinary one */
+    static Path signedPdf(
+            Path original,
+            Path target,
+            BaselineLevel level,
+            CardToken token,
+            TestPki pki,
+            CertificationPermission certification)
+            throws Exception {
         try (Services services = new Services(Trust.online(List.of(pki.root())), Optional.of(pki.timeStamps()))) {
             PAdESService service = services.pades();
             PAdESSignatureParameters parameters = new PAdESSignatureParameters();
@@ -81,6 +94,7 @@ final class TestDocuments {
             parameters.setSigningCertificate(token.chain().get(0));
             parameters.setCertificateChain(token.chain());
             parameters.setContentSize(32768);
+            parameters.setPermission(certification);
             DSSDocument document = new FileDocument(original.toFile());
             ToBeSigned data = service.getDataToSign(document, parameters);
             SignatureValue value = token.sign(data, parameters.getDigestAlgorithm(), token.key());

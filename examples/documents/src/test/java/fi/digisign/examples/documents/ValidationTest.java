@@ -3,6 +3,7 @@ package fi.digisign.examples.documents;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import eu.europa.esig.dss.enumerations.CertificationPermission;
 import eu.europa.esig.dss.model.x509.CertificateToken;
 import fi.digisign.examples.documents.DocumentException.Problem;
 import fi.digisign.testvectors.pki.TestPki;
@@ -23,8 +24,15 @@ import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
+import org.apache.pdfbox.pdmodel.PDResources;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.pdmodel.font.PDType1Font;
+import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationText;
+import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationWidget;
+import org.apache.pdfbox.pdmodel.interactive.form.PDAcroForm;
+import org.apache.pdfbox.pdmodel.interactive.form.PDField;
+import org.apache.pdfbox.pdmodel.interactive.form.PDTextField;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.bouncycastle.asn1.ASN1InputStream;
 import org.bouncycastle.asn1.cms.ContentInfo;
@@ -187,6 +195,70 @@ class ValidationTest {
         ValidatedSignature signature = only(online.pdf(commented, null));
         assertThat(signature.verdict()).isEqualTo(new Verdict.ValidButChanged());
         assertThat(signature.changes()).extracting(Change::kind).contains(Change.Kind.ANNOTATIONS);
+    }
+
+    @Test
+    void a_form_filled_in_later_is_reported() throws Exception {
+        try (PDDocument document = Loader.loadPDF(original.toFile())) {
+            PDAcroForm form = new PDAcroForm(document);
+            document.getDocumentCatalog().setAcroForm(form);
+            PDResources resources = new PDResources();
+            resources.put(COSName.getPDFName("Helv"), new PDType1Font(Standard14Fonts.FontName.HELVETICA));
+            form.setDefaultResources(resources);
+            form.setDefaultAppearance("/Helv 12 Tf 0 g");
+            PDTextField field = new PDTextField(form);
+            field.setPartialName("amount");
+            form.getFields().add(field);
+            PDAnnotationWidget widget = field.getWidgets().get(0);
+            widget.setRectangle(new PDRectangle(100, 500, 200, 20));
+            widget.setPage(document.getPage(0));
+            widget.setPrinted(true);
+            document.getPage(0).getAnnotations().add(widget);
+            field.setValue("1 euro");
+            document.save(folder.resolve("form.pdf").toFile());
+        }
+        TestDocuments.signedPdf(folder.resolve("form.pdf"), signed, BaselineLevel.B, card.token("sign"), pki);
+        assertThat(only(online.pdf(signed, null)).verdict()).isEqualTo(new Verdict.Valid());
+        Path filled = change("filled.pdf", document -> {
+            PDField field = document.getDocumentCatalog().getAcroForm().getField("amount");
+            field.setValue("1000 euro");
+            field.getCOSObject().setNeedToBeUpdated(true);
+            field.getWidgets().get(0).getCOSObject().setNeedToBeUpdated(true);
+            field.getWidgets().get(0).getAppearance().getCOSObject().setNeedToBeUpdated(true);
+            field.getWidgets().get(0).getNormalAppearanceStream().getCOSObject().setNeedToBeUpdated(true);
+            document.getDocumentCatalog().getCOSObject().setNeedToBeUpdated(true);
+            document.getDocumentCatalog().getAcroForm().getCOSObject().setNeedToBeUpdated(true);
+        });
+
+        ValidatedSignature signature = only(online.pdf(filled, null));
+        assertThat(signature.verdict()).isEqualTo(new Verdict.ValidButChanged());
+        assertThat(signature.changes())
+                .contains(new Change(Change.Kind.LOOKS_DIFFERENT, List.of(1)))
+                .extracting(Change::kind)
+                .contains(Change.Kind.FORM_FIELDS);
+    }
+
+    @Test
+    void a_change_that_the_certification_forbids_is_reported_as_forbidden() throws Exception {
+        TestDocuments.signedPdf(
+                original,
+                signed,
+                BaselineLevel.B,
+                card.token("sign"),
+                pki,
+                CertificationPermission.NO_CHANGE_PERMITTED);
+        Path commented = change("commented.pdf", document -> {
+            PDAnnotationText comment = new PDAnnotationText();
+            comment.setContents("TEST comment");
+            comment.setRectangle(new PDRectangle(300, 300, 20, 20));
+            PDPage page = document.getPage(0);
+            page.getAnnotations().add(comment);
+            page.getCOSObject().setNeedToBeUpdated(true);
+        });
+
+        ValidatedSignature signature = only(online.pdf(commented, null));
+        assertThat(signature.verdict()).isEqualTo(new Verdict.ValidButChanged());
+        assertThat(signature.changes()).extracting(Change::kind).contains(Change.Kind.FORBIDDEN);
     }
 
     @Test
