@@ -163,7 +163,7 @@ public final class PdfCorpus {
         } catch (PdfException e) {
             String reason = e.getMessage().replace(folder.toString(), "");
             return "refused: " + (reason.indexOf(':') > 0 ? reason.substring(0, reason.indexOf(':')) : reason);
-        } catch (IOException | GeneralSecurityException | RuntimeException e) {
+        } catch (DocumentException | IOException | GeneralSecurityException | RuntimeException e) {
             return "FAILED to sign: " + e;
         }
         return judged(original, signed);
