@@ -46,11 +46,8 @@ final class SignPdfCommand implements Callable<Integer> {
     @Option(names = "--certify", paramLabel = "P", converter = CertificationNumber.class)
     private Certification certification;
 
-    @Option(names = "--reason", paramLabel = "TEXT")
-    private String reason;
-
-    @Option(names = "--location", paramLabel = "TEXT")
-    private String location;
+    @Mixin
+    private VisibleOptions look;
 
     @Option(names = "--password", paramLabel = "SOURCE", converter = PinSource.Converter.class)
     private PinSource password;
@@ -104,7 +101,7 @@ final class SignPdfCommand implements Callable<Integer> {
         }
     }
 
-    private PdfSettings settings(LevelOptions.Choice level) {
+    private PdfSettings settings(LevelOptions.Choice level) throws UsageException {
         PdfSettings settings = PdfSettings.plain();
         if (level.level().isLongTerm()) {
             LongTerm extension = new LongTerm(level.trust(), level.authority().orElseThrow());
@@ -114,8 +111,7 @@ final class SignPdfCommand implements Callable<Integer> {
             settings = settings.stamped(new TimeStampClient(level.authority().orElseThrow()));
         }
         settings = certification == null ? settings : settings.certifying(certification);
-        settings = reason == null ? settings : settings.because(reason);
-        return location == null ? settings : settings.in(location);
+        return look.addTo(settings);
     }
 
     private List<Path> targets() throws UsageException, IOException {

@@ -12,6 +12,10 @@ import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
+import org.bouncycastle.asn1.x500.RDN;
+import org.bouncycastle.asn1.x500.style.BCStyle;
+import org.bouncycastle.asn1.x500.style.IETFUtils;
+import org.bouncycastle.cert.jcajce.JcaX509CertificateHolder;
 
 /**
  * Signs one or many files with one key, after everything besides the files has been checked: see
@@ -80,7 +84,7 @@ public final class PdfRun {
             CadesSignature plain = CadesSignature.inPdf(key.withReason(String.valueOf(original.getFileName())));
             CadesSignature signature =
                     settings.stamps().map(plain::withTimeStamp).orElse(plain);
-            new PdfWriter(settings, space).write(original, temporary, signature::sign);
+            new PdfWriter(settings, name(), space).write(original, temporary, signature::sign);
             PdfFile.checkContained(original, temporary, settings.password());
             SignatureReport report = checkSignature(temporary, true);
             if (settings.longTerm().isPresent()) {
@@ -91,6 +95,15 @@ public final class PdfRun {
         } finally {
             Files.deleteIfExists(temporary);
         }
+    }
+
+    /** The signer's common name, else all of the name. */
+    private String name() throws GeneralSecurityException {
+        RDN[] names =
+                new JcaX509CertificateHolder(key.certificate()).getSubject().getRDNs(BCStyle.CN);
+        return names.length == 0
+                ? key.certificate().getSubjectX500Principal().getName()
+                : IETFUtils.valueToString(names[0].getFirst().getValue());
     }
 
     private SignatureReport extend(PdfTarget target, Path signed, LongTerm extension)

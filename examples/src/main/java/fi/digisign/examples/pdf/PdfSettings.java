@@ -21,6 +21,7 @@ public final class PdfSettings implements Cloneable {
     private char[] password;
     private String reason;
     private String location;
+    private Visible visible;
 
     private PdfSettings() {}
 
@@ -126,6 +127,18 @@ public final class PdfSettings implements Cloneable {
     }
 
     /**
+     * Shows the signature on a page.
+     *
+     * @param look what and where
+     * @return other settings
+     */
+    public PdfSettings visible(Visible look) {
+        PdfSettings other = copy();
+        other.visible = Objects.requireNonNull(look, "look");
+        return other;
+    }
+
+    /**
      * What the signed file will have.
      *
      * @return the level
@@ -161,6 +174,10 @@ public final class PdfSettings implements Cloneable {
 
     Optional<String> location() {
         return Optional.ofNullable(location);
+    }
+
+    Optional<Visible> visible() {
+        return Optional.ofNullable(visible);
     }
 
     private PdfSettings copy() {

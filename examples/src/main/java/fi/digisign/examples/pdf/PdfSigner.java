@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.Objects;
-import org.apache.pdfbox.pdmodel.PDDocument;
 
 /**
  * Adds a PAdES signature (ETSI EN 319 142-1, SubFilter {@code ETSI.CAdES.detached}) to PDF files, of any baseline level.
@@ -64,7 +63,7 @@ public final class PdfSigner {
      *     document is to be certified
      * @throws PdfOutputException if the target is the original, exists, is no ordinary file, or is in no
      *     writable folder
-     * @throws PdfException if there is no such file
+     * @throws PdfException if there is no such file, or no room for a visible signature
      * @throws IOException if reading or writing fails
      */
     public void check(Path original, Path target, boolean overwrite) throws PdfException, IOException {
@@ -74,9 +73,7 @@ public final class PdfSigner {
         Path temporary = place.temporary();
         try {
             if (PdfFile.strictParserAccepts(original, settings.password())) {
-                try (PDDocument document = PdfFile.open(original, settings.password())) {
-                    PdfProtection.check(document, settings);
-                }
+                trial().check(original);
             } else {
                 rehearse(original, temporary);
             }
@@ -85,9 +82,13 @@ public final class PdfSigner {
         }
     }
 
+    private PdfWriter trial() {
+        return new PdfWriter(settings, "", PLACEHOLDER.length);
+    }
+
     private void rehearse(Path original, Path temporary) throws PdfException, IOException {
         try {
-            new PdfWriter(settings, PLACEHOLDER.length).write(original, temporary, content -> PLACEHOLDER);
+            trial().write(original, temporary, content -> PLACEHOLDER);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e); // a placeholder needs no key
         }

@@ -20,9 +20,10 @@ import org.apache.pdfbox.pdmodel.interactive.digitalsignature.SignatureOptions;
  * Appends a signature to a copy of a document.
  *
  * @param settings how
+ * @param signer the signer's name
  * @param space bytes reserved for the signature; too little is noticed only after the card has signed
  */
-record PdfWriter(PdfSettings settings, int space) {
+record PdfWriter(PdfSettings settings, String signer, int space) {
 
     /** Makes the CMS signature over the two signed parts of the file. */
     interface SignatureMaker {
@@ -48,9 +49,31 @@ record PdfWriter(PdfSettings settings, int space) {
             options.setPreferredSignatureSize(space);
             PDSignature signature = dictionary();
             settings.certification().ifPresent(allowed -> PdfProtection.certify(document, signature, allowed));
+            show(document, options);
             document.addSignature(signature, options);
             ExternalSigningSupport support = document.saveIncrementalForExternalSigning(out);
             support.setSignature(padded(maker.sign(support.getContent()), signature.getByteRange()));
+        }
+    }
+
+    /**
+     * Checks all that can be checked without writing.
+     *
+     * @param original the document
+     * @throws PdfException if the document cannot be signed
+     * @throws IOException if the visible signature cannot be drawn
+     */
+    void check(Path original) throws PdfException, IOException {
+        try (PDDocument document = PdfFile.open(original, settings.password());
+                SignatureOptions options = new SignatureOptions()) {
+            PdfProtection.check(document, settings);
+            show(document, options);
+        }
+    }
+
+    private void show(PDDocument document, SignatureOptions options) throws PdfException, IOException {
+        if (settings.visible().isPresent()) {
+            new VisibleSignature(settings, settings.visible().get(), signer).addTo(options, document);
         }
     }
 

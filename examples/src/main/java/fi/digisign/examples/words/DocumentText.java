@@ -46,6 +46,8 @@ public enum DocumentText implements TextKey {
     ONE_PDF_OUT_REMEDY,
     SAME_TARGET,
     SAME_TARGET_REMEDY,
+    NEEDS_VISIBLE,
+    NEEDS_VISIBLE_REMEDY,
     TSA_ADDRESS,
     TSA_ADDRESS_REMEDY,
     ENTER_PASSWORD;

@@ -19,6 +19,7 @@ public enum UsageText implements TextKey {
     NO_SUCH_LANGUAGE,
     NOT_A_VALUE,
     NONE_OF,
+    NO_PLACE,
     NO_PIN_SOURCE,
     NOT_OF_FORM,
     NOT_A_FINGERPRINT,

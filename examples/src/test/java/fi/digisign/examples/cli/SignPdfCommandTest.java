@@ -1,6 +1,7 @@
 package fi.digisign.examples.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
@@ -12,6 +13,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
+import org.apache.pdfbox.pdmodel.interactive.digitalsignature.PDSignature;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -139,6 +144,70 @@ class SignPdfCommandTest {
 
         assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);
         assertThat(run.errorLines()).singleElement().asString().contains("does not begin like a PDF");
+    }
+
+    @Test
+    void a_visible_signature_is_put_where_the_options_say() throws Exception {
+        ProgramRun run = signPdf(
+                "fineid-v4",
+                "123456",
+                "--visible",
+                "--page",
+                "1",
+                "--place",
+                "20,20,80,25",
+                "--reason",
+                "agreed",
+                "--location",
+                "Åbo",
+                original.toString());
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(Judge.pdfsig(signed)).contains("Signature is Valid", "Total document signed");
+        try (PDDocument document = Loader.loadPDF(signed.toFile())) {
+            assertThat(document.getPage(0).getAnnotations())
+                    .singleElement()
+                    .satisfies(widget ->
+                            assertThat(widget.getRectangle().getWidth()).isCloseTo(226.8f, within(0.1f)));
+            PDSignature dictionary = document.getLastSignatureDictionary();
+            assertThat(dictionary.getReason()).isEqualTo("agreed");
+            assertThat(dictionary.getLocation()).isEqualTo("Åbo");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--page|1|2|--visible",
+                "--place|1,2,3,4|2|--visible",
+                "--place|1,2,3|2|millimetres",
+                "--place|1,2,3,-4|2|millimetres",
+                "--place|1,2,NaN,4|2|millimetres",
+                "--picture|x.png|2|--visible",
+            })
+    void options_for_visible_signatures_are_checked(String option, String value, int exitCode, String words)
+            throws Exception {
+        ProgramRun run = signPdf("fineid-v4", "123456", option, value, original.toString());
+
+        assertThat(run.exitCode()).isEqualTo(exitCode);
+        assertThat(run.errorLines()).singleElement().asString().contains(words);
+        assertThat(signed).doesNotExist();
+    }
+
+    @Test
+    void an_encrypted_file_is_signed_with_its_password() throws Exception {
+        Path secret = TestPdf.encrypted(original, "user", new AccessPermission());
+        Path password = Files.writeString(folder.resolve("password"), "user");
+
+        ProgramRun without = signPdf("fineid-v4", "123456", secret.toString());
+        ProgramRun with = signPdf("fineid-v4", "123456", "--password", "file:" + password, secret.toString());
+
+        assertThat(without.errorLines()).singleElement().asString().contains("--password");
+        assertThat(with.exitCode()).as(with.err()).isZero();
+        assertThat(new PdfVerifier().verify(signed, "user".toCharArray()))
+                .hasSize(1)
+                .allMatch(SignatureReport::intact);
     }
 
     @Test

@@ -44,7 +44,7 @@ public final class TestPdf {
         return file;
     }
 
-    static Path encrypted(Path file, String userPassword, AccessPermission permission) throws IOException {
+    public static Path encrypted(Path file, String userPassword, AccessPermission permission) throws IOException {
         try (PDDocument document = document()) {
             StandardProtectionPolicy policy = new StandardProtectionPolicy("owner", userPassword, permission);
             policy.setEncryptionKeyLength(128);
