@@ -42,12 +42,19 @@ public record Advice(Text found, Text meaning, Text remedy) {
      * @return it in words
      */
     public static Advice of(Finding finding, OperatingSystem system) {
-        String name = finding.code().name();
+        String name = name(finding);
         String remedy = name + "_REMEDY";
         String there = remedy + "_" + system.name();
         boolean differs = Key.bundle().containsKey(there);
         return new Advice(
                 text(name, finding), text(name + "_MEANING", finding), text(differs ? there : remedy, finding));
+    }
+
+    /** Some findings can be about a card as a whole instead of one of its PINs. */
+    private static String name(Finding finding) {
+        String code = finding.code().name();
+        String ofCard = code + "_CARD";
+        return finding.subject().isEmpty() && Key.bundle().containsKey(ofCard) ? ofCard : code;
     }
 
     private static Text text(String key, Finding finding) {

@@ -38,15 +38,22 @@ public enum FindingCode {
 
     /** The holder has not taken the card into use. */
     NOT_ACTIVATED(Layer.ACTIVATION),
+    /** A PIN of a new card was locked by wrong activation codes: taking it into use needs the PUK too. */
+    ACTIVATION_PUK_NEEDED(Layer.ACTIVATION),
 
     /** A PIN is locked and can be unlocked. */
     PIN_LOCKED(Layer.PIN),
-    /** A PIN is locked, and so is the PUK that would unlock it. */
+    /**
+     * A PIN is locked, and so is the PUK that would unlock it. Without a {@linkplain Finding#subject() subject}: a new card that
+     * can no longer be taken into use.
+     */
     PIN_LOCKED_FOR_GOOD(Layer.PIN),
     /** A PUK is locked, its PINs are not. */
     PUK_LOCKED(Layer.PIN),
     /** A PIN has one or two tries left. */
     PIN_FEW_TRIES(Layer.PIN),
+    /** A PUK has one or two tries left. */
+    PUK_FEW_TRIES(Layer.PIN),
 
     /** The computer's clock cannot be right, so nothing can be said about dates. */
     CLOCK_WRONG(Layer.CERTIFICATE),

@@ -63,6 +63,15 @@ class AdviceTest {
         }
     }
 
+    @Test
+    void aNewCardThatIsLostIsNotToldToBeActivated() {
+        Finding lost = Finding.problem(FindingCode.PIN_LOCKED_FOR_GOOD, "test").onCard("TEST");
+        assertThat(Advice.of(lost).found().english())
+                .isEqualTo("The card \"TEST\" can no longer be taken into use: its PUK is blocked.");
+        assertThat(Advice.of(lost).remedy().in(FINNISH)).isEqualTo("Hanki uusi kortti.");
+        assertThat(Advice.of(lost).found().in(SWEDISH)).contains("kan inte längre tas i bruk");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"fi", "sv"})
     void noLanguageHasMoreOrFewerTexts(String language) {
@@ -82,6 +91,7 @@ class AdviceTest {
             assertThat(FindingCode.values())
                     .anyMatch(code -> key.equals(code.name())
                             || key.equals(code.name() + "_MEANING")
+                            || key.startsWith(code.name() + "_CARD")
                             || key.startsWith(code.name() + "_REMEDY"));
         }
     }

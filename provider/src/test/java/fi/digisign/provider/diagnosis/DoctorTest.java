@@ -255,6 +255,38 @@ class DoctorTest {
         }
     }
 
+    @Test
+    void aNewCardWhosePukIsLockedIsLostAndNotToBeActivated() throws Exception {
+        Diagnosis diagnosis = withCard(
+                CardImage.load("fineid-v4").with("activation", "puk-letter").withPin("PUK", "tries-left", "0"));
+        assertThat(codes(diagnosis)).isEqualTo(List.of(FindingCode.PIN_LOCKED_FOR_GOOD, FindingCode.PUK_LOCKED));
+        assertThat(diagnosis.findings().get(0).subject()).isEmpty();
+    }
+
+    @Test
+    void aPinThatWrongActivationCodesHaveLockedNeedsThePuk() throws Exception {
+        CardImage image = CardImage.load("fineid-v4")
+                .withPin("PIN1", "changed", "no")
+                .withPin("PIN2", "changed", "no")
+                .withPin("PIN1", "tries-left", "0")
+                .withPin("PIN2", "tries-left", "2");
+        Diagnosis diagnosis = withCard(image);
+        assertThat(codes(diagnosis))
+                .isEqualTo(List.of(
+                        FindingCode.NOT_ACTIVATED, FindingCode.ACTIVATION_PUK_NEEDED, FindingCode.PIN_FEW_TRIES));
+        assertThat(diagnosis.findings().get(1).detail()).hasValue("PIN1");
+        slot.remove();
+        assertThat(codes(withCard(image.withPin("PUK", "tries-left", "0"))))
+                .isEqualTo(List.of(FindingCode.PIN_LOCKED_FOR_GOOD, FindingCode.PUK_LOCKED));
+    }
+
+    @Test
+    void fewTriesOfAPukAreAWarning() throws Exception {
+        Diagnosis diagnosis = withCard(CardImage.load("fineid-v4").withPin("PUK", "tries-left", "1"));
+        assertThat(codes(diagnosis)).isEqualTo(List.of(FindingCode.PUK_FEW_TRIES, FindingCode.OK));
+        assertThat(diagnosis.findings().get(0).triesLeft()).hasValue(1);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"fineid-v3", "fineid-v4", "fineid-org", "myeid", "pkcs15"})
     void aLockedPinIsNamed(String image) throws Exception {
