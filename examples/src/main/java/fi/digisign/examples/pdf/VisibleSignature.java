@@ -12,6 +12,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
@@ -19,6 +20,8 @@ import org.apache.pdfbox.pdmodel.PDResources;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
+import org.apache.pdfbox.pdmodel.graphics.color.PDCalGray;
+import org.apache.pdfbox.pdmodel.graphics.color.PDTristimulus;
 import org.apache.pdfbox.pdmodel.graphics.image.LosslessFactory;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationWidget;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAppearanceDictionary;
@@ -116,7 +119,7 @@ final class VisibleSignature {
             form.getFields().add(field);
 
             PDAppearanceStream drawing = new PDAppearanceStream(template);
-            drawing.setResources(new PDResources());
+            drawing.setResources(resources());
             drawing.setBBox(new PDRectangle((float) place.getWidth(), (float) place.getHeight()));
             drawing.setMatrix(view.upright());
             draw(template, drawing, place);
@@ -136,6 +139,16 @@ final class VisibleSignature {
             template.save(bytes);
             return new ByteArrayInputStream(bytes.toByteArray());
         }
+    }
+
+    /** Says what grey is, for PDF/A files without a profile that says it (ISO 19005-2 §6.2.4.3, ISO 32000-1 §8.6.5.6). */
+    private static PDResources resources() {
+        PDCalGray grey = new PDCalGray();
+        grey.setWhitePoint(new PDTristimulus(new float[] {0.9505f, 1, 1.089f})); // D65
+        grey.setGamma(2.2f);
+        PDResources resources = new PDResources();
+        resources.put(COSName.getPDFName("DefaultGray"), grey);
+        return resources;
     }
 
     private void draw(PDDocument template, PDAppearanceStream drawing, Rectangle2D place)
