@@ -2,33 +2,37 @@ package fi.digisign.pkcs15;
 
 import fi.digisign.apdu.SmartCardException;
 import fi.digisign.apdu.text.Text;
-import fi.digisign.pkcs15.TokenPin.Role;
+import fi.digisign.pkcs15.PinRequest.Secret;
 import fi.digisign.pkcs15.words.PinText;
 import java.util.OptionalInt;
 
-/** The card refused a PIN or PUK, which cost a try. */
+/** The card refused a PIN, a PUK or an activation code, which cost a try. */
 public final class IncorrectPinException extends PinException {
 
     private final OptionalInt triesLeft;
 
-    IncorrectPinException(TokenPin pin, OptionalInt triesLeft, SmartCardException cause) {
-        super(pin, message(pin, triesLeft), remedy(pin, triesLeft), cause);
+    IncorrectPinException(TokenPin pin, Secret secret, OptionalInt triesLeft, SmartCardException cause) {
+        super(pin, message(pin, secret, triesLeft), remedy(secret, triesLeft), cause);
         this.triesLeft = triesLeft;
     }
 
-    private static Text message(TokenPin pin, OptionalInt triesLeft) {
-        boolean puk = pin.role() == Role.PUK;
-        return triesLeft.isPresent()
-                ? (puk ? PinText.INCORRECT_PUK_TRIES : PinText.INCORRECT_TRIES).with(pin.name(), triesLeft.getAsInt())
-                : (puk ? PinText.INCORRECT_PUK : PinText.INCORRECT).with(pin.name());
+    private static Text message(TokenPin pin, Secret secret, OptionalInt triesLeft) {
+        boolean known = triesLeft.isPresent();
+        PinText text = switch (secret) {
+            case PIN, NEW_PIN -> known ? PinText.INCORRECT_TRIES : PinText.INCORRECT;
+            case PUK -> known ? PinText.INCORRECT_PUK_TRIES : PinText.INCORRECT_PUK;
+            case ACTIVATION_CODE -> known ? PinText.INCORRECT_CODE_TRIES : PinText.INCORRECT_CODE;
+        };
+        return known ? text.with(pin.name(), triesLeft.getAsInt()) : text.with(pin.name());
     }
 
-    private static Text remedy(TokenPin pin, OptionalInt triesLeft) {
+    private static Text remedy(Secret secret, OptionalInt triesLeft) {
         boolean last = triesLeft.isPresent() && triesLeft.getAsInt() == 1;
-        if (pin.role() == Role.PUK) {
-            return last ? PinText.INCORRECT_PUK_LAST_TRY_REMEDY : PinText.INCORRECT_PUK_REMEDY;
-        }
-        return last ? PinText.INCORRECT_LAST_TRY_REMEDY : PinText.INCORRECT_REMEDY;
+        return switch (secret) {
+            case PIN, NEW_PIN -> last ? PinText.INCORRECT_LAST_TRY_REMEDY : PinText.INCORRECT_REMEDY;
+            case PUK -> last ? PinText.INCORRECT_PUK_LAST_TRY_REMEDY : PinText.INCORRECT_PUK_REMEDY;
+            case ACTIVATION_CODE -> last ? PinText.INCORRECT_CODE_LAST_TRY_REMEDY : PinText.INCORRECT_CODE_REMEDY;
+        };
     }
 
     /**

@@ -102,12 +102,13 @@ final class PinDesk {
     /** The same characters as another PIN of the card, as it takes that: an activation code is the first value of all PINs. */
     PinField again(PinField field, TokenPin pin, PinStatus status) throws SmartCardException {
         byte[] copy = Arrays.copyOf(field.bytes(), field.bytes().length);
-        return checked(pin, status, new PinField(pin, copy, status, field.lastTryAgreed()));
+        return checked(pin, status, new PinField(pin, field.secret(), copy, status, field.lastTryAgreed()));
     }
 
     private static PinField encoded(PinRequest request, PinAnswer answer) throws PinFormatException {
         return new PinField(
                 request.pin(),
+                request.secret(),
                 PinEncoder.encode(request.pin(), request.rules(), request.secret(), answer.pin()),
                 request.status(),
                 answer.spendLastTry());

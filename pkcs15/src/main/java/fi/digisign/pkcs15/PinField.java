@@ -1,22 +1,26 @@
 package fi.digisign.pkcs15;
 
+import fi.digisign.pkcs15.PinRequest.Secret;
 import java.util.Arrays;
 
 /** A PIN as the card takes it, entered by a person for one purpose. Close it to wipe it. Not safe for use by several threads. */
 final class PinField implements AutoCloseable {
 
     private final TokenPin pin;
+    private final Secret secret;
     private final byte[] bytes;
     private final PinStatus before;
     private final boolean lastTryAgreed;
     private boolean sent;
 
     /**
+     * @param secret what the person was asked for
      * @param bytes encoded and padded; wiped by {@link #close()}
      * @param before the state of the PIN when it was asked for
      */
-    PinField(TokenPin pin, byte[] bytes, PinStatus before, boolean lastTryAgreed) {
+    PinField(TokenPin pin, Secret secret, byte[] bytes, PinStatus before, boolean lastTryAgreed) {
         this.pin = pin;
+        this.secret = secret;
         this.bytes = bytes;
         this.before = before;
         this.lastTryAgreed = lastTryAgreed;
@@ -24,6 +28,10 @@ final class PinField implements AutoCloseable {
 
     TokenPin pin() {
         return pin;
+    }
+
+    Secret secret() {
+        return secret;
     }
 
     byte[] bytes() {

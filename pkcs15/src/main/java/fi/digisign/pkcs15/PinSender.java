@@ -160,7 +160,7 @@ final class PinSender {
     private PinException refusedAtKeys(TokenPin pin, StatusWordException wrong) {
         OptionalInt left = wrong.statusWord().triesLeft();
         memory.refusedAtKeys(pin, left);
-        return incorrect(pin, left, wrong);
+        return incorrect(pin, Secret.PIN, left, wrong);
     }
 
     /**
@@ -286,12 +286,12 @@ final class PinSender {
         TokenPin pin = field.pin();
         OptionalInt left = wrong.statusWord().triesLeft();
         memory.refused(pin, field.bytes(), left);
-        return incorrect(pin, left, wrong);
+        return incorrect(pin, field.secret(), left, wrong);
     }
 
-    private static PinException incorrect(TokenPin pin, OptionalInt left, StatusWordException wrong) {
+    private static PinException incorrect(TokenPin pin, Secret secret, OptionalInt left, StatusWordException wrong) {
         return left.isPresent() && left.getAsInt() == 0
                 ? new BlockedPinException(pin, wrong)
-                : new IncorrectPinException(pin, left, wrong);
+                : new IncorrectPinException(pin, secret, left, wrong);
     }
 }

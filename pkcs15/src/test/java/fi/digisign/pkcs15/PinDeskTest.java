@@ -47,7 +47,7 @@ class PinDeskTest {
     }
 
     private static PinField field(byte[] bytes) {
-        return new PinField(PIN, bytes, new PinStatus(OptionalInt.of(5), State.READY), false);
+        return new PinField(PIN, PinRequest.Secret.PIN, bytes, new PinStatus(OptionalInt.of(5), State.READY), false);
     }
 
     private final ApduChannel channel = command -> {

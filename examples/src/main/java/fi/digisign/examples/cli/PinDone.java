@@ -19,7 +19,9 @@ record PinDone(Operation operation, PinRow pin) implements Result {
     enum Operation {
         VERIFIED(PinCommandText.IS_RIGHT),
         CHANGED(PinCommandText.IS_CHANGED),
-        UNBLOCKED(PinCommandText.IS_UNBLOCKED);
+        UNBLOCKED(PinCommandText.IS_UNBLOCKED),
+        /** Unblocked, though it was not blocked. */
+        RENEWED(PinCommandText.HAS_NEW_VALUE);
 
         private final TextKey words;
 
@@ -40,7 +42,7 @@ record PinDone(Operation operation, PinRow pin) implements Result {
     @Override
     public JsonObject json() {
         JsonObject object = new JsonObject();
-        object.addProperty("done", RecordJson.name(operation));
+        object.addProperty("done", RecordJson.name(operation == Operation.RENEWED ? Operation.UNBLOCKED : operation));
         object.add("pin", RecordJson.of(pin));
         return object;
     }

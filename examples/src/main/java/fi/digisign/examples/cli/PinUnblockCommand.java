@@ -1,6 +1,7 @@
 package fi.digisign.examples.cli;
 
 import fi.digisign.apdu.SmartCardException;
+import fi.digisign.pkcs15.PinStatus;
 import fi.digisign.provider.management.PinInfo;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
@@ -39,7 +40,10 @@ final class PinUnblockCommand implements Callable<Integer> {
                 newPins.check(pin.label(), pin.rules());
             }
             card.card().unblock(pin.name());
-            program.print(PinDone.of(PinDone.Operation.UNBLOCKED, card.card().pin(pin.name())));
+            boolean blocked = pin.state() == PinStatus.State.BLOCKED;
+            program.print(PinDone.of(
+                    blocked ? PinDone.Operation.UNBLOCKED : PinDone.Operation.RENEWED,
+                    card.card().pin(pin.name())));
             return ExitCode.OK;
         }
     }

@@ -75,7 +75,8 @@ record UsageFault(Text message, Text remedy) {
             Text wrong = e.getCause() instanceof WrongValueException known
                     ? known.text()
                     : UsageText.NOT_A_VALUE.with(e.getValue());
-            return UsageText.INVALID_VALUE.with(name(e.getArgSpec()), wrong);
+            return (e.getArgSpec().isOption() ? UsageText.INVALID_VALUE : UsageText.INVALID_ARGUMENT)
+                    .with(name(e.getArgSpec()), wrong);
         }
         String words = e.getMessage();
         return language -> words;

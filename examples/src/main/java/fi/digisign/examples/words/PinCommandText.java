@@ -16,6 +16,7 @@ public enum PinCommandText implements TextKey {
     IS_RIGHT,
     IS_CHANGED,
     IS_UNBLOCKED,
+    HAS_NEW_VALUE,
     ACTIVATED,
     KEY_SIGNED,
     KEY_DECRYPTED,

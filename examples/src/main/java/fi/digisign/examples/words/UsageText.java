@@ -16,6 +16,7 @@ public enum UsageText implements TextKey {
     GIVEN_TWICE,
     EXCLUSIVE,
     INVALID_VALUE,
+    INVALID_ARGUMENT,
     NO_SUCH_LANGUAGE,
     NOT_A_VALUE,
     NONE_OF,

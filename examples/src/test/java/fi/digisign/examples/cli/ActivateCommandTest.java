@@ -122,7 +122,7 @@ class ActivateCommandTest {
                         card.source("2468"),
                         "--new-pin2",
                         card.source("135790")),
-                "4 tries left");
+                "Wrong activation code, 4 tries left. Check the code in the letter");
 
         assertThat(card.triesLeft("PIN1")).isEqualTo(4);
         assertThat(card.triesLeft("PIN2")).isEqualTo(5);
@@ -143,7 +143,7 @@ class ActivateCommandTest {
                         card.source("2468"),
                         "--new-pin2",
                         card.source("135790")),
-                "7");
+                "The activation code has exactly 7 digits");
 
         assertThat(card.triesLeft("PIN1")).isEqualTo(5);
     }

@@ -184,7 +184,7 @@ class DocumentCommandsTest {
 
         ProgramRun offline = verifyPdf(result);
         assertThat(offline.exitCode()).isEqualTo(ExitCode.FAILED);
-        assertThat(offline.out()).contains("CANNOT BE JUDGED", "--online");
+        assertThat(offline.out()).contains("UNDECIDED", "--online");
 
         ProgramRun many = verifyPdf("--online", "--json", result, pdf.toString(), letter.toString());
         assertThat(many.exitCode()).isEqualTo(ExitCode.FAILED);
@@ -192,7 +192,7 @@ class DocumentCommandsTest {
         assertThat(files).hasSize(3);
         assertThat(files.get(0).getAsJsonObject().get("valid").getAsBoolean()).isTrue();
         assertThat(files.get(1).getAsJsonObject().getAsJsonArray("signatures")).isEmpty();
-        assertThat(files.get(2).getAsJsonObject().get("problem").getAsString()).contains("no signed document");
+        assertThat(files.get(2).getAsJsonObject().get("problem").getAsString()).contains("not a signed document");
     }
 
     private ProgramRun sign(String... arguments) throws Exception {

@@ -311,6 +311,17 @@ class PinCommandTest {
     }
 
     @Test
+    void a_pin_that_was_not_blocked_is_not_called_unblocked() throws Exception {
+        CardInFile card = card("fineid-v4");
+
+        ProgramRun run = card.run("pin", "unblock", "--puk", card.source("12345678"), "--new-pin", card.source("2468"));
+
+        done(run);
+        assertThat(run.outLines()).containsExactly("PIN1 (perustunnusluku) has its new value.");
+        assertThat(card.value("PIN1")).isEqualTo("2468");
+    }
+
+    @Test
     void a_person_is_told_what_the_puk_is_for() throws Exception {
         CardInFile card = card("fineid-v4").begin(CardImage.load("fineid-v4").withPin("PIN1", "tries-left", "0"));
         ScriptedPerson person = new ScriptedPerson("12345678", "2468", "2468");

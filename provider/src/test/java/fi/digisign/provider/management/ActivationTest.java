@@ -146,10 +146,11 @@ class ActivationTest {
             throws Exception {
         CardInHand hand = fresh(image, letter);
         hand.holder.will(wrong, "2580", "258013");
-        assertThatThrownBy(() -> hand.managed().activate())
-                .isInstanceOfSatisfying(
-                        IncorrectPinException.class,
-                        e -> assertThat(e.triesLeft()).hasValue(4));
+        assertThatThrownBy(() -> hand.managed().activate()).isInstanceOfSatisfying(IncorrectPinException.class, e -> {
+            assertThat(e.triesLeft()).hasValue(4);
+            assertThat(e).hasMessage("Wrong activation code, 4 tries left");
+            assertThat(e.remedy()).contains("letter");
+        });
         hand.holder.will(wrong);
         assertThatThrownBy(() -> hand.managed().activate()).isInstanceOf(RepeatedPinException.class);
         assertThat(hand.tries(counter)).isEqualTo(4);

@@ -13,7 +13,7 @@ public final class DocumentException extends Exception {
         /** There is no such file, or it is not an ordinary one. */
         NO_FILE("There is no file %s", "check the file's name and folder"),
         /** The file has none of the formats PDF, CAdES and ASiC. */
-        NO_DOCUMENT("The file is no signed document: %s", "name a PDF file, a .p7s file or an .asice container"),
+        NO_DOCUMENT("The file is not a signed document: %s", "name a PDF file, a .p7s file or an .asice container"),
         /** The file has the format, but is damaged. */
         DAMAGED("The file is damaged: %s", "get it again from where it came from"),
         /** The document opens only with a password, and not with the one given. */
