@@ -156,6 +156,7 @@ class VisibleSignatureTest {
                     operators.add(operator.getName());
                 }
             }
+            assertThat(operators).contains("g", "G", "Tj", "Do").doesNotContain("rg", "RG", "k", "K", "cs", "CS", "gs");
             for (COSName name : drawing.getResources().getFontNames()) {
                 assertThat(drawing.getResources().getFont(name).isEmbedded()).isTrue();
             }
