@@ -12,6 +12,11 @@ public final class BlockedPinException extends PinException {
         super(pin, message(pin), pin.role() == Role.PUK ? PinText.PUK_BLOCKED_REMEDY : PinText.BLOCKED_REMEDY, cause);
     }
 
+    /** With something to do that follows from what else is known of the card. */
+    BlockedPinException(TokenPin pin, PinText remedy, SmartCardException cause) {
+        super(pin, message(pin), remedy, cause);
+    }
+
     private static Text message(TokenPin pin) {
         return (pin.role() == Role.PUK ? PinText.PUK_BLOCKED : PinText.BLOCKED).with(pin.name());
     }

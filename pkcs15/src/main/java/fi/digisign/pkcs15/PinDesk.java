@@ -3,8 +3,10 @@ package fi.digisign.pkcs15;
 import fi.digisign.apdu.SmartCardException;
 import fi.digisign.pkcs15.PinRequest.Purpose;
 import fi.digisign.pkcs15.PinRequest.Secret;
+import fi.digisign.pkcs15.words.PinText;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The one place where PINs, new PINs, PUKs and activation codes are asked for, and where it is decided whether they may be sent:
@@ -15,9 +17,12 @@ final class PinDesk {
 
     private final PinMemory memory;
     private final String cardLabel;
+    private final Function<TokenPin, Optional<TokenPin>> pukOf;
 
-    PinDesk(PinMemory memory, String cardLabel) {
+    /** @param pukOf the PUK of a PIN, if it has one whose state the card tells */
+    PinDesk(PinMemory memory, String cardLabel, Function<TokenPin, Optional<TokenPin>> pukOf) {
         this.memory = memory;
+        this.pukOf = pukOf;
         this.cardLabel = cardLabel;
     }
 
@@ -37,7 +42,7 @@ final class PinDesk {
     PinRequest request(TokenPin pin, Optional<TokenKey> key, Purpose purpose, StatusReader reader)
             throws SmartCardException {
         PinStatus status = status(pin, reader);
-        requireUnblocked(pin, status);
+        requireUsable(pin, status, reader);
         requireActivated(pin, status);
         return new PinRequest(pin, status, key, purpose, cardLabel);
     }
@@ -53,6 +58,17 @@ final class PinDesk {
     PinStatus status(TokenPin pin, StatusReader reader) throws SmartCardException {
         Optional<PinStatus> remembered = memory.fresh(pin);
         return remembered.isPresent() ? remembered.get() : reader.read(pin);
+    }
+
+    /** Whoever is told to unblock a PIN must have something to unblock it with. */
+    void requireUsable(TokenPin pin, PinStatus status, StatusReader reader) throws SmartCardException {
+        if (status.state() == PinStatus.State.BLOCKED) {
+            Optional<TokenPin> puk = pukOf.apply(pin);
+            boolean forGood = puk.isPresent() && reader.read(puk.get()).state() == PinStatus.State.BLOCKED;
+            throw forGood
+                    ? new BlockedPinException(pin, PinText.BLOCKED_FOR_GOOD_REMEDY, null)
+                    : new BlockedPinException(pin, null);
+        }
     }
 
     static void requireUnblocked(TokenPin pin, PinStatus status) throws BlockedPinException {

@@ -46,6 +46,11 @@ final class PinField implements AutoCloseable {
         return Arrays.equals(bytes, other.bytes);
     }
 
+    /** Whether it is the code of a letter, which a PIN holds until somebody chooses another value. */
+    boolean isPreset() {
+        return before.state() == PinStatus.State.NOT_ACTIVATED;
+    }
+
     /** From here on the card may have seen it. */
     void markSent() {
         sent = true;

@@ -109,7 +109,7 @@ public final class PinManagement {
         }
         card.alone(List.of(pin), () -> {
             PinStatus status = status(pin);
-            PinDesk.requireUnblocked(pin, status);
+            desk.requireUsable(pin, status, this::status);
             if (profile.activation().isPresent()) {
                 PinDesk.requireActivated(pin, status);
             }
@@ -155,7 +155,7 @@ public final class PinManagement {
 
     void requireDifferent(PinField old, PinField chosen) throws SamePinException {
         if (profile.refusesSamePin() && old.isSameAs(chosen)) {
-            throw new SamePinException(old.pin(), null);
+            throw new SamePinException(old, null);
         }
     }
 

@@ -155,4 +155,9 @@ final class PinMemory {
         notVerified(pin);
         doubt(pin);
     }
+
+    /** The value that a PIN had until now. */
+    synchronized void replacedOne(TokenPin pin, byte[] field) {
+        refused.remember(tokenIdentity, pin, field);
+    }
 }

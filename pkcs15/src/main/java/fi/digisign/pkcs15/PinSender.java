@@ -23,6 +23,7 @@ import fi.digisign.apdu.pinpad.PinPadException.Outcome;
 import fi.digisign.apdu.pinpad.PinPadFormat;
 import fi.digisign.pkcs15.PinOperationException.Operation;
 import fi.digisign.pkcs15.PinRequest.Secret;
+import fi.digisign.pkcs15.words.PinText;
 import java.util.Optional;
 import java.util.OptionalInt;
 import javax.smartcardio.ResponseAPDU;
@@ -189,6 +190,10 @@ final class PinSender {
             }
         }
         memory.replaced(pin);
+        if (!old.isSameAs(chosen)) {
+            // void from now on: sending it again could only cost a try
+            memory.replacedOne(pin, old.bytes());
+        }
     }
 
     /** RESET RETRY COUNTER with the PUK, and with the new PIN unless the old one stays. */
@@ -269,7 +274,7 @@ final class PinSender {
         if (no instanceof CardStateException
                 && compared.isPresent()
                 && chosen.filter(compared.get()::isSameAs).isPresent()) {
-            return new SamePinException(changed, no);
+            return new SamePinException(compared.get(), no);
         }
         if (isUnknownForm(no)
                 || no instanceof SecurityStatusException
@@ -286,6 +291,9 @@ final class PinSender {
         TokenPin pin = field.pin();
         OptionalInt left = wrong.statusWord().triesLeft();
         memory.refused(pin, field.bytes(), left);
+        if (field.isPreset() && left.isPresent() && left.getAsInt() == 0) {
+            return new BlockedPinException(pin, PinText.BLOCKED_BY_CODES_REMEDY, wrong);
+        }
         return incorrect(pin, field.secret(), left, wrong);
     }
 

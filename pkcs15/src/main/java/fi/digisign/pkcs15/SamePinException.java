@@ -3,10 +3,16 @@ package fi.digisign.pkcs15;
 import fi.digisign.apdu.SmartCardException;
 import fi.digisign.pkcs15.words.PinText;
 
-/** The new PIN is the old one, which the card does not take; the PIN is as it was. */
+/** The new PIN is the old one, or the code of a new card's letter, which the card does not take; the PIN is as it was. */
 public final class SamePinException extends PinException {
 
-    SamePinException(TokenPin pin, SmartCardException cause) {
-        super(pin, PinText.SAME.with(pin.name()), PinText.NEW_REFUSED_REMEDY, cause);
+    SamePinException(PinField old, SmartCardException cause) {
+        super(
+                old.pin(),
+                old.isPreset()
+                        ? PinText.SAME_AS_CODE
+                        : PinText.SAME.with(old.pin().name()),
+                old.isPreset() ? PinText.SAME_AS_CODE_REMEDY : PinText.NEW_REFUSED_REMEDY,
+                cause);
     }
 }

@@ -11,6 +11,7 @@ import fi.digisign.pkcs15.format.TokenInfo;
 import fi.digisign.pkcs15.profile.AgreementPlan;
 import fi.digisign.pkcs15.profile.CardProfile;
 import fi.digisign.pkcs15.profile.DecipherPlan;
+import fi.digisign.pkcs15.profile.PinUnblocking;
 import fi.digisign.pkcs15.profile.SignaturePlan;
 import fi.digisign.pkcs15.profile.TokenContents;
 import fi.digisign.pkcs15.words.TokenText;
@@ -49,7 +50,12 @@ public final class Token implements AutoCloseable {
         memory = new PinMemory(identity, askedEachTime(contents), settings.refusedPins(), settings.clock());
         memory.observe(connection.resets());
         opening.pinStatus().forEach(memory::learn);
-        PinDesk desk = new PinDesk(memory, label());
+        PinDesk desk = new PinDesk(
+                memory,
+                label(),
+                pin -> profile.unblocking(pin, contents.pins())
+                        .filter(PinUnblocking::counted)
+                        .map(PinUnblocking::puk));
         SameCard sameCard = new SameCard(application, contents.tokenInfo(), connection.resets());
         card = new CardUse(connection, profile, files, memory, desk, contents.pins(), sameCard);
         certificateReader = new CertificateReader(card, application, files, contents.certificates());

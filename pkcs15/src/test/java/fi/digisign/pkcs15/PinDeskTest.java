@@ -39,7 +39,7 @@ class PinDeskTest {
     }
 
     private static PinDesk desk(PinMemory known) {
-        return new PinDesk(known, "TEST card");
+        return new PinDesk(known, "TEST card", pin -> Optional.empty());
     }
 
     private PinSender sender(PinMemory known) {

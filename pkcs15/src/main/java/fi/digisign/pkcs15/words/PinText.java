@@ -8,6 +8,8 @@ import java.util.ResourceBundle;
 public enum PinText implements TextKey {
     BLOCKED,
     BLOCKED_REMEDY,
+    BLOCKED_FOR_GOOD_REMEDY,
+    BLOCKED_BY_CODES_REMEDY,
     INCORRECT,
     INCORRECT_TRIES,
     INCORRECT_REMEDY,
@@ -42,6 +44,8 @@ public enum PinText implements TextKey {
     NOT_POSSIBLE_CODE,
     NOT_POSSIBLE_CODE_EXACT,
     SAME,
+    SAME_AS_CODE,
+    SAME_AS_CODE_REMEDY,
     NEW_REFUSED,
     NEW_REFUSED_REMEDY,
     OUTCOME,

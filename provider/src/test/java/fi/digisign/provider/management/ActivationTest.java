@@ -111,6 +111,30 @@ class ActivationTest {
         assertThat(((NewPinCallback) hand.holder.asked.get(1)).purpose()).isEqualTo(Purpose.ACTIVATE);
     }
 
+    @Test
+    void aPinThatWrongCodesHaveBlockedIsNotSentToTheCodeAgain() throws Exception {
+        CardInHand hand = new CardInHand(CardImage.load("fineid-v4")
+                .withPin("PIN1", "changed", "no")
+                .withPin("PIN2", "changed", "no")
+                .withPin("PIN1", "tries-left", "1"));
+        hand.holder.will("7654321!", "2580", "258013");
+        assertThatThrownBy(() -> hand.managed().activate())
+                .isInstanceOfSatisfying(
+                        BlockedPinException.class,
+                        e -> assertThat(e.remedy()).contains("PUK is needed as well", "not the activation code"));
+        assertThat(hand.tries("PIN2")).isEqualTo(5);
+    }
+
+    @Test
+    void aNewPinMayNotBeTheCodeAndIsToldSo() throws Exception {
+        CardInHand hand = fresh("fineid-v4", "pin-letter");
+        hand.holder.will("1234567", "1234567", "258013");
+        assertThatThrownBy(() -> hand.managed().activate())
+                .isInstanceOf(SamePinException.class)
+                .hasMessage("The new PIN must not be the activation code");
+        assertAllTriesAreThere(hand, "pin-letter");
+    }
+
     @ParameterizedTest
     @CsvSource(textBlock = CARDS)
     void aCodeOfAnotherLengthIsNotSent(String image, String letter, String code) throws Exception {

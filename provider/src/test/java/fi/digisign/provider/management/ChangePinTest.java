@@ -20,6 +20,7 @@ import fi.digisign.provider.PinCallback;
 import fi.digisign.testvectors.CardImage;
 import java.security.PrivateKey;
 import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -70,6 +71,36 @@ class ChangePinTest {
         hand.holder.will(old);
         assertThatThrownBy(() -> hand.managed().verify(pin)).isInstanceOf(IncorrectPinException.class);
         assertThat(hand.tries(pin)).isEqualTo(tries - 1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = FAMILIES)
+    void theOldPinIsVoidAndNotSentAgain(String image, String pin, String old, String chosen, int tries)
+            throws Exception {
+        CardInHand hand = CardInHand.of(image);
+        hand.holder.will(old, chosen);
+        hand.managed().change(pin);
+        hand.holder.will(old);
+        assertThatThrownBy(() -> hand.managed().verify(pin)).isInstanceOf(RepeatedPinException.class);
+        assertThat(hand.tries(pin)).isEqualTo(tries);
+        hand.holder.will(chosen, old);
+        hand.managed().change(pin);
+        hand.holder.will(old);
+        hand.managed().verify(pin);
+    }
+
+    @Test
+    void aPinThatNothingCanUnblockIsNotSentToItsPuk() throws Exception {
+        CardInHand hand = new CardInHand(
+                CardImage.load("fineid-v4").withPin("PIN1", "tries-left", "0").withPin("PUK", "tries-left", "0"));
+        for (ThrowingCallable use : List.<ThrowingCallable>of(
+                () -> hand.managed().verify("PIN1"), () -> hand.managed().change("PIN1"))) {
+            assertThatThrownBy(use)
+                    .isInstanceOfSatisfying(
+                            BlockedPinException.class,
+                            e -> assertThat(e.remedy()).contains("order a new card"));
+        }
+        assertThat(hand.holder.asked).isEmpty();
     }
 
     @ParameterizedTest
