@@ -18,6 +18,6 @@ public final class BlockedPinException extends PinException {
     }
 
     private static Text message(TokenPin pin) {
-        return (pin.role() == Role.PUK ? PinText.PUK_BLOCKED : PinText.BLOCKED).with(pin.name());
+        return (pin.role() == Role.PUK ? PinText.PUK_BLOCKED : PinText.BLOCKED).with(pin.called());
     }
 }

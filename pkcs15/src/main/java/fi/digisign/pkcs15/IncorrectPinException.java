@@ -23,7 +23,7 @@ public final class IncorrectPinException extends PinException {
             case PUK -> known ? PinText.INCORRECT_PUK_TRIES : PinText.INCORRECT_PUK;
             case ACTIVATION_CODE -> known ? PinText.INCORRECT_CODE_TRIES : PinText.INCORRECT_CODE;
         };
-        return known ? text.with(pin.name(), triesLeft.getAsInt()) : text.with(pin.name());
+        return known ? text.with(pin.called(), triesLeft.getAsInt()) : text.with(pin.called());
     }
 
     private static Text remedy(Secret secret, OptionalInt triesLeft) {

@@ -9,7 +9,7 @@ public final class LastTryException extends PinException {
     LastTryException(TokenPin pin) {
         super(
                 pin,
-                PinText.LAST_TRY.with(pin.name()),
+                PinText.LAST_TRY.with(pin.called()),
                 pin.role() == Role.PUK ? PinText.LAST_TRY_PUK_REMEDY : PinText.LAST_TRY_REMEDY,
                 null);
     }

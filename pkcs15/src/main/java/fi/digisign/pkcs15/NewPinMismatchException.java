@@ -6,6 +6,6 @@ import fi.digisign.pkcs15.words.PinText;
 public final class NewPinMismatchException extends PinException {
 
     NewPinMismatchException(TokenPin pin, Throwable cause) {
-        super(pin, PinText.NEW_PIN_MISMATCH.with(pin.name()), PinText.NEW_PIN_MISMATCH_REMEDY, cause);
+        super(pin, PinText.NEW_PIN_MISMATCH.with(pin.called()), PinText.NEW_PIN_MISMATCH_REMEDY, cause);
     }
 }

@@ -7,6 +7,6 @@ import fi.digisign.pkcs15.words.PinText;
 public final class NewPinRefusedException extends PinException {
 
     NewPinRefusedException(TokenPin pin, SmartCardException cause) {
-        super(pin, PinText.NEW_REFUSED.with(pin.name()), PinText.NEW_REFUSED_REMEDY, cause);
+        super(pin, PinText.NEW_REFUSED.with(pin.called()), PinText.NEW_REFUSED_REMEDY, cause);
     }
 }

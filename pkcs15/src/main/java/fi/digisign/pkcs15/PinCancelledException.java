@@ -7,7 +7,7 @@ public final class PinCancelledException extends PinException {
 
     /** @param pin which PIN was asked for */
     public PinCancelledException(TokenPin pin) {
-        super(pin, PinText.CANCELLED.with(pin.name()), PinText.CANCELLED_REMEDY, null);
+        super(pin, PinText.CANCELLED.with(pin.called()), PinText.CANCELLED_REMEDY, null);
     }
 
     /**
@@ -15,6 +15,6 @@ public final class PinCancelledException extends PinException {
      * @param cause why none came
      */
     public PinCancelledException(TokenPin pin, Throwable cause) {
-        super(pin, PinText.CANCELLED.with(pin.name()), PinText.CANCELLED_REMEDY, cause);
+        super(pin, PinText.CANCELLED.with(pin.called()), PinText.CANCELLED_REMEDY, cause);
     }
 }

@@ -6,6 +6,6 @@ import fi.digisign.pkcs15.words.PinText;
 public final class PinEntryTimeoutException extends PinException {
 
     PinEntryTimeoutException(TokenPin pin, Throwable cause) {
-        super(pin, PinText.ENTRY_TIMEOUT.with(pin.name()), PinText.ENTRY_TIMEOUT_REMEDY, cause);
+        super(pin, PinText.ENTRY_TIMEOUT.with(pin.called()), PinText.ENTRY_TIMEOUT_REMEDY, cause);
     }
 }

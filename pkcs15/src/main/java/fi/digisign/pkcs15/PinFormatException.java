@@ -25,7 +25,7 @@ public final class PinFormatException extends PinException {
             case ACTIVATION_CODE ->
                 rules.minLength() == rules.maxLength() ? PinText.NOT_POSSIBLE_CODE_EXACT : PinText.NOT_POSSIBLE_CODE;
         };
-        return text.with(pin.name(), rules.minLength(), rules.maxLength());
+        return text.with(pin.called(), rules.minLength(), rules.maxLength());
     }
 
     /**

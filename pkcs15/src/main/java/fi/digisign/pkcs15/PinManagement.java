@@ -28,15 +28,27 @@ public final class PinManagement {
     private final PinMemory memory;
     private final CardProfile profile;
     private final List<TokenPin> pins;
+    private final PinNames names;
     private final CardActivation activation;
 
-    PinManagement(CardUse card, PinDesk desk, PinMemory memory, CardProfile profile, List<TokenPin> pins) {
+    PinManagement(
+            CardUse card, PinDesk desk, PinMemory memory, CardProfile profile, List<TokenPin> pins, PinNames names) {
         this.card = card;
         this.desk = desk;
         this.memory = memory;
         this.profile = profile;
         this.pins = List.copyOf(pins);
+        this.names = names;
         activation = new CardActivation(this, desk, card, profile, this.pins);
+    }
+
+    /**
+     * All PINs and PUKs, those included that the card does not list and {@link #unblocking} tells.
+     *
+     * @return each with a {@linkplain TokenPin#shortName() short name} that no other has, in the order to list them
+     */
+    public List<TokenPin> all() {
+        return names.all();
     }
 
     /**
@@ -57,7 +69,10 @@ public final class PinManagement {
      * @return with which PUK, and in which way; empty if the card does not allow it
      */
     public Optional<PinUnblocking> unblocking(TokenPin pin) {
-        return pins.contains(pin) ? profile.unblocking(pin, pins) : Optional.empty();
+        return pins.contains(pin)
+                ? profile.unblocking(pin, pins)
+                        .map(way -> new PinUnblocking(names.named(way.puk()), way.counted(), way.form()))
+                : Optional.empty();
     }
 
     /**

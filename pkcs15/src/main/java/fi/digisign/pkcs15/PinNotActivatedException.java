@@ -7,6 +7,6 @@ import fi.digisign.pkcs15.words.PinText;
 public final class PinNotActivatedException extends PinException {
 
     PinNotActivatedException(TokenPin pin, SmartCardException cause) {
-        super(pin, PinText.NOT_ACTIVATED.with(pin.name()), PinText.NOT_ACTIVATED_REMEDY, cause);
+        super(pin, PinText.NOT_ACTIVATED.with(pin.called()), PinText.NOT_ACTIVATED_REMEDY, cause);
     }
 }

@@ -10,6 +10,6 @@ import fi.digisign.pkcs15.words.PinText;
 public final class PinOutcomeException extends PinException {
 
     PinOutcomeException(TokenPin pin, SmartCardException cause) {
-        super(pin, PinText.OUTCOME.with(pin.name()), PinText.OUTCOME_REMEDY, cause);
+        super(pin, PinText.OUTCOME.with(pin.called()), PinText.OUTCOME_REMEDY, cause);
     }
 }

@@ -16,8 +16,8 @@ public final class RepeatedPinException extends PinException {
 
     private static Text message(TokenPin pin, OptionalInt triesLeft) {
         return triesLeft.isPresent()
-                ? PinText.REPEATED_TRIES.with(pin.name(), triesLeft.getAsInt())
-                : PinText.REPEATED.with(pin.name());
+                ? PinText.REPEATED_TRIES.with(pin.called(), triesLeft.getAsInt())
+                : PinText.REPEATED.with(pin.called());
     }
 
     /**

@@ -11,7 +11,7 @@ public final class SamePinException extends PinException {
                 old.pin(),
                 old.isPreset()
                         ? PinText.SAME_AS_CODE
-                        : PinText.SAME.with(old.pin().name()),
+                        : PinText.SAME.with(old.pin().called()),
                 old.isPreset() ? PinText.SAME_AS_CODE_REMEDY : PinText.NEW_REFUSED_REMEDY,
                 cause);
     }

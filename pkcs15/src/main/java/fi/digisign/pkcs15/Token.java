@@ -59,7 +59,7 @@ public final class Token implements AutoCloseable {
         SameCard sameCard = new SameCard(application, contents.tokenInfo(), connection.resets());
         card = new CardUse(connection, profile, files, memory, desk, contents.pins(), sameCard);
         certificateReader = new CertificateReader(card, application, files, contents.certificates());
-        management = new PinManagement(card, desk, memory, profile, contents.pins());
+        management = new PinManagement(card, desk, memory, profile, contents.pins(), opening.names());
     }
 
     /**

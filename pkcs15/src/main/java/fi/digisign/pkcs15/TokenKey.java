@@ -91,6 +91,23 @@ public record TokenKey(
                 algorithms);
     }
 
+    /** The same key with its PIN under another short name. */
+    TokenKey withPin(TokenPin named) {
+        return new TokenKey(
+                id,
+                label,
+                wellKnownName,
+                type,
+                size,
+                usage,
+                reference,
+                directory,
+                file,
+                Optional.of(named),
+                userConsent,
+                algorithms);
+    }
+
     /**
      * The same key with a size learned elsewhere.
      *

@@ -27,6 +27,7 @@ record TokenOpening(
         CardApplication application,
         CardFiles files,
         TokenContents contents,
+        PinNames names,
         Map<TokenPin, PinStatus> pinStatus) {
 
     static TokenOpening open(CardConnection connection, TokenSettings settings) throws SmartCardException {
@@ -62,14 +63,16 @@ record TokenOpening(
             throws SmartCardException {
         CardFiles files = probe.open(application, profile.selectionForms());
         try {
-            TokenContents contents = profile.read(application, files);
+            TokenContents read = profile.read(application, files);
+            PinNames names = new PinNames(read.pins(), profile);
+            TokenContents contents = names.named(read);
             Map<TokenPin, PinStatus> status = new LinkedHashMap<>();
             for (TokenPin pin : contents.pins()) {
                 if (pin.role() == TokenPin.Role.PIN) {
                     status.put(pin, readStatus(profile, files, pin, transaction));
                 }
             }
-            return new TokenOpening(profile, application, files, contents, status);
+            return new TokenOpening(profile, application, files, contents, names, status);
         } finally {
             files.detach();
         }
@@ -95,7 +98,7 @@ record TokenOpening(
         CardFiles sameFiles = files.elsewhere();
         boolean unchanged = connection.transact(transaction -> tokenInfoIs(known.get(), sameFiles, transaction));
         return unchanged
-                ? Optional.of(new TokenOpening(profile, application, sameFiles, contents, Map.of()))
+                ? Optional.of(new TokenOpening(profile, application, sameFiles, contents, names, Map.of()))
                 : Optional.empty();
     }
 

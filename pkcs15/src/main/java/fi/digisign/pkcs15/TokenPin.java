@@ -18,6 +18,7 @@ import java.util.Set;
  * @param unblockedBy the authId of the PUK, where known
  * @param directory the DF to select before VERIFY, where the card wants one
  * @param flags what the card says of it; where it says nothing, what the family's specification says
+ * @param shortName what this library calls it, such as PIN1 or PUK, once it is known which PINs the card has
  */
 public record TokenPin(
         String name,
@@ -27,7 +28,8 @@ public record TokenPin(
         PinRules rules,
         Optional<Bytes> unblockedBy,
         Optional<FilePath> directory,
-        Set<PinFlag> flags) {
+        Set<PinFlag> flags,
+        Optional<String> shortName) {
 
     /** What a reference is for. */
     public enum Role {
@@ -47,7 +49,32 @@ public record TokenPin(
         Objects.requireNonNull(rules);
         Objects.requireNonNull(unblockedBy);
         Objects.requireNonNull(directory);
+        Objects.requireNonNull(shortName);
         flags = Set.copyOf(flags);
+    }
+
+    /**
+     * A PIN without a short name.
+     *
+     * @param name what the card calls it, for people
+     * @param authId what keys point to it with
+     * @param reference the P2 of VERIFY, 0 to 255
+     * @param role what it is for
+     * @param rules what the card accepts
+     * @param unblockedBy the authId of the PUK, where known
+     * @param directory the DF to select before VERIFY, where the card wants one
+     * @param flags what the card says of it
+     */
+    public TokenPin(
+            String name,
+            Bytes authId,
+            int reference,
+            Role role,
+            PinRules rules,
+            Optional<Bytes> unblockedBy,
+            Optional<FilePath> directory,
+            Set<PinFlag> flags) {
+        this(name, authId, reference, role, rules, unblockedBy, directory, flags, Optional.empty());
     }
 
     /**
@@ -79,7 +106,7 @@ public record TokenPin(
      * @return the changed PIN
      */
     public TokenPin withRules(PinRules changed) {
-        return new TokenPin(name, authId, reference, role, changed, unblockedBy, directory, flags);
+        return new TokenPin(name, authId, reference, role, changed, unblockedBy, directory, flags, shortName);
     }
 
     /**
@@ -88,7 +115,31 @@ public record TokenPin(
      * @return the changed PIN
      */
     public TokenPin withoutDirectory() {
-        return new TokenPin(name, authId, reference, role, rules, unblockedBy, Optional.empty(), flags);
+        return new TokenPin(name, authId, reference, role, rules, unblockedBy, Optional.empty(), flags, shortName);
+    }
+
+    /**
+     * The same PIN under another short name.
+     *
+     * @param chosen PIN1 and the like, or none
+     * @return the changed PIN
+     */
+    TokenPin withShortName(Optional<String> chosen) {
+        return new TokenPin(name, authId, reference, role, rules, unblockedBy, directory, flags, chosen);
+    }
+
+    /**
+     * What people are told: the short name, and in parentheses what the card calls it where that says something else.
+     *
+     * @return for example {@code PIN2 (allekirjoitustunnusluku)}
+     */
+    public String called() {
+        if (shortName.isEmpty()) {
+            return name;
+        }
+        String known = shortName.get();
+        boolean same = name.replaceAll("[\\s-]", "").equalsIgnoreCase(known.replace("-", ""));
+        return same || name.isBlank() ? known : known + " (" + name + ")";
     }
 
     /**

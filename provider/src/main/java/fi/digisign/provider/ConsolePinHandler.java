@@ -125,7 +125,7 @@ public final class ConsolePinHandler implements CallbackHandler {
         Locale language = newPin.language();
         PinRules rules = newPin.pinRules();
         tell(person, HandlerText.CARD.with(newPin.cardLabel()), language);
-        tell(person, HandlerText.NEW_PIN.with(newPin.pinName(), PinPromptLines.form(rules)), language);
+        tell(person, HandlerText.NEW_PIN.with(newPin.pinCalled(), PinPromptLines.form(rules)), language);
         while (true) {
             Optional<char[]> chosen = fitting(person, HandlerText.ENTER_NEW_PIN, rules, language);
             if (chosen.isEmpty()) {

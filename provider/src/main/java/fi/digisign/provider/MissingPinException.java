@@ -16,7 +16,7 @@ public final class MissingPinException extends SmartCardException {
      * @param pin which PIN is needed
      */
     public MissingPinException(TokenPin pin) {
-        super(ProviderText.PIN_MISSING_FOR_LOGIN.with(pin.name()), ProviderText.PIN_MISSING_REMEDY);
+        super(ProviderText.PIN_MISSING_FOR_LOGIN.with(pin.called()), ProviderText.PIN_MISSING_REMEDY);
         this.pin = pin;
     }
 
@@ -27,7 +27,7 @@ public final class MissingPinException extends SmartCardException {
      * @param keyAlias the key's alias
      */
     public MissingPinException(TokenPin pin, String keyAlias) {
-        super(ProviderText.PIN_MISSING_FOR_KEY.with(pin.name(), keyAlias), ProviderText.PIN_MISSING_REMEDY);
+        super(ProviderText.PIN_MISSING_FOR_KEY.with(pin.called(), keyAlias), ProviderText.PIN_MISSING_REMEDY);
         this.pin = pin;
     }
 
@@ -44,7 +44,7 @@ public final class MissingPinException extends SmartCardException {
      */
     public static MissingPinException forManagement(TokenPin pin) {
         return new MissingPinException(
-                pin, ProviderText.PIN_MISSING.with(pin.name()), ProviderText.PIN_MISSING_HANDLER_REMEDY);
+                pin, ProviderText.PIN_MISSING.with(pin.called()), ProviderText.PIN_MISSING_HANDLER_REMEDY);
     }
 
     /**

@@ -37,7 +37,7 @@ public final class NewPinCallback extends PasswordCallback {
     private static Text prompt(PinRequest request) {
         PinRules rules = request.rules();
         PromptText text = rules.digitsOnly() ? PromptText.NEW_PIN_DIGITS : PromptText.NEW_PIN_CHARACTERS;
-        return text.with(request.pin().name(), request.cardLabel(), rules.minLength(), rules.maxLength());
+        return text.with(request.pin().called(), request.cardLabel(), rules.minLength(), rules.maxLength());
     }
 
     /**
@@ -56,6 +56,15 @@ public final class NewPinCallback extends PasswordCallback {
      */
     public String pinName() {
         return request.pin().name();
+    }
+
+    /**
+     * The PIN's short name, and what the card calls it, for people.
+     *
+     * @return for example {@code PIN1 (perustunnusluku)}
+     */
+    public String pinCalled() {
+        return request.pin().called();
     }
 
     /**

@@ -66,6 +66,11 @@ public final class PinCallback extends PasswordCallback implements PinPrompt {
     }
 
     @Override
+    public String pinCalled() {
+        return request.pin().called();
+    }
+
+    @Override
     public PinRules pinRules() {
         return request.rules();
     }

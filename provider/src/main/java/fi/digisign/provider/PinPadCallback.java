@@ -138,6 +138,11 @@ public final class PinPadCallback implements Callback, PinPrompt {
     }
 
     @Override
+    public String pinCalled() {
+        return request.pin().called();
+    }
+
+    @Override
     public PinRules pinRules() {
         return request.rules();
     }

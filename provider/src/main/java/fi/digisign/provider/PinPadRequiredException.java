@@ -15,7 +15,7 @@ public final class PinPadRequiredException extends SmartCardException {
 
     /** @param pin which PIN is needed */
     public PinPadRequiredException(TokenPin pin) {
-        super(ProviderText.PIN_PAD_REQUIRED.with(pin.name()), ProviderText.PIN_PAD_REQUIRED_REMEDY);
+        super(ProviderText.PIN_PAD_REQUIRED.with(pin.called()), ProviderText.PIN_PAD_REQUIRED_REMEDY);
         this.pin = pin;
     }
 

@@ -39,6 +39,13 @@ public interface PinPrompt {
     String pinName();
 
     /**
+     * The PIN's short name, and what the card calls it, for people.
+     *
+     * @return for example {@code PIN1 (perustunnusluku)}
+     */
+    String pinCalled();
+
+    /**
      * What the card accepts as this PIN.
      *
      * @return lengths and characters

@@ -28,7 +28,7 @@ final class PinPromptLines {
     }
 
     private static Text secret(PinPrompt prompt) {
-        String name = prompt.pinName();
+        String name = prompt.pinCalled();
         OptionalInt tries = prompt.triesLeft();
         HandlerText known = switch (prompt.secret()) {
             case PIN, NEW_PIN -> tries.isPresent() ? HandlerText.PIN_TRIES : HandlerText.PIN;

@@ -15,7 +15,7 @@ final class PinPromptText {
      * @param reason the application's words, or null
      */
     static Text of(PinRequest request, String keyAlias, String reason) {
-        String pin = request.pin().name();
+        String pin = request.pin().called();
         Text purpose = purpose(request, keyAlias);
         Text use = reason == null ? purpose : PromptText.WITH_REASON.with(purpose, reason);
         OptionalInt tries = request.status().triesLeft();
@@ -39,7 +39,7 @@ final class PinPromptText {
             case UNBLOCK ->
                 request.targets().isEmpty()
                         ? PromptText.UNBLOCK
-                        : PromptText.UNBLOCK_NAMED.with(request.targets().get(0).name());
+                        : PromptText.UNBLOCK_NAMED.with(request.targets().get(0).called());
             case ACTIVATE -> PromptText.ACTIVATE;
         };
     }

@@ -88,7 +88,7 @@ class ConsolePinHandlerTest {
         assertThat(person.said)
                 .containsExactly(
                         "Card: HENKILÖKORTTI TEST",
-                        "PIN:  allekirjoitustunnusluku, 5 tries left",
+                        "PIN:  PIN2 (allekirjoitustunnusluku), 5 tries left",
                         "For:  to sign with the key \"sign\": contract.pdf",
                         "* Enter the PIN:");
         assertThat(person.secrets)
@@ -101,7 +101,7 @@ class ConsolePinHandlerTest {
         Script person = new Script("123456");
         sign(TestCard.image("fineid-v4"), person, FINNISH);
         assertThat(person.said)
-                .contains("Tunnusluku: allekirjoitustunnusluku, 5 yritystä jäljellä", "* Anna tunnusluku:");
+                .contains("Tunnusluku: PIN2 (allekirjoitustunnusluku), 5 yritystä jäljellä", "* Anna tunnusluku:");
     }
 
     @Test

@@ -188,7 +188,8 @@ class PinRulesTest {
         assertThat(asked.isLastTryAllowed()).isFalse();
         assertThat(asked.isEchoOn()).isFalse();
         assertThat(asked.getPrompt())
-                .contains("\"allekirjoitustunnusluku\"", "to sign", "\"sign\"", "5 tries left", asked.cardLabel());
+                .contains(
+                        "\"PIN2 (allekirjoitustunnusluku)\"", "to sign", "\"sign\"", "5 tries left", asked.cardLabel());
         assertThat(asked.getPassword()).as("wiped").containsOnly(' ');
     }
 
@@ -200,7 +201,7 @@ class PinRulesTest {
         long commands =
                 card.commandsDuring(() -> assertThatThrownBy(() -> sign(provider, TestCard.key(keyStore, "sign")))
                         .isInstanceOf(SignatureException.class)
-                        .hasMessageContaining("allekirjoitustunnusluku")
+                        .hasMessageContaining("PIN2 (allekirjoitustunnusluku)")
                         .hasMessageContaining("CallbackHandler")
                         .hasCauseInstanceOf(MissingPinException.class));
         assertThat(commands).isZero();

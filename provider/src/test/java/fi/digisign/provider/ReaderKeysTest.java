@@ -142,7 +142,7 @@ class ReaderKeysTest {
         assertThat(holder.told).singleElement().satisfies(told -> {
             assertThat(told.lines())
                     .contains(
-                            "PIN:  allekirjoitustunnusluku, 5 tries left",
+                            "PIN:  PIN2 (allekirjoitustunnusluku), 5 tries left",
                             "For:  to sign with the key \"sign\": contract.pdf");
             assertThat(told.instruction()).contains("keys of the reader TEST reader");
             assertThat(told.getPrompt()).contains("allekirjoitustunnusluku", "sign", "contract.pdf", "TEST reader");

@@ -51,7 +51,7 @@ class RealConsoleTest {
         try (InputStream screen = terminal.getInputStream();
                 OutputStream keyboard = terminal.getOutputStream()) {
             String asked = until(screen, "Enter the PIN:");
-            assertThat(asked).contains("allekirjoitustunnusluku, 5 tries left", "to sign with the key \"sign\"");
+            assertThat(asked).contains("PIN2 (allekirjoitustunnusluku), 5 tries left", "to sign with the key \"sign\"");
             keyboard.write("123456\n".getBytes(StandardCharsets.US_ASCII));
             keyboard.flush();
             String rest = new String(screen.readAllBytes(), StandardCharsets.UTF_8);

@@ -84,7 +84,7 @@ final class NewPinDialog {
             return;
         }
         try {
-            choose(wanted.pinName(), wanted.pinRules()).ifPresent(chosen -> {
+            choose(wanted.pinCalled(), wanted.pinRules()).ifPresent(chosen -> {
                 wanted.setPassword(chosen);
                 Arrays.fill(chosen, '\0');
             });

@@ -31,7 +31,7 @@ record PinQuestion(
     static PinQuestion of(PinRequest request, Optional<String> keyName, Optional<String> reason) {
         return new PinQuestion(
                 request.cardLabel(),
-                request.pin().name(),
+                request.pin().called(),
                 Secret.of(request.secret()),
                 request.status().triesLeft(),
                 request.purpose(),
@@ -42,7 +42,7 @@ record PinQuestion(
     static PinQuestion of(PinPrompt callback) {
         return new PinQuestion(
                 callback.cardLabel(),
-                callback.pinName(),
+                callback.pinCalled(),
                 Secret.of(callback.secret()),
                 callback.triesLeft(),
                 callback.purpose(),

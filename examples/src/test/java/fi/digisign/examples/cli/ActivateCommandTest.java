@@ -88,10 +88,10 @@ class ActivateCommandTest {
         assertThat(person.isDone()).isTrue();
         assertThat(person.told())
                 .contains(
-                        "Code: activation code (perustunnusluku), 5 tries left",
+                        "Code: activation code (PIN1 (perustunnusluku)), 5 tries left",
                         "For: to take the card into use",
-                        "New PIN: perustunnusluku, 4 to 12 digits",
-                        "New PIN: allekirjoitustunnusluku, 6 to 12 digits",
+                        "New PIN: PIN1 (perustunnusluku), 4 to 12 digits",
+                        "New PIN: PIN2 (allekirjoitustunnusluku), 6 to 12 digits",
                         "It must have 6 to 12 digits. Nothing was sent to the card.",
                         "The two were not the same. Nothing was sent to the card.");
         assertThat(person.secrets()).allSatisfy(secret -> assertThat(secret).containsOnly('\0'));

@@ -204,9 +204,9 @@ class CommandLanguagesTest {
                 + "00".repeat(48);
 
         assertThat(run(Languages.FINNISH, line).err())
-                .startsWith("digisign: Väärä tunnusluku: perustunnusluku, 4 yritystä jäljellä. Tarkista, mitä");
+                .startsWith("digisign: Väärä tunnusluku: PIN1 (perustunnusluku), 4 yritystä jäljellä. Tarkista, mitä");
         assertThat(run(Languages.SWEDISH, line).err())
-                .startsWith("digisign: Fel PIN-kod: perustunnusluku, 4 försök återstår. Kontrollera vilken");
+                .startsWith("digisign: Fel PIN-kod: PIN1 (perustunnusluku), 4 försök återstår. Kontrollera vilken");
     }
 
     @Test

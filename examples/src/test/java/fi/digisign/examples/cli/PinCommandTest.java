@@ -120,7 +120,7 @@ class PinCommandTest {
         assertThat(person.told())
                 .containsExactly(
                         "Card: " + label(card),
-                        "PIN: perustunnusluku, 5 tries left",
+                        "PIN: PIN1 (perustunnusluku), 5 tries left",
                         "For: to see whether it is right");
         assertThat(person.asked()).containsExactly("secret: Enter the PIN:");
     }
@@ -155,7 +155,7 @@ class PinCommandTest {
         ScriptedPerson hesitates = new ScriptedPerson("no", "9999");
         card.run(hesitates, "pin", "verify");
         assertThat(card.triesLeft("PIN1")).isEqualTo(1);
-        assertThat(hesitates.told()).contains("PIN: perustunnusluku, 1 try left");
+        assertThat(hesitates.told()).contains("PIN: PIN1 (perustunnusluku), 1 try left");
 
         done(card.run(new ScriptedPerson("yes", "1234"), "pin", "verify"));
         assertThat(card.triesLeft("PIN1")).isEqualTo(5);
@@ -211,9 +211,9 @@ class PinCommandTest {
         assertThat(card.value("PIN1")).isEqualTo("1357");
         assertThat(person.told())
                 .contains(
-                        "PIN: perustunnusluku, 5 tries left",
+                        "PIN: PIN1 (perustunnusluku), 5 tries left",
                         "For: to change it",
-                        "New PIN: perustunnusluku, 4 to 12 digits",
+                        "New PIN: PIN1 (perustunnusluku), 4 to 12 digits",
                         "The two were not the same. Nothing was sent to the card.");
         assertThat(person.asked())
                 .containsExactly(
@@ -329,7 +329,7 @@ class PinCommandTest {
         done(card.run(person, "pin", "unblock"));
 
         assertThat(person.told())
-                .contains("For: to unblock a PIN", "New PIN: perustunnusluku, 4 to 12 digits")
+                .contains("For: to unblock a PIN", "New PIN: PIN1 (perustunnusluku), 4 to 12 digits")
                 .anyMatch(line -> line.startsWith("PUK: ") && line.endsWith(", 5 tries left"));
         assertThat(person.asked())
                 .containsExactly("secret: Enter the PUK:", "secret: Enter the new PIN:", "secret: Enter it again:");

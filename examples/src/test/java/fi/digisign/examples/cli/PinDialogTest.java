@@ -52,7 +52,7 @@ class PinDialogTest {
 
         assertThat(person.told())
                 .containsExactly(
-                        "Card: PKCS15 TEST", "PIN: PIN, 3 tries left", "For: to sign with the key \"RSA key\"");
+                        "Card: PKCS15 TEST", "PIN: PIN1 (PIN), 3 tries left", "For: to sign with the key \"RSA key\"");
         assertThat(person.asked()).containsExactly("secret: Enter the PIN:");
         assertThat(person.secrets()).singleElement().isEqualTo(new char[4]);
     }
@@ -155,7 +155,7 @@ class PinDialogTest {
         sign(token, dialog);
 
         assertThat(person.told())
-                .contains("PIN: PIN, 3 tries left")
+                .contains("PIN: PIN1 (PIN), 3 tries left")
                 .last()
                 .asString()
                 .contains("TEST reader");

@@ -54,7 +54,7 @@ class TestKeyCommandTest {
         new CardInFile(folder, "fineid-v4").run(person, "test-key", "sign");
 
         assertThat(person.told())
-                .contains("PIN: allekirjoitustunnusluku, 5 tries left")
+                .contains("PIN: PIN2 (allekirjoitustunnusluku), 5 tries left")
                 .anyMatch(line -> line.startsWith("For: to sign with the key \"sign\""));
     }
 

@@ -48,8 +48,7 @@ record CardFacts(
 
         /** As people are told: the short name, and what the card calls it where that is something else. */
         String called() {
-            boolean same = pin.name().replaceAll("[\\s-]", "").equalsIgnoreCase(name.replace("-", ""));
-            return same || pin.name().isBlank() ? name : name + " (" + pin.name() + ")";
+            return pin.called();
         }
     }
 
@@ -65,7 +64,7 @@ record CardFacts(
 
     static CardFacts of(Token token) throws SmartCardException {
         PinManagement management = token.pinManagement();
-        PinNames names = new PinNames(token.pins(), management);
+        PinNames names = new PinNames(management);
         List<PinFact> pins = new ArrayList<>();
         Set<TokenPin> counted = new LinkedHashSet<>();
         for (TokenPin pin : token.pins()) {

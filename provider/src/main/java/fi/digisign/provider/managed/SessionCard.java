@@ -69,7 +69,7 @@ final class SessionCard implements ManagedCard {
     }
 
     private static PinNames names(Token token) {
-        return new PinNames(token.pins(), token.pinManagement());
+        return new PinNames(token.pinManagement());
     }
 
     @FunctionalInterface

@@ -77,7 +77,7 @@ record PinForm(
                 DesktopText.TITLE_NEW_PIN,
                 List.of(
                         DesktopText.CARD.with(newPin.cardLabel()).in(language),
-                        DesktopText.NEW_PIN.with(newPin.pinName()).in(language)),
+                        DesktopText.NEW_PIN.with(newPin.pinCalled()).in(language)),
                 DesktopText.ENTER_NEW_PIN,
                 true,
                 Optional.of(newPin.pinRules()),
