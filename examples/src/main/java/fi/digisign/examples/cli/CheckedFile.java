@@ -10,7 +10,7 @@ import java.util.Optional;
  *
  * @param file the file
  * @param signatures one for each signature
- * @param failure why it could not be checked, in one line
+ * @param failure why it could not be checked, in one line of English
  */
 record CheckedFile(Path file, List<ValidatedSignature> signatures, Optional<String> failure) {
 

@@ -20,6 +20,8 @@ import java.util.regex.Pattern;
  */
 record ErrorLine(String text, int exitCode) {
 
+    private static final String PREFIX = "digisign: ";
+
     private static final Pattern FIRST_WORD = Pattern.compile("[\\p{L}'’-]+[:,;.!?]?(\\s|$)");
 
     /**
@@ -51,6 +53,16 @@ record ErrorLine(String text, int exitCode) {
         return new ErrorLine(
                 line(ErrorText.UNEXPECTED.with(failure).in(language), ErrorText.UNEXPECTED_REMEDY.in(language)),
                 ExitCode.UNEXPECTED);
+    }
+
+    /**
+     * The same for programs: in English, and without this program's name.
+     *
+     * @param failure what a command threw
+     * @return message and remedy
+     */
+    static String forPrograms(Throwable failure) {
+        return of(failure, Locale.ENGLISH).text().substring(PREFIX.length());
     }
 
     /** The messages of file system failures are often nothing but the file's name. */
@@ -91,7 +103,7 @@ record ErrorLine(String text, int exitCode) {
 
     /** Puts message and remedy together, each as a sentence. */
     static String line(String message, String remedy) {
-        return "digisign: " + sentence(message) + " " + sentence(remedy);
+        return PREFIX + sentence(message) + " " + sentence(remedy);
     }
 
     private static String sentence(String text) {

@@ -101,11 +101,11 @@ final class SignFileCommand implements Callable<Integer> {
             String chosen = alias != null ? alias : keys.documentKey().orElseThrow(SignFileCommand::noKeys);
             SigningKey key = keys.key(chosen);
             if (format == Format.CADES) {
-                detached(key, choice, targets, pins);
+                detached(new SignedFiles(files, targets, chosen, key, format, choice.level()), choice, pins);
             } else {
                 container(key, choice, targets.get(0));
+                program.print(new SignedFiles(files, targets, chosen, key, format, choice.level()));
             }
-            program.print(new SignedFiles(files, targets, chosen, key, format, choice.level()));
             return ExitCode.OK;
         }
     }
@@ -123,8 +123,32 @@ final class SignFileCommand implements Callable<Integer> {
         return List.of(first.resolveSibling(first.getFileName() + CONTAINER_ENDING));
     }
 
-    private void detached(SigningKey key, LevelOptions.Choice choice, List<Path> targets, PinDialog pins)
+    /** What was signed before something went wrong is told too. */
+    private void detached(SignedFiles wanted, LevelOptions.Choice choice, PinDialog pins)
             throws DocumentException, GeneralSecurityException, IOException {
+        DetachedSigner signer = detachedSigner(wanted.key(), choice);
+        int done = 0;
+        try {
+            while (done < files.size()) {
+                signer.sign(files.get(done), wanted.signed().get(done), force);
+                pins.accepted();
+                done++;
+            }
+        } finally {
+            if (done > 0) {
+                program.print(wanted.first(done));
+            }
+            if (done > 0 && done < files.size()) {
+                String names = files.subList(done, files.size()).stream()
+                        .map(Path::toString)
+                        .collect(Collectors.joining(", "));
+                program.printError(PlainText.of(CommandText.NOT_DONE.with(names).in(program.language()))
+                        + System.lineSeparator());
+            }
+        }
+    }
+
+    private static DetachedSigner detachedSigner(SigningKey key, LevelOptions.Choice choice) {
         BaselineLevel wanted = choice.level();
         Optional<URI> authority = choice.authority();
         DetachedSigner signer = wanted == BaselineLevel.B || authority.isEmpty()
@@ -133,10 +157,7 @@ final class SignFileCommand implements Callable<Integer> {
         if (wanted.isLongTerm() && authority.isPresent()) {
             signer = signer.extended(wanted, new LongTerm(choice.trust(), authority.get()));
         }
-        for (int i = 0; i < files.size(); i++) {
-            signer.sign(files.get(i), targets.get(i), force);
-            pins.accepted();
-        }
+        return signer;
     }
 
     private void container(SigningKey key, LevelOptions.Choice choice, Path target)
@@ -156,6 +177,10 @@ final class SignFileCommand implements Callable<Integer> {
     record SignedFiles(
             List<Path> files, List<Path> signed, String alias, SigningKey key, Format format, BaselineLevel level)
             implements Result {
+
+        SignedFiles first(int count) {
+            return new SignedFiles(files.subList(0, count), signed.subList(0, count), alias, key, format, level);
+        }
 
         @Override
         public void text(PrintWriter out, Locale language) {

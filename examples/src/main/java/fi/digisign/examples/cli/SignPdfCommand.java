@@ -148,9 +148,8 @@ final class SignPdfCommand implements Callable<Integer> {
                 if (files.size() == 1) {
                     throw rethrown(named);
                 }
-                String line = program.errorLine(named);
-                program.printError(line);
-                entries.add(SignedPdfs.Entry.refused(file, line.strip()));
+                program.printError(program.errorLine(named));
+                entries.add(SignedPdfs.Entry.refused(file, ErrorLine.forPrograms(named)));
             }
         }
         boolean good = entries.stream().allMatch(entry -> entry.problem().isEmpty());

@@ -60,9 +60,8 @@ final class VerifyPdfCommand implements Callable<Integer> {
         try {
             return new CheckedFile(file, validator.pdf(file, secret), Optional.empty());
         } catch (DocumentException | IOException e) {
-            String line = program.errorLine(e);
-            program.printError(line);
-            return new CheckedFile(file, List.of(), Optional.of(line.strip()));
+            program.printError(program.errorLine(e));
+            return new CheckedFile(file, List.of(), Optional.of(ErrorLine.forPrograms(e)));
         }
     }
 }

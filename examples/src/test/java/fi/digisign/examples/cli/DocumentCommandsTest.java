@@ -13,6 +13,7 @@ import java.io.ByteArrayInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.CertificateFactory;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -167,6 +168,33 @@ class DocumentCommandsTest {
             assertThat(run.errorLines()).singleElement().asString().contains("4 tries left");
         }
         assertThat(folder).isDirectoryNotContaining("glob:**.{tmp,p7s,asice}");
+    }
+
+    @Test
+    void what_was_signed_before_a_wrong_pin_is_told() throws Exception {
+        Path second = Files.writeString(folder.resolve("second.txt"), "TEST: and this");
+        CardInFile other = new CardInFile(folder, "fineid-v4");
+        for (List<String> json : List.of(List.<String>of(), List.of("--json", "--force"))) {
+            List<String> words = new ArrayList<>(List.of("sign-file", letter.toString(), second.toString()));
+            words.addAll(json);
+
+            ProgramRun run = other.run(new ScriptedPerson("123456", "654321"), words.toArray(String[]::new));
+
+            assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);
+            assertThat(run.out()).contains("letter.txt.p7s").doesNotContain("second.txt");
+            assertThat(run.err()).contains("tries left");
+            assertThat(run.err().contains("Not signed: " + second)).isEqualTo(json.isEmpty());
+        }
+        ProgramRun both = other.run(
+                "sign-file", "--force", "--pin", other.source("123456"), letter.toString(), second.toString());
+        assertThat(both.err()).isEmpty();
+        assertThat(both.out()).contains("letter.txt.p7s", "second.txt.p7s");
+    }
+
+    @Test
+    void problems_are_english_for_programs_in_every_language() throws Exception {
+        ProgramRun run = verifyPdf("--language", "fi", "--json", folder.resolve("none").toString());
+        assertThat(run.out()).contains("\"problem\": \"There is no file").doesNotContain("digisign:");
     }
 
     @Test
