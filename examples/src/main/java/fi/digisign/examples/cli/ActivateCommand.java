@@ -9,6 +9,7 @@ import fi.digisign.provider.management.PinInfo;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.security.GeneralSecurityException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -44,11 +45,12 @@ final class ActivateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws SmartCardException, CommandException, GeneralSecurityException, IOException {
         Map<String, NewPinDialog> byLabel = new HashMap<>();
-        PinOperationDialog dialog =
-                new PinOperationDialog(program.pinDialog(), program.pukDialog(puk.source()), byLabel::get);
-        try (CardInHand card = CardInHand.take(program, dialog, dialog::entered)) {
+        PinDialog codes = program.pukDialog(puk.source());
+        try (PinOperationDialog dialog = new PinOperationDialog(program.pinDialog(), codes, byLabel::get);
+                CardInHand card = CardInHand.take(program, dialog, dialog::entered)) {
             Optional<ActivationInfo> todo = card.card().activation();
             List<String> missing = todo.map(ActivationInfo::missing).orElse(List.of());
+            List<String> blocked = new ArrayList<>();
             for (String name : missing) {
                 PinInfo pin = card.card().pin(name);
                 NewPinDialog chosen = name.equals(SECOND)
@@ -56,7 +58,11 @@ final class ActivateCommand implements Callable<Integer> {
                         : program.newPinDialog(NewPinOption.NAME, newPin.source());
                 chosen.check(pin.label(), pin.rules());
                 byLabel.put(pin.label(), chosen);
+                if (!NewCardState.hasTries(pin.triesLeft())) {
+                    blocked.add(name);
+                }
             }
+            codes.aimAt(String.join(", ", blocked));
             card.card().activate();
             program.print(new Activated(
                     todo.orElseThrow().letter(),

@@ -34,7 +34,10 @@ final class CardListingText {
         card.serial().ifPresent(serial -> line(say(ResultText.SERIAL_NUMBER.with(serial))));
         line(say(ResultText.IN_READER.with(card.reader())));
         heading(ResultText.PINS);
-        listing.pins().forEach(pin -> line(name(pin) + ": " + say(state(pin))));
+        boolean anyHasTries = listing.pins().stream()
+                .anyMatch(
+                        pin -> pin.state() == PinStatus.State.NOT_ACTIVATED && NewCardState.hasTries(pin.triesLeft()));
+        listing.pins().forEach(pin -> line(name(pin) + ": " + say(state(pin, anyHasTries))));
         heading(ResultText.KEYS);
         listing.keys().forEach(this::key);
         heading(ResultText.OWN_CERTIFICATES);
@@ -59,12 +62,12 @@ final class CardListingText {
         return unmarked ? pin.name() + " (PUK)" : pin.name();
     }
 
-    private static Text state(CardListing.PinRow pin) {
+    private static Text state(CardListing.PinRow pin, boolean anyHasTries) {
         if (pin.state() == PinStatus.State.BLOCKED) {
             return ResultText.BLOCKED;
         }
         if (pin.state() == PinStatus.State.NOT_ACTIVATED) {
-            return ResultText.NOT_ACTIVATED;
+            return NewCardState.of(pin.triesLeft(), anyHasTries);
         }
         Text tries = pin.triesLeft().isPresent()
                 ? ResultText.TRIES.with(pin.triesLeft().getAsInt())

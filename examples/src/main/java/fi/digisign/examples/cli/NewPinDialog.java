@@ -75,16 +75,19 @@ final class NewPinDialog {
      * Answers the card's question for a new PIN; leaves it unanswered if the person gave up.
      *
      * @param wanted the question
+     * @param present what the PIN must not be
+     * @param presentAgain what to tell whoever chooses that
      * @throws IOException if nobody can be asked, or the source has no PIN; its cause says why
      * @throws UnsupportedCallbackException never
      */
-    void answer(NewPinCallback wanted) throws IOException, UnsupportedCallbackException {
+    void answer(NewPinCallback wanted, char[] present, Text presentAgain)
+            throws IOException, UnsupportedCallbackException {
         if (source instanceof PinSource.Window) {
             new SwingPinHandler().handle(new Callback[] {wanted});
             return;
         }
         try {
-            choose(wanted.pinCalled(), wanted.pinRules()).ifPresent(chosen -> {
+            choose(wanted.pinCalled(), wanted.pinRules(), present, presentAgain).ifPresent(chosen -> {
                 wanted.setPassword(chosen);
                 Arrays.fill(chosen, '\0');
             });
@@ -102,6 +105,11 @@ final class NewPinDialog {
      * @throws PinUnavailableException if nobody can be asked, or the source has none
      */
     Optional<char[]> choose(String pin, PinRules rules) throws PinUnavailableException {
+        return choose(pin, rules, new char[0], PinEntryText.NOT_THE_OLD_PIN);
+    }
+
+    private Optional<char[]> choose(String pin, PinRules rules, char[] present, Text presentAgain)
+            throws PinUnavailableException {
         if (!(source instanceof PinSource.Ask)) {
             return Optional.of(source.read(option));
         }
@@ -115,6 +123,11 @@ final class NewPinDialog {
             if (!rules.allow(first.get())) {
                 Arrays.fill(first.get(), '\0');
                 tell(asked, PinEntryText.MUST_HAVE.with(PinForm.of(rules)));
+                continue;
+            }
+            if (Arrays.equals(first.get(), present)) {
+                Arrays.fill(first.get(), '\0');
+                tell(asked, presentAgain);
                 continue;
             }
             Optional<char[]> second = askFor(asked, PinEntryText.ENTER_AGAIN);

@@ -29,8 +29,8 @@ final class PinChangeCommand implements Callable<Integer> {
         Digisign program = parent.program();
         PinDialog pins = program.pinDialog();
         NewPinDialog newPins = program.newPinDialog(NewPinOption.NAME, newPin.source());
-        PinOperationDialog dialog = new PinOperationDialog(pins, pins, label -> newPins);
-        try (CardInHand card = CardInHand.take(program, dialog, dialog::entered)) {
+        try (PinOperationDialog dialog = new PinOperationDialog(pins, pins, label -> newPins);
+                CardInHand card = CardInHand.take(program, dialog, dialog::entered)) {
             PinInfo pin = name.findOrFirst(card.card().pins());
             if (pin.changeable()) {
                 newPins.check(pin.label(), pin.rules());

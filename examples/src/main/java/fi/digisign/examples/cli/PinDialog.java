@@ -37,6 +37,7 @@ final class PinDialog implements PinEntry, CallbackHandler {
     private boolean entered;
     private Optional<String> keyName = Optional.empty();
     private Optional<String> reason = Optional.empty();
+    private Optional<String> target = Optional.empty();
 
     /**
      * For PINs.
@@ -93,6 +94,15 @@ final class PinDialog implements PinEntry, CallbackHandler {
         reason = Optional.of(what);
     }
 
+    /**
+     * Says what a PUK is for.
+     *
+     * @param pins the names of the PINs that need it
+     */
+    void aimAt(String pins) {
+        target = Optional.of(pins);
+    }
+
     /** For a token. */
     @Override
     public PinAnswer enter(PinRequest request) throws SmartCardException {
@@ -123,7 +133,7 @@ final class PinDialog implements PinEntry, CallbackHandler {
                 askInWindow(wanted);
                 continue;
             }
-            PinQuestion question = PinQuestion.of(wanted);
+            PinQuestion question = PinQuestion.of(wanted).aimedAt(target);
             Optional<char[]> pin;
             try {
                 pin = pin(question);
@@ -217,6 +227,10 @@ final class PinDialog implements PinEntry, CallbackHandler {
     }
 
     private void requireUse(PinQuestion question) throws PinUnavailableException {
+        if (question.pukToo().isPresent()) {
+            // the source holds the activation code
+            throw new PinUnavailableException(question.pukToo().get(), PinEntryText.PUK_TOO_REMEDY.with(option));
+        }
         if (question.lastTry() && !spendLastTry) {
             throw new PinUnavailableException(
                     PinEntryText.LAST_TRY_LEFT.with(question.pin()), question.secret().lastTryLeftRemedy);
@@ -231,7 +245,7 @@ final class PinDialog implements PinEntry, CallbackHandler {
         Person asked = person.orElseThrow(() -> new PinUnavailableException(
                 question.secret().noTerminal.with(question.pin()), PinEntryText.NO_TERMINAL_REMEDY.with(option)));
         if (!agrees(asked, question)) {
-            return Optional.empty();
+            throw new PinUnavailableException(PinEntryText.STOPPED, PinEntryText.STOPPED_REMEDY);
         }
         return asked.askSecret(question.secret().enter.in(language)).filter(pin -> pin.length > 0);
     }

@@ -16,8 +16,19 @@ import java.util.stream.Collectors;
  * The state of a card's PINs.
  *
  * @param pins those that were asked for
+ * @param codeHasTries whether any PIN of the card can be set with the code of its letter
  */
-record PinListing(List<PinRow> pins) implements Result {
+record PinListing(List<PinRow> pins, boolean codeHasTries) implements Result {
+
+    PinListing(List<PinRow> pins) {
+        this(pins, codeHasTries(pins));
+    }
+
+    static boolean codeHasTries(List<PinRow> all) {
+        return all.stream()
+                .anyMatch(
+                        pin -> pin.state() == PinStatus.State.NOT_ACTIVATED && NewCardState.hasTries(pin.triesLeft()));
+    }
 
     @Override
     public void text(PrintWriter out, Locale language) {
@@ -32,10 +43,10 @@ record PinListing(List<PinRow> pins) implements Result {
         out.println((text.startsWith(" ") ? "    " : "") + PlainText.of(text));
     }
 
-    private static Text state(PinRow pin) {
+    private Text state(PinRow pin) {
         return switch (pin.state()) {
             case BLOCKED -> ResultText.BLOCKED;
-            case NOT_ACTIVATED -> ResultText.NOT_ACTIVATED;
+            case NOT_ACTIVATED -> NewCardState.of(pin.triesLeft(), codeHasTries);
             case READY, VERIFIED, UNKNOWN -> {
                 Text tries = pin.triesLeft().isPresent()
                         ? ResultText.TRIES.with(pin.triesLeft().getAsInt())

@@ -4,6 +4,7 @@ import fi.digisign.apdu.text.Text;
 import fi.digisign.examples.words.PinEntryText;
 import fi.digisign.pkcs15.PinRequest;
 import fi.digisign.provider.PinPrompt;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -18,6 +19,7 @@ import java.util.OptionalInt;
  * @param purpose what will be done
  * @param key the name of the key it opens, if it is for a key
  * @param reason what is signed, decrypted or logged in to
+ * @param target the PINs that a PUK is for
  */
 record PinQuestion(
         String card,
@@ -26,7 +28,8 @@ record PinQuestion(
         OptionalInt triesLeft,
         PinRequest.Purpose purpose,
         Optional<String> key,
-        Optional<String> reason) {
+        Optional<String> reason,
+        Optional<String> target) {
 
     static PinQuestion of(PinRequest request, Optional<String> keyName, Optional<String> reason) {
         return new PinQuestion(
@@ -36,7 +39,8 @@ record PinQuestion(
                 request.status().triesLeft(),
                 request.purpose(),
                 request.key().map(key -> keyName.orElse(key.label())),
-                reason);
+                reason,
+                Optional.empty());
     }
 
     static PinQuestion of(PinPrompt callback) {
@@ -47,7 +51,19 @@ record PinQuestion(
                 callback.triesLeft(),
                 callback.purpose(),
                 callback.keyAlias(),
-                callback.reason());
+                callback.reason(),
+                Optional.empty());
+    }
+
+    PinQuestion aimedAt(Optional<String> pins) {
+        return new PinQuestion(card, pin, secret, triesLeft, purpose, key, reason, pins);
+    }
+
+    /** That the code of the letter is not enough, and the PUK another number. */
+    Optional<Text> pukToo() {
+        return purpose == PinRequest.Purpose.ACTIVATE && secret == Secret.PUK
+                ? Optional.of(PinEntryText.PUK_TOO.with(target.orElse(pin)))
+                : Optional.empty();
     }
 
     boolean lastTry() {
@@ -56,10 +72,12 @@ record PinQuestion(
 
     /** Which card, which PIN with how many tries, and what for. */
     List<Text> lines() {
-        return List.of(
+        List<Text> lines = new ArrayList<>(List.of(
                 PinEntryText.CARD.with(card),
                 triesLeft.isPresent() ? secret.nameAndTries.with(pin, triesLeft.getAsInt()) : secret.name.with(pin),
-                PinEntryText.FOR.with(use()));
+                PinEntryText.FOR.with(use())));
+        pukToo().ifPresent(lines::add);
+        return lines;
     }
 
     private Text use() {
@@ -75,7 +93,8 @@ record PinQuestion(
             case LOGIN -> with(PinEntryText.TO_LOG_IN, PinEntryText.TO_LOG_IN_WITH_KEY);
             case VERIFY -> PinEntryText.TO_VERIFY;
             case CHANGE -> PinEntryText.TO_CHANGE;
-            case UNBLOCK -> PinEntryText.TO_UNBLOCK;
+            case UNBLOCK ->
+                target.<Text>map(PinEntryText.TO_UNBLOCK_NAMED::with).orElse(PinEntryText.TO_UNBLOCK);
             case ACTIVATE -> PinEntryText.TO_ACTIVATE;
         };
     }

@@ -30,7 +30,8 @@ final class PinStatusCommand implements Callable<Integer> {
             List<PinInfo> pins = card.card().pins();
             Optional<PinInfo> wanted = name.find(pins);
             program.print(new PinListing(
-                    wanted.map(List::of).orElse(pins).stream().map(PinRow::of).toList()));
+                    wanted.map(List::of).orElse(pins).stream().map(PinRow::of).toList(),
+                    PinListing.codeHasTries(pins.stream().map(PinRow::of).toList())));
             return ExitCode.OK;
         }
     }

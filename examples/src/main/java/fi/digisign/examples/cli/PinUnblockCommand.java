@@ -2,6 +2,7 @@ package fi.digisign.examples.cli;
 
 import fi.digisign.apdu.SmartCardException;
 import fi.digisign.pkcs15.PinStatus;
+import fi.digisign.provider.management.ManagedCard;
 import fi.digisign.provider.management.PinInfo;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
@@ -32,11 +33,12 @@ final class PinUnblockCommand implements Callable<Integer> {
     public Integer call() throws SmartCardException, CommandException, GeneralSecurityException, IOException {
         Digisign program = parent.program();
         NewPinDialog newPins = program.newPinDialog(NewPinOption.NAME, newPin.source());
-        PinOperationDialog dialog =
-                new PinOperationDialog(program.pinDialog(), program.pukDialog(puk.source()), label -> newPins);
-        try (CardInHand card = CardInHand.take(program, dialog, dialog::entered)) {
+        PinDialog puks = program.pukDialog(puk.source());
+        try (PinOperationDialog dialog = new PinOperationDialog(program.pinDialog(), puks, label -> newPins);
+                CardInHand card = CardInHand.take(program, dialog, dialog::entered)) {
             PinInfo pin = name.findOrFirst(card.card().pins());
-            if (pin.unblockedBy().isPresent() && pin.changeable()) {
+            puks.aimAt(PinRow.of(pin).bothNames());
+            if (pin.unblockedBy().isPresent() && pin.changeable() && !isPukBlocked(card.card(), pin)) {
                 newPins.check(pin.label(), pin.rules());
             }
             card.card().unblock(pin.name());
@@ -46,5 +48,10 @@ final class PinUnblockCommand implements Callable<Integer> {
                     card.card().pin(pin.name())));
             return ExitCode.OK;
         }
+    }
+
+    /** Then the card says so itself, and no new PIN is needed. */
+    private static boolean isPukBlocked(ManagedCard card, PinInfo pin) throws SmartCardException {
+        return card.pin(pin.unblockedBy().orElseThrow()).state() == PinStatus.State.BLOCKED;
     }
 }

@@ -142,8 +142,8 @@ final class SignFileCommand implements Callable<Integer> {
                 String names = files.subList(done, files.size()).stream()
                         .map(Path::toString)
                         .collect(Collectors.joining(", "));
-                program.printError(PlainText.of(CommandText.NOT_DONE.with(names).in(program.language()))
-                        + System.lineSeparator());
+                program.printError(
+                        PlainText.of(CommandText.NOT_DONE.with(names).in(program.language())) + System.lineSeparator());
             }
         }
     }

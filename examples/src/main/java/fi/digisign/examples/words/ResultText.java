@@ -14,6 +14,8 @@ public enum ResultText implements TextKey {
     PINS,
     BLOCKED,
     NOT_ACTIVATED,
+    NOT_ACTIVATED_TRIES,
+    NOT_ACTIVATED_BLOCKED,
     TRIES,
     TRIES_UNKNOWN,
     VERIFIED,

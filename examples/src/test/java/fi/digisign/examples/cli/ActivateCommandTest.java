@@ -44,7 +44,8 @@ class ActivateCommandTest {
     })
     void a_new_card_is_taken_into_use_with_its_letter(String image, String code, String letter) throws Exception {
         CardInFile card = card(image);
-        assertThat(card.run("pin", "status", "1").outLines()).contains("PIN1 (perustunnusluku): not activated yet");
+        assertThat(card.run("pin", "status", "1").outLines())
+                .anyMatch(line -> line.startsWith("PIN1 (perustunnusluku): not activated yet"));
 
         ProgramRun run = card.run(
                 "activate",
@@ -179,6 +180,57 @@ class ActivateCommandTest {
         assertThat(card.value("PIN2")).isEqualTo("135790");
     }
 
+    @Test
+    void the_code_is_not_taken_as_a_new_pin_but_asked_for_again() throws Exception {
+        CardInFile card = card(PIN_LETTER);
+        ScriptedPerson person = new ScriptedPerson("1234567", "2468", "2468", "1234567", "135790", "135790");
+
+        done(card.run(person, "activate"));
+
+        assertThat(person.told())
+                .contains("The new PIN must not be the activation code. Nothing was sent to the card.");
+        assertThat(card.value("PIN2")).isEqualTo("135790");
+    }
+
+    @Test
+    void a_pin_that_wrong_codes_have_blocked_is_told_and_needs_the_puk_too() throws Exception {
+        CardInFile card = card(PIN_LETTER)
+                .begin(CardImage.load("fineid-v4")
+                        .with("name", PIN_LETTER)
+                        .withPin("PIN1", "value", "1234567")
+                        .withPin("PIN1", "changed", "no")
+                        .withPin("PIN1", "tries-left", "0")
+                        .withPin("PIN2", "value", "1234567")
+                        .withPin("PIN2", "tries-left", "1")
+                        .withPin("PIN2", "changed", "no"));
+        assertThat(card.run("pin", "status", "1").outLines())
+                .contains("PIN1 (perustunnusluku): not activated yet, blocked: the PUK is needed too");
+        assertThat(card.run("list").out())
+                .contains("not activated yet, 1 try left for the activation code", "blocked: the PUK is needed too");
+        fails(
+                card.run(
+                        "activate",
+                        "--spend-last-try",
+                        "--puk",
+                        card.source("1234567"),
+                        "--new-pin",
+                        card.source("2468"),
+                        "--new-pin2",
+                        card.source("135790")),
+                "the PUK is needed as well",
+                "--puk ask");
+        assertThat(card.triesLeft("PIN2")).isEqualTo(1);
+        assertThat(card.triesLeft("PUK")).isEqualTo(5);
+        ScriptedPerson person = new ScriptedPerson("yes", "1234567", "12345678", "2468", "2468", "135790", "135790");
+
+        done(card.run(person, "activate"));
+
+        assertThat(person.told())
+                .contains("PIN1 was blocked by wrong codes; the PUK is needed as well. It is not the activation code.");
+        assertThat(card.value("PIN1")).isEqualTo("2468");
+        assertThat(card.value("PIN2")).isEqualTo("135790");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"fineid-v3", "fineid-v4", "fineid-org", "myeid", "pkcs15"})
     void a_card_in_use_is_told_apart_before_anybody_is_asked(String image) throws Exception {
@@ -205,8 +257,8 @@ class ActivateCommandTest {
     void finns_and_swedes_read_their_own_words() throws Exception {
         CardInFile card = card(PIN_LETTER);
         assertThat(card.run("--language", "fi", "pin", "status", "1").outLines())
-                .contains("PIN1 (perustunnusluku): ei vielä aktivoitu");
+                .contains("PIN1 (perustunnusluku): ei vielä aktivoitu, aktivointitunnusluvulla 5 yritystä jäljellä");
         assertThat(card.run("--language", "sv", "pin", "status", "1").outLines())
-                .contains("PIN1 (perustunnusluku): inte aktiverad än");
+                .contains("PIN1 (perustunnusluku): inte aktiverad än, 5 försök återstår för aktiveringskoden");
     }
 }

@@ -193,7 +193,8 @@ class DocumentCommandsTest {
 
     @Test
     void problems_are_english_for_programs_in_every_language() throws Exception {
-        ProgramRun run = verifyPdf("--language", "fi", "--json", folder.resolve("none").toString());
+        ProgramRun run =
+                verifyPdf("--language", "fi", "--json", folder.resolve("none").toString());
         assertThat(run.out()).contains("\"problem\": \"There is no file").doesNotContain("digisign:");
     }
 

@@ -153,7 +153,7 @@ class PinCommandTest {
         fails(card.run("pin", "verify", "--pin", card.source("9999")), "Only one try is left", "--spend-last-try");
         assertThat(card.triesLeft("PIN1")).isEqualTo(1);
         ScriptedPerson hesitates = new ScriptedPerson("no", "9999");
-        card.run(hesitates, "pin", "verify");
+        fails(card.run(hesitates, "pin", "verify"), "Stopped. The last try was not spent.");
         assertThat(card.triesLeft("PIN1")).isEqualTo(1);
         assertThat(hesitates.told()).contains("PIN: PIN1 (perustunnusluku), 1 try left");
 
@@ -223,6 +223,18 @@ class PinCommandTest {
                         "secret: Enter the new PIN:",
                         "secret: Enter it again:");
         assertThat(person.secrets()).allSatisfy(secret -> assertThat(secret).containsOnly('\0'));
+    }
+
+    @Test
+    void the_old_pin_is_not_taken_as_the_new_one_but_asked_for_again() throws Exception {
+        CardInFile card = card("fineid-v4");
+        ScriptedPerson person = new ScriptedPerson("1234", "1234", "2468", "2468");
+
+        done(card.run(person, "pin", "change"));
+
+        assertThat(person.told()).contains("The new PIN must not be the old one. Nothing was sent to the card.");
+        assertThat(person.isDone()).isTrue();
+        assertThat(card.value("PIN1")).isEqualTo("2468");
     }
 
     @Test
@@ -329,7 +341,7 @@ class PinCommandTest {
         done(card.run(person, "pin", "unblock"));
 
         assertThat(person.told())
-                .contains("For: to unblock a PIN", "New PIN: PIN1 (perustunnusluku), 4 to 12 digits")
+                .contains("For: to unblock PIN1 (perustunnusluku)", "New PIN: PIN1 (perustunnusluku), 4 to 12 digits")
                 .anyMatch(line -> line.startsWith("PUK: ") && line.endsWith(", 5 tries left"));
         assertThat(person.asked())
                 .containsExactly("secret: Enter the PUK:", "secret: Enter the new PIN:", "secret: Enter it again:");
@@ -371,6 +383,7 @@ class PinCommandTest {
         ScriptedPerson person = new ScriptedPerson("12345678");
 
         fails(card.run(person, "pin", "unblock"), "blocked");
+        fails(card.run("pin", "unblock"), "The PUK is blocked");
 
         assertThat(person.asked()).isEmpty();
     }

@@ -85,7 +85,9 @@ class PinDialogTest {
         PinDialog refused =
                 new PinDialog(new PinSource.Ask(), false, Optional.of(new ScriptedPerson("y", "1234")), Locale.ENGLISH);
 
-        assertThatThrownBy(() -> sign(token, refused)).isInstanceOf(PinCancelledException.class);
+        assertThatThrownBy(() -> sign(token, refused))
+                .isInstanceOf(PinUnavailableException.class)
+                .hasMessage("Stopped");
         assertThat(card.pin("PIN1").triesLeft()).isEqualTo(1);
 
         sign(
