@@ -19,7 +19,11 @@ public final class PinOperationException extends PinException {
     }
 
     PinOperationException(TokenPin pin, Operation operation, Throwable cause) {
-        super(pin, message(operation).with(pin.called()), PinText.NO_OPERATION_REMEDY, cause);
+        super(
+                pin,
+                message(operation).with(pin.called()),
+                operation == Operation.VERIFY ? PinText.NO_VERIFY_REMEDY : PinText.NO_OPERATION_REMEDY,
+                cause);
         this.operation = Objects.requireNonNull(operation);
     }
 

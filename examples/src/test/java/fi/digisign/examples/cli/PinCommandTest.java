@@ -289,7 +289,7 @@ class PinCommandTest {
         CardInFile card = card("fineid-v4");
         ScriptedPerson person = new ScriptedPerson("12345678");
 
-        fails(card.run(person, "pin", "verify", "PUK"), "not to be verified");
+        fails(card.run(person, "pin", "verify", "PUK"), "cannot be checked without using it", "tries left");
         fails(card.run(person, "pin", "change", "PUK"), "not allow changing");
         fails(card.run(person, "pin", "unblock", "PUK"), "not allow unblocking");
 

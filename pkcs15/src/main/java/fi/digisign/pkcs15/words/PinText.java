@@ -51,6 +51,7 @@ public enum PinText implements TextKey {
     OUTCOME,
     OUTCOME_REMEDY,
     NO_VERIFY,
+    NO_VERIFY_REMEDY,
     NO_CHANGE,
     NO_UNBLOCK,
     NO_OPERATION_REMEDY,
