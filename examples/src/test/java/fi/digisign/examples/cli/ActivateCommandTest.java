@@ -89,7 +89,7 @@ class ActivateCommandTest {
         assertThat(person.isDone()).isTrue();
         assertThat(person.told())
                 .contains(
-                        "Code: activation code (PIN1 (perustunnusluku)), 5 tries left",
+                        "Code: activation code, 5 tries left",
                         "For: to take the card into use",
                         "New PIN: PIN1 (perustunnusluku), 4 to 12 digits",
                         "New PIN: PIN2 (allekirjoitustunnusluku), 6 to 12 digits",
