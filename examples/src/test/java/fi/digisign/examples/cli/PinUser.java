@@ -75,6 +75,9 @@ final class PinUser {
         }
         HotSpotDiagnosticMXBean memory = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
         memory.dumpHeap(user.folder.resolve("all.hprof").toString(), false);
+        // the collection that belongs to the second file is left out while native code keeps one from happening
+        System.gc();
+        System.gc();
         memory.dumpHeap(user.folder.resolve("live.hprof").toString(), true);
         System.out.println("sent " + user.sent);
         // still in use, so that it is in the dump

@@ -43,6 +43,7 @@ class PinsInMemoryIT {
                 .as(outcome.stdout() + outcome.stderr() + outcome.serviceLog())
                 .isZero();
         assertThat(outcome.stdout().lines())
+                .as(outcome.stderr())
                 .contains(
                         "live.hprof of some length: 0 hits",
                         "trace.txt of some length: 0 hits",
