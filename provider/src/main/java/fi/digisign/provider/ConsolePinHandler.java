@@ -4,6 +4,7 @@ import fi.digisign.apdu.text.Text;
 import fi.digisign.pkcs15.PinRules;
 import fi.digisign.provider.words.HandlerText;
 import java.io.IOException;
+import java.text.Collator;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -114,11 +115,18 @@ public final class ConsolePinHandler implements CallbackHandler {
         person.tell(warning.in(language));
         String yes = HandlerText.YES.in(language);
         Optional<String> consent = person.ask(HandlerText.CONSENT.with(yes).in(language));
-        if (consent.filter(words -> words.strip().equalsIgnoreCase(yes)).isEmpty()) {
+        if (consent.filter(words -> isSameWord(words.strip(), yes)).isEmpty()) {
             return false;
         }
         prompt.allowLastTry();
         return true;
+    }
+
+    /** Not every terminal can show and take the letters of every language: without their marks they will do. */
+    private static boolean isSameWord(String typed, String word) {
+        Collator letters = Collator.getInstance(Locale.ROOT);
+        letters.setStrength(Collator.PRIMARY);
+        return letters.equals(typed, word);
     }
 
     private static void ask(TerminalPerson person, NewPinCallback newPin) {

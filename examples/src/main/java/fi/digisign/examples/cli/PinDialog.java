@@ -12,6 +12,7 @@ import fi.digisign.pkcs15.PinRequest;
 import fi.digisign.provider.PinCallback;
 import fi.digisign.provider.PinPadCallback;
 import java.io.IOException;
+import java.text.Collator;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Locale;
@@ -259,8 +260,15 @@ final class PinDialog implements PinEntry, CallbackHandler {
             asked.tell(question.secret().lastTry.in(language));
             String yes = PinEntryText.YES.in(language);
             Optional<String> consent = asked.ask(PinEntryText.CONSENT.with(yes).in(language));
-            return consent.filter(text -> text.strip().equalsIgnoreCase(yes)).isPresent();
+            return consent.filter(text -> isSameWord(text.strip(), yes)).isPresent();
         }
         return true;
+    }
+
+    /** Not every terminal can show and take the letters of every language: without their marks they will do. */
+    private static boolean isSameWord(String typed, String word) {
+        Collator letters = Collator.getInstance(Locale.ROOT);
+        letters.setStrength(Collator.PRIMARY);
+        return letters.equals(typed, word);
     }
 }

@@ -28,6 +28,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PinDialogTest {
 
@@ -95,6 +97,23 @@ class PinDialogTest {
                 new PinDialog(
                         new PinSource.Ask(), false, Optional.of(new ScriptedPerson("yes", "1234")), Locale.ENGLISH));
         assertThat(card.pin("PIN1").triesLeft()).isEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"fi, kyllä, 3", "fi, KYLLA, 3", "fi, yes, 1", "sv, ja, 3", "sv, '', 1", "en, yess, 1"})
+    void yes_is_said_in_the_language_of_the_question_with_the_letters_that_the_terminal_has(
+            Locale language, String answer, int triesLeft) throws Exception {
+        Token token = insert(lastTry());
+        PinDialog dialog =
+                new PinDialog(new PinSource.Ask(), false, Optional.of(new ScriptedPerson(answer, "1234")), language);
+
+        if (triesLeft == 1) {
+            assertThatThrownBy(() -> sign(token, dialog)).isInstanceOf(PinUnavailableException.class);
+        } else {
+            sign(token, dialog);
+        }
+
+        assertThat(card.pin("PIN1").triesLeft()).isEqualTo(triesLeft);
     }
 
     @Test
