@@ -6,6 +6,7 @@ module fi.digisign.examples {
     requires fi.digisign.provider;
     requires fi.digisign.testvectors;
     requires info.picocli;
+    requires jakarta.mail;
     requires java.logging;
     requires java.naming;
     requires java.net.http;
@@ -13,6 +14,7 @@ module fi.digisign.examples {
     requires org.apache.pdfbox;
     requires org.apache.pdfbox.io;
     requires org.apache.sshd.osgi;
+    requires org.bouncycastle.mail;
     requires org.bouncycastle.pkix;
     requires org.bouncycastle.provider;
     requires org.slf4j; // of Apache MINA SSHD, which has no module descriptor to say so
@@ -21,6 +23,7 @@ module fi.digisign.examples {
     exports fi.digisign.examples.cli to
             fi.digisign.recipes;
     exports fi.digisign.examples.cms;
+    exports fi.digisign.examples.mail;
     exports fi.digisign.examples.pdf;
     exports fi.digisign.examples.tls;
     exports fi.digisign.examples.ssh;

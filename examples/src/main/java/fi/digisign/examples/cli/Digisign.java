@@ -46,6 +46,7 @@ import picocli.CommandLine.Spec;
             SignHashCommand.class,
             DecryptCommand.class,
             AgreeCommand.class,
+            MailCommand.class,
             LoginCommand.class,
             SshLoginCommand.class,
             ParseCommand.class,

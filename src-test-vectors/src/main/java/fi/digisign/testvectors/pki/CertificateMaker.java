@@ -11,6 +11,7 @@ import java.security.cert.X509Certificate;
 import java.security.spec.ECGenParameterSpec;
 import java.time.Instant;
 import java.util.Date;
+import java.util.List;
 import java.util.Optional;
 import javax.security.auth.x500.X500Principal;
 import org.bouncycastle.asn1.DERNull;
@@ -47,6 +48,7 @@ final class CertificateMaker {
     private Optional<URI> revocationList = Optional.empty();
     private Optional<URI> responder = Optional.empty();
     private Optional<URI> issuerAddress = Optional.empty();
+    private List<String> mailAddresses = List.of();
 
     CertificateMaker(String name, PublicKey key, Instant notBefore, Instant notAfter) {
         this.subject = new X500Principal("CN=" + name + ",O=TEST,C=FI");
@@ -74,6 +76,12 @@ final class CertificateMaker {
 
     CertificateMaker purpose(KeyPurposeId only) {
         purpose = only;
+        return this;
+    }
+
+    /** In subjectAltName as rfc822Name: RFC 8550 §3. */
+    CertificateMaker mailAddresses(List<String> addresses) {
+        mailAddresses = List.copyOf(addresses);
         return this;
     }
 
@@ -108,6 +116,12 @@ final class CertificateMaker {
             builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(authority));
             builder.addExtension(Extension.keyUsage, true, new KeyUsage(usage));
             addAddresses(builder);
+            if (!mailAddresses.isEmpty()) {
+                GeneralName[] names = mailAddresses.stream()
+                        .map(address -> new GeneralName(GeneralName.rfc822Name, address))
+                        .toArray(GeneralName[]::new);
+                builder.addExtension(Extension.subjectAlternativeName, false, new GeneralNames(names));
+            }
             if (purpose != null) {
                 builder.addExtension(Extension.extendedKeyUsage, true, new ExtendedKeyUsage(purpose));
             }

@@ -17,6 +17,7 @@ import java.security.Key;
 import java.security.KeyPair;
 import java.security.PublicKey;
 import java.security.cert.X509Certificate;
+import java.security.interfaces.RSAPublicKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -187,6 +188,32 @@ public final class TestPki implements AutoCloseable {
             throws GeneralSecurityException, IOException {
         X509Certificate certificate = new CertificateMaker(name, key, notBefore, notAfter)
                 .usage(KeyUsage.nonRepudiation)
+                .revocationList(address("ca.crl"))
+                .responder(address("ocsp"), address("ca.cer"))
+                .issue(ca, caKeys, nextSerial());
+        register("V", "", certificate);
+        return List.of(certificate, ca);
+    }
+
+    /**
+     * Issues a certificate for mail, valid for about two years: for signing and, with RSA and EC keys in the way of each,
+     * for messages encrypted to its holder.
+     *
+     * @param key the holder's
+     * @param name the common name; should say TEST
+     * @param addresses the holder's mail addresses; may be empty
+     * @return it and its issuer's, without the root
+     * @throws GeneralSecurityException if the key is not one for certificates
+     * @throws IOException if it cannot be registered
+     */
+    public synchronized List<X509Certificate> mail(PublicKey key, String name, String... addresses)
+            throws GeneralSecurityException, IOException {
+        Instant yesterday = Instant.now().minus(Duration.ofDays(1));
+        int forSecrets = key instanceof RSAPublicKey ? KeyUsage.keyEncipherment : KeyUsage.keyAgreement;
+        X509Certificate certificate = new CertificateMaker(name, key, yesterday, yesterday.plus(VALIDITY))
+                .usage(KeyUsage.digitalSignature | forSecrets)
+                .purpose(KeyPurposeId.id_kp_emailProtection)
+                .mailAddresses(List.of(addresses))
                 .revocationList(address("ca.crl"))
                 .responder(address("ocsp"), address("ca.cer"))
                 .issue(ca, caKeys, nextSerial());

@@ -1,0 +1,32 @@
+package fi.digisign.examples.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** What can be done with mail. */
+@Command(
+        name = "mail",
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {})
+final class MailCommand implements Runnable {
+
+    @ParentCommand
+    private Digisign program;
+
+    @Spec
+    private CommandSpec spec;
+
+    private MailCommand() {}
+
+    Digisign program() {
+        return program;
+    }
+
+    @Override
+    public void run() {
+        throw new MissingCommandException(spec.commandLine());
+    }
+}

@@ -1,0 +1,7 @@
+/**
+ * S/MIME (RFC 8551) with a card: messages in files are signed, encrypted, decrypted and verified, sent and fetched.
+ *
+ * <p>A message is a file. Each step reads one and writes another, in pieces, so that its size does not matter, and writes
+ * it once: BouncyCastle's mail classes sign each time a message is written, which would be a PIN each time.
+ */
+package fi.digisign.examples.mail;
