@@ -17,6 +17,7 @@ module fi.digisign.examples {
     requires org.bouncycastle.mail;
     requires org.bouncycastle.pkix;
     requires org.bouncycastle.provider;
+    requires org.eclipse.angus.mail;
     requires org.slf4j; // of Apache MINA SSHD, which has no module descriptor to say so
 
     exports fi.digisign.examples.cades;
@@ -24,6 +25,7 @@ module fi.digisign.examples {
             fi.digisign.recipes;
     exports fi.digisign.examples.cms;
     exports fi.digisign.examples.mail;
+    exports fi.digisign.examples.mail.transport;
     exports fi.digisign.examples.pdf;
     exports fi.digisign.examples.tls;
     exports fi.digisign.examples.ssh;

@@ -5,6 +5,7 @@ import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
 import fi.digisign.apdu.ApduListener;
 import fi.digisign.apdu.SmartCardException;
+import fi.digisign.apdu.text.Text;
 import fi.digisign.examples.words.DocumentText;
 import fi.digisign.examples.words.ErrorText;
 import java.io.IOException;
@@ -280,10 +281,20 @@ final class Digisign implements Runnable {
      * @throws PinUnavailableException if it cannot be had
      */
     char[] documentPassword(PinSource source) throws PinUnavailableException {
+        return password(source, DocumentText.ENTER_PASSWORD);
+    }
+
+    /**
+     * What is asked for with {@code --password}.
+     *
+     * @param source where it comes from; null if there is none
+     * @param question what a person is asked
+     * @return the password, for the caller to wipe; null if there is none
+     * @throws PinUnavailableException if it cannot be had
+     */
+    char[] password(PinSource source, Text question) throws PinUnavailableException {
         if (source instanceof PinSource.Ask && person.isPresent()) {
-            return person.get()
-                    .askSecret(DocumentText.ENTER_PASSWORD.in(language))
-                    .orElse(null);
+            return person.get().askSecret(question.in(language)).orElse(null);
         }
         return source == null ? null : source.read("--password");
     }

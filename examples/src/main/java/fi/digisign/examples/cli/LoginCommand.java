@@ -71,7 +71,7 @@ final class LoginCommand implements Callable<Integer> {
     public Integer call() throws CommandException, GeneralSecurityException, IOException, InterruptedException {
         URI address = address();
         requireNewOutput();
-        TrustManager[] trusted = trust == null ? null : TrustFile.read(trust);
+        TrustManager[] trusted = trust == null ? null : TrustFile.read(List.of(trust));
         PinDialog pins = program.pinDialog();
         try (CardKeys card = CardKeys.load(program.cards(), program.listeners(), pins, pins::entered)) {
             List<ClientKey> keys = new ArrayList<>();

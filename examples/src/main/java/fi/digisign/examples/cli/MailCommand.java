@@ -10,7 +10,7 @@ import picocli.CommandLine.Spec;
         name = "mail",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {})
+        subcommands = {MailSendCommand.class, MailFetchCommand.class})
 final class MailCommand implements Runnable {
 
     @ParentCommand

@@ -26,19 +26,19 @@ final class TrustFile {
     private TrustFile() {}
 
     /**
-     * Reads the file.
+     * Reads the files.
      *
-     * @param file one or more certificates, PEM
+     * @param files one or more certificates each, PEM
      * @return trust managers that trust them and nobody else
-     * @throws CommandException if there is no certificate in it
-     * @throws IOException if it cannot be read
+     * @throws CommandException if there is no certificate in one of them
+     * @throws IOException if one cannot be read
      * @throws GeneralSecurityException if the JDK's trust managers fail
      */
-    static TrustManager[] read(Path file) throws CommandException, IOException, GeneralSecurityException {
+    static TrustManager[] read(List<Path> files) throws CommandException, IOException, GeneralSecurityException {
         KeyStore store = KeyStore.getInstance("PKCS12");
         store.load(null, null);
         int number = 0;
-        for (Certificate certificate : certificates(file)) {
+        for (X509Certificate certificate : anchors(files)) {
             store.setCertificateEntry("trusted-" + number++, certificate);
         }
         TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());

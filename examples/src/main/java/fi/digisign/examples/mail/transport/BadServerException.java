@@ -1,0 +1,15 @@
+package fi.digisign.examples.mail.transport;
+
+import fi.digisign.examples.mail.MailException;
+import fi.digisign.examples.words.MailTransportText;
+
+/** The server does what no server may: endless lines, huge literals, nonsense. */
+public final class BadServerException extends MailException {
+
+    BadServerException(MailServer server, String what, Throwable cause) {
+        super(
+                MailTransportText.BAD_SERVER.with(server, ServerWords.of(what)),
+                MailTransportText.BAD_SERVER_REMEDY,
+                cause);
+    }
+}
