@@ -34,12 +34,13 @@ final class WindowScenarios {
 
     private final SwingPinHandler handler = new SwingPinHandler();
     private final Robot robot;
+    private final KeyStrokes keys;
     private final Path pictures;
 
     private WindowScenarios(Path pictures) throws Exception {
         this.pictures = pictures;
         robot = new Robot();
-        robot.setAutoDelay(15);
+        keys = new KeyStrokes(robot);
     }
 
     /** Prints one line for each scenario: its name, and what went wrong if anything did. */
@@ -82,12 +83,12 @@ final class WindowScenarios {
         check(!button(window, "ok").isEnabled(), "OK before anything is typed");
         type("12");
         await("a hint", () -> hint(window).contains("4 to 8 digits"));
-        key(KeyEvent.VK_ENTER);
+        keys.type(KeyEvent.VK_ENTER);
         check(window.isShowing(), "Enter did something too early");
         type("34");
         await("OK", () -> button(window, "ok").isEnabled());
         picture("pin");
-        key(KeyEvent.VK_ENTER);
+        keys.type(KeyEvent.VK_ENTER);
         asked.get(20, TimeUnit.SECONDS);
         check(Arrays.equals(pin.getPassword(), "1234".toCharArray()), "the PIN");
         check(!pin.isLastTryAllowed(), "consent that nobody gave");
@@ -99,7 +100,7 @@ final class WindowScenarios {
         FutureTask<Void> asked = ask(pin);
         window("pin");
         type("1234");
-        key(KeyEvent.VK_ESCAPE);
+        keys.type(KeyEvent.VK_ESCAPE);
         asked.get(20, TimeUnit.SECONDS);
         check(pin.getPassword() == null, "a PIN although cancelled");
     }
@@ -111,7 +112,7 @@ final class WindowScenarios {
         type("1234");
         await("the question to agree", () -> hint(window).contains("Agree"));
         check(!button(window, "ok").isEnabled(), "OK without a tick");
-        key(KeyEvent.VK_ENTER);
+        keys.type(KeyEvent.VK_ENTER);
         check(window.isShowing(), "Enter without a tick");
         SwingUtilities.invokeAndWait(() -> button(window, "agreed").doClick());
         await("OK", () -> button(window, "ok").isEnabled());
@@ -127,15 +128,15 @@ final class WindowScenarios {
         FutureTask<Void> asked = ask(newPin);
         Window window = window("pin");
         type("4321");
-        key(KeyEvent.VK_TAB);
+        keys.type(KeyEvent.VK_TAB);
         type("4322");
         await("the difference", () -> hint(window).contains("not the same"));
         check(!button(window, "ok").isEnabled(), "OK with two different PINs");
-        key(KeyEvent.VK_BACK_SPACE);
+        keys.type(KeyEvent.VK_BACK_SPACE);
         type("1");
         await("OK", () -> button(window, "ok").isEnabled());
         picture("new-pin");
-        key(KeyEvent.VK_ENTER);
+        keys.type(KeyEvent.VK_ENTER);
         asked.get(20, TimeUnit.SECONDS);
         check(Arrays.equals(newPin.getPassword(), "4321".toCharArray()), "the new PIN");
     }
@@ -146,7 +147,7 @@ final class WindowScenarios {
         SwingUtilities.invokeLater(asked);
         window("pin");
         type("1234");
-        key(KeyEvent.VK_ENTER);
+        keys.type(KeyEvent.VK_ENTER);
         asked.get(20, TimeUnit.SECONDS);
         check(Arrays.equals(pin.getPassword(), "1234".toCharArray()), "the PIN");
     }
@@ -175,11 +176,11 @@ final class WindowScenarios {
         Toolkit.getDefaultToolkit().getSystemClipboard().setContents(new StringSelection(" 123456\n"), null);
         FutureTask<Void> asked = ask(pin);
         Window window = window("pin");
-        robot.keyPress(KeyEvent.VK_CONTROL);
-        key(KeyEvent.VK_V);
-        robot.keyRelease(KeyEvent.VK_CONTROL);
+        keys.press(KeyEvent.VK_CONTROL);
+        keys.type(KeyEvent.VK_V);
+        keys.release(KeyEvent.VK_CONTROL);
         await("OK", () -> button(window, "ok").isEnabled());
-        key(KeyEvent.VK_ENTER);
+        keys.type(KeyEvent.VK_ENTER);
         asked.get(20, TimeUnit.SECONDS);
         check(Arrays.equals(pin.getPassword(), "123456".toCharArray()), "the PIN");
     }
@@ -319,18 +320,14 @@ final class WindowScenarios {
         return Optional.empty();
     }
 
-    private void type(String digits) {
-        digits.chars().forEach(this::key);
-    }
-
-    private void key(int code) {
-        robot.keyPress(code);
-        robot.keyRelease(code);
-        robot.waitForIdle();
+    private void type(String digits) throws Exception {
+        for (char digit : digits.toCharArray()) {
+            keys.type(digit);
+        }
     }
 
     private void picture(String name) throws Exception {
-        robot.waitForIdle();
+        SwingUtilities.invokeAndWait(() -> Toolkit.getDefaultToolkit().sync());
         Rectangle screen = new Rectangle(Toolkit.getDefaultToolkit().getScreenSize());
         ImageIO.write(
                 robot.createScreenCapture(screen),
