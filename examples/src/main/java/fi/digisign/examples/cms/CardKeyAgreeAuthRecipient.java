@@ -13,17 +13,18 @@ import org.bouncycastle.cms.jcajce.JceKeyAgreeAuthEnvelopedRecipient;
 /** The same as {@link CardKeyAgreeRecipient} for AuthEnvelopedData (RFC 5083), such as AES-GCM (RFC 5084). */
 public final class CardKeyAgreeAuthRecipient extends JceKeyAgreeAuthEnvelopedRecipient {
 
-    private final ContentKey contentKey;
+    private final AgreedKey agreedKey;
 
     /**
      * @param key the card's key
      * @param certificate its certificate
      * @param provider the provider that can use the key
+     * @throws IllegalArgumentException if the certificate is not for an EC key
      */
     public CardKeyAgreeAuthRecipient(PrivateKey key, X509Certificate certificate, Provider provider) {
         super(key);
-        contentKey = new ContentKey(key, provider);
-        setPrivateKeyAlgorithmIdentifier(ContentKey.algorithm(certificate));
+        agreedKey = new AgreedKey(key, certificate, provider);
+        setPrivateKeyAlgorithmIdentifier(AgreedKey.algorithm(certificate));
     }
 
     @Override
@@ -34,6 +35,6 @@ public final class CardKeyAgreeAuthRecipient extends JceKeyAgreeAuthEnvelopedRec
             ASN1OctetString ukm,
             byte[] wrapped)
             throws CMSException {
-        return contentKey.unwrap(agreement, originator, ukm, wrapped);
+        return agreedKey.unwrap(agreement, ContentCipher.of(content, true), originator, ukm, wrapped);
     }
 }

@@ -17,17 +17,18 @@ import org.bouncycastle.cms.jcajce.JceKeyAgreeEnvelopedRecipient;
  */
 public final class CardKeyAgreeRecipient extends JceKeyAgreeEnvelopedRecipient {
 
-    private final ContentKey contentKey;
+    private final AgreedKey agreedKey;
 
     /**
      * @param key the card's key
      * @param certificate its certificate
      * @param provider the provider that can use the key
+     * @throws IllegalArgumentException if the certificate is not for an EC key
      */
     public CardKeyAgreeRecipient(PrivateKey key, X509Certificate certificate, Provider provider) {
         super(key);
-        contentKey = new ContentKey(key, provider);
-        setPrivateKeyAlgorithmIdentifier(ContentKey.algorithm(certificate));
+        agreedKey = new AgreedKey(key, certificate, provider);
+        setPrivateKeyAlgorithmIdentifier(AgreedKey.algorithm(certificate));
     }
 
     @Override
@@ -38,6 +39,6 @@ public final class CardKeyAgreeRecipient extends JceKeyAgreeEnvelopedRecipient {
             ASN1OctetString ukm,
             byte[] wrapped)
             throws CMSException {
-        return contentKey.unwrap(agreement, originator, ukm, wrapped);
+        return agreedKey.unwrap(agreement, ContentCipher.of(content, false), originator, ukm, wrapped);
     }
 }

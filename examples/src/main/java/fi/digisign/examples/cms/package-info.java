@@ -1,2 +1,2 @@
-/** Reading CMS messages that were encrypted for an EC key which cannot leave its card, by means of BouncyCastle. */
+/** Encrypted CMS messages for keys that cannot leave their cards, by means of BouncyCastle. */
 package fi.digisign.examples.cms;
