@@ -4,7 +4,6 @@ import java.security.spec.MGF1ParameterSpec;
 import java.util.Map;
 import javax.crypto.spec.OAEPParameterSpec;
 import javax.crypto.spec.PSource.PSpecified;
-import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.ASN1OctetString;
 import org.bouncycastle.asn1.DERNull;
@@ -39,24 +38,6 @@ public final class OaepParameters {
         AlgorithmIdentifier label =
                 new AlgorithmIdentifier(PKCSObjectIdentifiers.id_pSpecified, new DEROctetString(new byte[0]));
         return new AlgorithmIdentifier(PKCSObjectIdentifiers.id_RSAES_OAEP, new RSAESOAEPparams(hash, mask, label));
-    }
-
-    /**
-     * Whether somebody who can do OAEP with these parameters reads what {@link #sha256()} makes.
-     *
-     * @param parameters of the algorithm in SMIMECapabilities, or null: SHA-1, then
-     * @return true if their hash function is SHA-256
-     */
-    public static boolean isSha256(ASN1Encodable parameters) {
-        try {
-            return parameters != null
-                    && RSAESOAEPparams.getInstance(parameters)
-                            .getHashAlgorithm()
-                            .getAlgorithm()
-                            .equals(NISTObjectIdentifiers.id_sha256);
-        } catch (IllegalArgumentException e) {
-            return false;
-        }
     }
 
     static OAEPParameterSpec of(AlgorithmIdentifier algorithm) throws CMSException {

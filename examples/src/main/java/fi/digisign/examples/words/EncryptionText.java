@@ -1,0 +1,56 @@
+package fi.digisign.examples.words;
+
+import fi.digisign.apdu.text.TextKey;
+import java.util.Locale;
+import java.util.ResourceBundle;
+
+/** What is said of encrypted messages. */
+public enum EncryptionText implements TextKey {
+    NOT_ENCRYPTED,
+    NOT_ENCRYPTED_REMEDY,
+    ONLY_SIGNED,
+    ONLY_SIGNED_REMEDY,
+    CANNOT_OPEN,
+    CANNOT_OPEN_REMEDY,
+    NOT_FOR_CARD,
+    NOT_FOR_CARD_REMEDY,
+    RECIPIENTS,
+    LEGAL_KEY,
+    LEGAL_KEY_REMEDY,
+    BROKEN,
+    BROKEN_REMEDY,
+    DECRYPTED,
+    NOT_AUTHENTICATED,
+    INSIDE_SIGNED,
+    INSIDE_ENCRYPTED,
+    NO_RECIPIENTS,
+    NO_RECIPIENTS_REMEDY,
+    ADDRESSES_DAMAGED,
+    ADDRESSES_DAMAGED_REMEDY,
+    UNKNOWN_RECIPIENTS,
+    UNKNOWN_RECIPIENTS_REMEDY,
+    HIDDEN_RECIPIENTS,
+    HIDDEN_RECIPIENTS_REMEDY,
+    NO_SUCH_RECIPIENT,
+    NO_SUCH_RECIPIENT_REMEDY,
+    EXPIRED,
+    EXPIRED_REMEDY,
+    NOT_FOR_ENCRYPTION,
+    NOT_FOR_ENCRYPTION_REMEDY,
+    KEY_NOT_SUPPORTED,
+    KEY_NOT_SUPPORTED_REMEDY,
+    ALREADY_ENCRYPTED,
+    ALREADY_ENCRYPTED_REMEDY,
+    ENCRYPTED,
+    RECIPIENT,
+    RECIPIENT_SELF,
+    NOT_FOR_SELF,
+    OTHER_ADDRESS,
+    CANNOT_READ,
+    USED_EXPIRED;
+
+    @Override
+    public ResourceBundle bundle(Locale language) {
+        return ResourceBundle.getBundle("fi.digisign.examples.words.EncryptionTexts", language);
+    }
+}
