@@ -2,6 +2,7 @@ package fi.digisign.examples.cli;
 
 import fi.digisign.apdu.ApduListener;
 import fi.digisign.examples.cades.SigningKey;
+import fi.digisign.examples.mail.DecryptionKey;
 import fi.digisign.examples.words.CommandText;
 import fi.digisign.provider.DigisignConfiguration;
 import fi.digisign.provider.DigisignProvider;
@@ -137,5 +138,33 @@ final class CardKeys implements AutoCloseable {
         Certificate[] chain = keyStore.getCertificateChain(alias);
         return new SigningKey(
                 key, Stream.of(chain).map(X509Certificate.class::cast).toList(), provider);
+    }
+
+    /**
+     * A key to decrypt with. No PIN is asked for before it does.
+     *
+     * @param alias its name
+     * @return the key with its certificate
+     * @throws CommandException if the card has no such key
+     * @throws GeneralSecurityException if the provider fails
+     */
+    DecryptionKey decryptionKey(String alias) throws CommandException, GeneralSecurityException {
+        SigningKey key = key(alias);
+        return new DecryptionKey(alias, key.key(), key.certificate(), provider);
+    }
+
+    /**
+     * All keys of the card, whether they can decrypt or not.
+     *
+     * @return in the key store's order
+     * @throws CommandException if a key is gone meanwhile
+     * @throws GeneralSecurityException if the provider fails
+     */
+    List<DecryptionKey> decryptionKeys() throws CommandException, GeneralSecurityException {
+        List<DecryptionKey> keys = new ArrayList<>();
+        for (String alias : aliases()) {
+            keys.add(decryptionKey(alias));
+        }
+        return keys;
     }
 }

@@ -10,7 +10,8 @@ import picocli.CommandLine.Spec;
         name = "mail",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {MailSendCommand.class, MailFetchCommand.class})
+        subcommands = {MailEncryptCommand.class, MailDecryptCommand.class, MailSendCommand.class, MailFetchCommand.class
+        })
 final class MailCommand implements Runnable {
 
     @ParentCommand

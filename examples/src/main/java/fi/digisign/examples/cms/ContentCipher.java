@@ -61,10 +61,11 @@ public enum ContentCipher {
      */
     public static ContentCipher of(AlgorithmIdentifier algorithm, boolean authenticated) throws CMSException {
         ContentCipher cipher = of(algorithm.getAlgorithm())
-                .orElseThrow(() ->
-                        new CMSException("Its content is encrypted with an unknown algorithm, " + algorithm.getAlgorithm()));
+                .orElseThrow(() -> new CMSException(
+                        "Its content is encrypted with an unknown algorithm, " + algorithm.getAlgorithm()));
         if (cipher.isAuthenticated() != authenticated) {
-            throw new CMSException("Its content is encrypted with " + cipher + ", which does not belong where it stands");
+            throw new CMSException(
+                    "Its content is encrypted with " + cipher + ", which does not belong where it stands");
         }
         if (!cipher.accepts(algorithm.getParameters())) {
             throw new CMSException("The parameters of " + cipher + " are damaged");
@@ -85,7 +86,8 @@ public enum ContentCipher {
     private boolean accepts(ASN1Encodable parameters) {
         try {
             if (!isAuthenticated()) {
-                return parameters != null && ASN1OctetString.getInstance(parameters).getOctets().length == vectorBytes;
+                return parameters != null
+                        && ASN1OctetString.getInstance(parameters).getOctets().length == vectorBytes;
             }
             GCMParameters gcm = GCMParameters.getInstance(parameters);
             return gcm != null

@@ -82,7 +82,8 @@ public final class EphemeralKeyAgreement implements RecipientInfoGenerator {
                     SubjectPublicKeyInfo.getInstance(once.getPublic().getEncoded());
             return new RecipientInfo(new KeyAgreeRecipientInfo(
                     new OriginatorIdentifierOrKey(new OriginatorPublicKey(
-                            originator.getAlgorithm(), originator.getPublicKeyData().getOctets())),
+                            originator.getAlgorithm(),
+                            originator.getPublicKeyData().getOctets())),
                     ukm,
                     agreement,
                     new DERSequence(new RecipientEncryptedKey(identifier(), new DEROctetString(encrypted)))));

@@ -199,7 +199,9 @@ final class BoundedBer extends FilterInputStream {
     }
 
     private void closeFinished() throws IOException {
-        while (!open.isEmpty() && open.peek().end() != UNKNOWN && position >= open.peek().end()) {
+        while (!open.isEmpty()
+                && open.peek().end() != UNKNOWN
+                && position >= open.peek().end()) {
             open.pop();
         }
         inContent = !open.isEmpty() && open.peek().content();

@@ -43,8 +43,7 @@ record CmsBody(Path file, Optional<MailFile> mail) implements AutoCloseable {
         MailFile mail = MailFile.open(file);
         try {
             if (!isCms(mail.message())) {
-                throw new MailException(
-                        EncryptionText.NOT_ENCRYPTED.with(file), EncryptionText.NOT_ENCRYPTED_REMEDY);
+                throw new MailException(EncryptionText.NOT_ENCRYPTED.with(file), EncryptionText.NOT_ENCRYPTED_REMEDY);
             }
         } catch (MailException e) {
             mail.close();

@@ -39,6 +39,15 @@ public record DecryptionKey(String alias, PrivateKey key, X509Certificate certif
     }
 
     /**
+     * Whether messages to its holder are to be encrypted for it.
+     *
+     * @return true if it may decrypt, and its certificate is for that
+     */
+    public boolean isForMessages() {
+        return mayDecrypt() && EncryptionCertificate.isForSecrets(certificate);
+    }
+
+    /**
      * The same key, whose PIN prompts say what it is used for, if it is one of a card.
      *
      * @param reason such as a message's name

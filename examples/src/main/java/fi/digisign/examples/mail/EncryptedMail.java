@@ -42,6 +42,7 @@ public final class EncryptedMail implements AutoCloseable {
     private final InputStream stream;
     private final Envelope envelope;
     private final ContentCipher cipher;
+    private boolean used;
 
     private EncryptedMail(CmsBody body, InputStream stream, Envelope envelope, ContentCipher cipher) {
         this.body = body;
@@ -110,8 +111,8 @@ public final class EncryptedMail implements AutoCloseable {
     public DecryptionKey keyAmong(List<DecryptionKey> keys) throws MailException {
         boolean legal = false;
         for (DecryptionKey key : keys) {
-            boolean named = envelope.recipients().stream()
-                    .anyMatch(recipient -> Envelope.isFor(recipient, key.certificate()));
+            boolean named =
+                    envelope.recipients().stream().anyMatch(recipient -> Envelope.isFor(recipient, key.certificate()));
             if (named && key.mayDecrypt()) {
                 return key;
             }
@@ -126,10 +127,8 @@ public final class EncryptedMail implements AutoCloseable {
 
     private Text named() {
         List<RecipientInformation> recipients = envelope.recipients();
-        String names = recipients.stream()
-                .limit(MOST_NAMED)
-                .map(EncryptedMail::name)
-                .collect(Collectors.joining("; "));
+        String names =
+                recipients.stream().limit(MOST_NAMED).map(EncryptedMail::name).collect(Collectors.joining("; "));
         return EncryptionText.RECIPIENTS.with(recipients.size(), names, recipients.size() - MOST_NAMED);
     }
 
@@ -161,6 +160,9 @@ public final class EncryptedMail implements AutoCloseable {
      */
     public Decrypted decrypt(DecryptionKey key, Path target, boolean overwrite)
             throws MailException, DocumentException, IOException {
+        if (used) {
+            throw new IllegalStateException("The message was decrypted already");
+        }
         try (OutputFile output = OutputFile.begin(target, overwrite, List.of(body.file()))) {
             Envelope.Content content = content(key);
             Decrypted.Inside inside;
@@ -177,6 +179,7 @@ public final class EncryptedMail implements AutoCloseable {
                 .filter(one -> Envelope.isFor(one, key.certificate()))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("The message is not for this key"));
+        used = true;
         try {
             return envelope.open(recipient, key, new BouncyCastleProvider());
         } catch (CMSException e) {
@@ -188,22 +191,21 @@ public final class EncryptedMail implements AutoCloseable {
 
     /** What comes out before the end has been seen goes nowhere but into the temporary file. */
     private Decrypted.Inside write(Envelope.Content content, OutputStream out) throws MailException, IOException {
-        try (InputStream in = new BufferedInputStream(content.stream(), BUFFER)) {
-            InnerEntity entity = read(() -> InnerEntity.read(in));
-            out.write(start(entity));
-            byte[] buffer = new byte[BUFFER];
-            for (int count = read(() -> in.read(buffer)); count >= 0; count = read(() -> in.read(buffer))) {
-                out.write(buffer, 0, count);
-            }
-            read(() -> {
-                in.close(); // may be where a wrong padding or tag is told
-                return 0;
-            });
-            if (content.useless().getAsBoolean() || !cipher.isAuthenticated() && !isMessage(entity)) {
-                throw broken(null);
-            }
-            return entity.kind();
+        InputStream in = new BufferedInputStream(content.stream(), BUFFER);
+        InnerEntity entity = read(() -> InnerEntity.read(in));
+        out.write(start(entity));
+        byte[] buffer = new byte[BUFFER];
+        for (int count = read(() -> in.read(buffer)); count >= 0; count = read(() -> in.read(buffer))) {
+            out.write(buffer, 0, count);
         }
+        read(() -> {
+            in.close(); // may be where a wrong padding or tag is told
+            return 0;
+        });
+        if (content.useless().getAsBoolean() || !cipher.isAuthenticated() && !isMessage(entity)) {
+            throw broken(null);
+        }
+        return entity.kind();
     }
 
     private boolean isMessage(InnerEntity entity) {

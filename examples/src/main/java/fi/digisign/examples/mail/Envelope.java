@@ -23,8 +23,9 @@ import org.bouncycastle.cert.jcajce.JcaX509CertificateHolder;
 import org.bouncycastle.cms.CMSAuthEnvelopedDataParser;
 import org.bouncycastle.cms.CMSEnvelopedDataParser;
 import org.bouncycastle.cms.CMSException;
+import org.bouncycastle.cms.KeyAgreeRecipientId;
 import org.bouncycastle.cms.KeyAgreeRecipientInformation;
-import org.bouncycastle.cms.KeyTransRecipientInformation;
+import org.bouncycastle.cms.KeyTransRecipientId;
 import org.bouncycastle.cms.Recipient;
 import org.bouncycastle.cms.RecipientInformation;
 import org.bouncycastle.cms.jcajce.JceKeyAgreeRecipient;
@@ -150,10 +151,11 @@ final class Envelope {
     static boolean isFor(RecipientInformation recipient, X509Certificate certificate) {
         try {
             X509CertificateHolder holder = new JcaX509CertificateHolder(certificate);
-            String algorithm = certificate.getPublicKey().getAlgorithm();
-            return (recipient instanceof KeyTransRecipientInformation && algorithm.equals("RSA")
-                            || recipient instanceof KeyAgreeRecipientInformation && algorithm.equals("EC"))
-                    && recipient.getRID().match(holder);
+            return switch (certificate.getPublicKey().getAlgorithm()) {
+                case "RSA" -> recipient.getRID() instanceof KeyTransRecipientId id && id.match(holder);
+                case "EC" -> recipient.getRID() instanceof KeyAgreeRecipientId id && id.match(holder);
+                default -> false;
+            };
         } catch (java.security.cert.CertificateEncodingException | RuntimeException e) {
             return false; // names and numbers that BouncyCastle cannot compare are nobody's
         }
@@ -179,7 +181,9 @@ final class Envelope {
                     : new CardKeyAgreeRecipient(key.key(), key.certificate(), key.provider());
             return content(recipient, agreeing.setContentProvider(contentProvider), () -> false);
         }
-        return authenticated ? authenticatedTransport(recipient, key, contentProvider) : transport(recipient, key, contentProvider);
+        return authenticated
+                ? authenticatedTransport(recipient, key, contentProvider)
+                : transport(recipient, key, contentProvider);
     }
 
     private static Content transport(RecipientInformation recipient, DecryptionKey key, Provider contentProvider)

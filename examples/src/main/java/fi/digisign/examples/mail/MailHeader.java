@@ -40,7 +40,8 @@ record MailHeader(List<String> lines) {
 
     /** The fields about the body that follows: these go where the body goes (RFC 2045 §3). */
     MailHeader ofBody() {
-        return new MailHeader(lines.stream().filter(line -> isOfBody(name(line))).toList());
+        return new MailHeader(
+                lines.stream().filter(line -> isOfBody(name(line))).toList());
     }
 
     /** All others but MIME-Version, which is written anew, and those left out. */
@@ -61,7 +62,8 @@ record MailHeader(List<String> lines) {
     MailHeader opened(MailHeader inside) {
         boolean trueOnes = inside.parameter("hp").isPresent();
         MailHeader others = inside.ofMessage(trueOnes ? Set.of() : names());
-        List<String> all = new ArrayList<>(ofMessage(trueOnes ? others.names() : Set.of()).lines());
+        List<String> all =
+                new ArrayList<>(ofMessage(trueOnes ? others.names() : Set.of()).lines());
         all.addAll(others.lines());
         all.add("MIME-Version: 1.0");
         all.addAll(inside.ofBody().lines());
@@ -80,7 +82,9 @@ record MailHeader(List<String> lines) {
      * @return such as {@code multipart/signed}; text/plain where none is said, as RFC 2045 §5.2 has it
      */
     String mediaType() {
-        return contentType().map(type -> type.getBaseType().toLowerCase(Locale.ROOT)).orElse("text/plain");
+        return contentType()
+                .map(type -> type.getBaseType().toLowerCase(Locale.ROOT))
+                .orElse("text/plain");
     }
 
     /** A parameter of Content-Type. */

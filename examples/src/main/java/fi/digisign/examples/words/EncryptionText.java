@@ -45,6 +45,7 @@ public enum EncryptionText implements TextKey {
     RECIPIENT,
     RECIPIENT_SELF,
     NOT_FOR_SELF,
+    NO_OWN_KEY,
     OTHER_ADDRESS,
     CANNOT_READ,
     USED_EXPIRED;

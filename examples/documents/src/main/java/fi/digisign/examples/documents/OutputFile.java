@@ -93,12 +93,22 @@ public final class OutputFile implements AutoCloseable {
      * @throws IOException if it cannot be moved
      */
     public void finish() throws DocumentException, IOException {
-        check(target, overwrite, sources);
         if (!sources.isEmpty()
                 && Files.getFileStore(temporary).supportsFileAttributeView("posix")
                 && Files.getFileStore(sources.get(0)).supportsFileAttributeView("posix")) {
             Files.setPosixFilePermissions(temporary, Files.getPosixFilePermissions(sources.get(0)));
         }
+        finishPrivate();
+    }
+
+    /**
+     * Gives the file its name. Where the system knows permissions, only its owner may read it, as the temporary file.
+     *
+     * @throws DocumentException if something has got into its place meanwhile
+     * @throws IOException if it cannot be moved
+     */
+    public void finishPrivate() throws DocumentException, IOException {
+        check(target, overwrite, sources);
         try {
             Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
         } catch (AtomicMoveNotSupportedException e) {
