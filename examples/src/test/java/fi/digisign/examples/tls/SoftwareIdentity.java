@@ -65,7 +65,7 @@ public record SoftwareIdentity(PrivateKey key, X509Certificate certificate) {
                                 builder.build(new JcaContentSignerBuilder(algorithm).build(pair.getPrivate()))));
     }
 
-    KeyManager[] keyManagers() throws Exception {
+    public KeyManager[] keyManagers() throws Exception {
         KeyStore store = KeyStore.getInstance("PKCS12");
         store.load(null, null);
         store.setKeyEntry("server", key, PASSWORD, new Certificate[] {certificate});

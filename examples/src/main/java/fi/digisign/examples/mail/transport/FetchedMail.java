@@ -54,13 +54,15 @@ public record FetchedMail(
             if (from == null || from.length == 0) {
                 return "";
             }
-            return shortened(
-                    from[0] instanceof InternetAddress address
-                            ? EnvelopeAddress.utf8(address.toUnicodeString())
-                            : from[0].toString());
+            return shortened(from[0] instanceof InternetAddress address ? name(address) : from[0].toString());
         } catch (MessagingException e) {
             return shortened(EnvelopeAddress.utf8(message.getHeader("From", ", ")));
         }
+    }
+
+    private static String name(InternetAddress address) {
+        String bare = EnvelopeAddress.utf8(address.getAddress());
+        return address.getPersonal() == null ? bare : EnvelopeAddress.utf8(address.getPersonal()) + " <" + bare + ">";
     }
 
     private static String shortened(String text) {
