@@ -17,6 +17,9 @@ final class VisibleOptions {
     @Option(names = "--visible")
     private boolean visible;
 
+    @Option(names = "--field", paramLabel = "NAME")
+    private String field;
+
     @Option(names = "--page", paramLabel = "N")
     private Integer page;
 
@@ -59,11 +62,15 @@ final class VisibleOptions {
      *
      * @param plain settings without it
      * @return settings with it
-     * @throws UsageException if there are options for a visible signature, but none is wanted
+     * @throws UsageException if options do not go together
      */
     PdfSettings addTo(PdfSettings plain) throws UsageException {
         PdfSettings settings = reason == null ? plain : plain.because(reason);
         settings = location == null ? settings : settings.in(location);
+        settings = field == null ? settings : settings.into(field);
+        if (field != null && (page != null || place != null)) {
+            throw new UsageException(DocumentText.FIELD_HAS_PLACE, DocumentText.FIELD_HAS_PLACE_REMEDY);
+        }
         if (visible) {
             OptionalInt number = page == null ? OptionalInt.empty() : OptionalInt.of(page);
             return settings.visible(new Visible(number, Optional.ofNullable(place), Optional.ofNullable(picture)));

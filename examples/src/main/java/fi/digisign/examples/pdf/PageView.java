@@ -52,6 +52,20 @@ record PageView(PDRectangle crop, int rotation) {
                 turnedBack.getHeight());
     }
 
+    /** The reverse of {@link #onPage}. */
+    Rectangle2D seen(PDRectangle onPage) {
+        double x = onPage.getLowerLeftX() - crop.getLowerLeftX();
+        double y = onPage.getLowerLeftY() - crop.getLowerLeftY();
+        double w = onPage.getWidth();
+        double h = onPage.getHeight();
+        return switch (rotation) {
+            case 90 -> new Rectangle2D.Double(y, crop.getWidth() - x - w, h, w);
+            case 180 -> new Rectangle2D.Double(crop.getWidth() - x - w, crop.getHeight() - y - h, w, h);
+            case 270 -> new Rectangle2D.Double(crop.getHeight() - y - h, x, h, w);
+            default -> new Rectangle2D.Double(x, y, w, h);
+        };
+    }
+
     /** Turns an appearance so that it stands upright when the page is turned; where to is settled by the rectangle. */
     AffineTransform upright() {
         return AffineTransform.getQuadrantRotateInstance(rotation / 90);

@@ -1,40 +1,63 @@
 package fi.digisign.examples.pdf;
 
 import fi.digisign.examples.words.PdfText;
+import java.util.ArrayList;
 import java.util.List;
-import org.apache.pdfbox.cos.COSArray;
-import org.apache.pdfbox.cos.COSBase;
+import java.util.Optional;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
 import org.apache.pdfbox.pdmodel.interactive.digitalsignature.PDSignature;
+import org.apache.pdfbox.pdmodel.interactive.form.PDSignatureField;
 
 /** What a document's author and earlier signers allow. PDFBox itself enforces neither, and signs anyway. */
 final class PdfProtection {
 
-    private static final COSName DOC_MDP = COSName.getPDFName("DocMDP");
-    private static final COSName TRANSFORM_METHOD = COSName.getPDFName("TransformMethod");
-    private static final COSName TRANSFORM_PARAMS = COSName.getPDFName("TransformParams");
-    private static final int NO_CHANGES = 1;
-    private static final int FORMS_AND_SIGNATURES = 2;
+    private final List<Integer> changesAllowed = new ArrayList<>();
+    private final List<FieldLock> locks = new ArrayList<>();
+    private final boolean signed;
 
-    private PdfProtection() {}
+    private PdfProtection(PDDocument document) {
+        COSDictionary permissions = document.getDocumentCatalog().getCOSObject().getCOSDictionary(COSName.PERMS);
+        COSDictionary certification =
+                permissions == null ? null : permissions.getCOSDictionary(COSName.getPDFName("DocMDP"));
+        if (certification != null) {
+            changesAllowed.addAll(SignatureReferences.changesAllowed(certification));
+            locks.addAll(SignatureReferences.locks(certification));
+        }
+        boolean found = false;
+        for (PDSignatureField field : document.getSignatureFields()) {
+            PDSignature signature = field.getSignature();
+            if (signature != null) {
+                found = true;
+                changesAllowed.addAll(SignatureReferences.changesAllowed(signature.getCOSObject()));
+                locks.addAll(SignatureReferences.locks(signature.getCOSObject()));
+                FieldLock.changesAllowed(field.getCOSObject()).ifPresent(p -> changesAllowed.add(p.number()));
+                FieldLock.ofField(field.getCOSObject()).ifPresent(locks::add);
+            }
+        }
+        signed = found;
+    }
 
     /**
      * Checks that a signature may be added.
      *
+     * @param document what is to be signed
+     * @param settings how
+     * @param field the empty field that is signed; without one, a new field is added
      * @throws ProtectedPdfException if not
      */
-    static void check(PDDocument document, PdfSettings settings) throws ProtectedPdfException {
-        if (settings.certification().isPresent()
-                && (certifiedChanges(document) != 0
-                        || !document.getSignatureDictionaries().isEmpty())) {
+    static void check(PDDocument document, PdfSettings settings, Optional<EmptyField> field)
+            throws ProtectedPdfException {
+        PdfProtection protection = new PdfProtection(document);
+        if (settings.certification().isPresent() && (!protection.changesAllowed.isEmpty() || protection.signed)) {
             throw new ProtectedPdfException(PdfText.CERTIFY_FIRST, PdfText.CERTIFY_FIRST_REMEDY, null);
         }
-        if (certifiedChanges(document) == NO_CHANGES) {
+        if (protection.changesAllowed.contains(Certification.NO_CHANGES.number())) {
             throw new ProtectedPdfException(PdfText.CERTIFIED, PdfText.AUTHOR_REMEDY, null);
         }
+        protection.checkLocks(field);
         AccessPermission permission = document.getCurrentAccessPermission();
         boolean allowed = permission.isOwnerPermission()
                 || permission.canModify()
@@ -45,53 +68,15 @@ final class PdfProtection {
         }
     }
 
-    /** Makes the signature certify the document (ISO 32000-1 §12.8.2.2 and §12.8.4). */
-    static void certify(PDDocument document, PDSignature signature, Certification allowed) {
-        COSDictionary parameters = new COSDictionary();
-        parameters.setItem(COSName.TYPE, TRANSFORM_PARAMS);
-        parameters.setInt(COSName.P, allowed.number());
-        parameters.setName(COSName.V, "1.2");
-        COSDictionary reference = new COSDictionary();
-        reference.setName(COSName.TYPE, "SigRef");
-        reference.setItem(TRANSFORM_METHOD, DOC_MDP);
-        reference.setItem(TRANSFORM_PARAMS, parameters);
-        COSArray references = new COSArray();
-        references.add(reference);
-        for (COSDictionary dictionary : List.of(parameters, reference)) {
-            dictionary.setDirect(true);
-        }
-        references.setDirect(true);
-        signature.getCOSObject().setItem(COSName.REFERENCE, references);
-
-        COSDictionary catalog = document.getDocumentCatalog().getCOSObject();
-        COSDictionary permissions = catalog.getCOSDictionary(COSName.PERMS);
-        if (permissions == null) {
-            permissions = new COSDictionary();
-            catalog.setItem(COSName.PERMS, permissions);
-        }
-        permissions.setItem(DOC_MDP, signature);
-        permissions.setNeedToBeUpdated(true);
-        catalog.setNeedToBeUpdated(true);
-    }
-
-    /** The P of the certification signature's DocMDP (ISO 32000-1 §12.8.2.2), or 0 if there is none. */
-    private static int certifiedChanges(PDDocument document) {
-        COSDictionary catalog = document.getDocumentCatalog().getCOSObject();
-        COSDictionary permissions = catalog.getCOSDictionary(COSName.PERMS);
-        COSDictionary certification = permissions == null ? null : permissions.getCOSDictionary(DOC_MDP);
-        COSArray references = certification == null ? null : certification.getCOSArray(COSName.REFERENCE);
-        if (references == null) {
-            return 0;
-        }
-        int strictest = 0;
-        for (int i = 0; i < references.size(); i++) {
-            COSBase reference = references.getObject(i);
-            if (reference instanceof COSDictionary r && DOC_MDP.equals(r.getCOSName(TRANSFORM_METHOD))) {
-                COSDictionary parameters = r.getCOSDictionary(TRANSFORM_PARAMS);
-                int p = parameters == null ? FORMS_AND_SIGNATURES : parameters.getInt(COSName.P, FORMS_AND_SIGNATURES);
-                strictest = strictest == 0 ? p : Math.min(strictest, p);
+    /** A new field is none that an earlier signer could have named: it is locked by whoever locks all others. */
+    private void checkLocks(Optional<EmptyField> field) throws ProtectedPdfException {
+        if (field.isPresent()) {
+            String name = field.get().name();
+            if (field.get().isReadOnly() || locks.stream().anyMatch(lock -> lock.locks(name))) {
+                throw new ProtectedPdfException(PdfText.FIELD_LOCKED.with(name), PdfText.AUTHOR_REMEDY, null);
             }
+        } else if (locks.stream().anyMatch(lock -> lock.action() != FieldLock.Action.INCLUDE)) {
+            throw new ProtectedPdfException(PdfText.FIELDS_LOCKED, PdfText.FIELDS_LOCKED_REMEDY, null);
         }
-        return strictest;
     }
 }

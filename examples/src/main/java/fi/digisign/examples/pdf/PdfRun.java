@@ -84,7 +84,7 @@ public final class PdfRun {
             CadesSignature plain = CadesSignature.inPdf(key.withReason(String.valueOf(original.getFileName())));
             CadesSignature signature =
                     settings.stamps().map(plain::withTimeStamp).orElse(plain);
-            new PdfWriter(settings, name(), space).write(original, temporary, signature::sign);
+            new PdfWriter(settings, name(), Optional.of(key), space).write(original, temporary, signature::sign);
             PdfFile.checkContained(original, temporary, settings.password());
             SignatureReport report = checkSignature(temporary, true);
             if (settings.longTerm().isPresent()) {

@@ -22,6 +22,7 @@ public final class PdfSettings implements Cloneable {
     private String reason;
     private String location;
     private Visible visible;
+    private String field;
 
     private PdfSettings() {}
 
@@ -139,6 +140,18 @@ public final class PdfSettings implements Cloneable {
     }
 
     /**
+     * Signs an empty signature field of the document, instead of adding one. A visible signature fills that field.
+     *
+     * @param name the field's full name (ISO 32000-1 §12.7.3.2)
+     * @return other settings
+     */
+    public PdfSettings into(String name) {
+        PdfSettings other = copy();
+        other.field = Objects.requireNonNull(name, "name");
+        return other;
+    }
+
+    /**
      * What the signed file will have.
      *
      * @return the level
@@ -178,6 +191,10 @@ public final class PdfSettings implements Cloneable {
 
     Optional<Visible> visible() {
         return Optional.ofNullable(visible);
+    }
+
+    Optional<String> field() {
+        return Optional.ofNullable(field);
     }
 
     private PdfSettings copy() {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Adds a PAdES signature (ETSI EN 319 142-1, SubFilter {@code ETSI.CAdES.detached}) to PDF files, of any baseline level.
@@ -59,11 +60,11 @@ public final class PdfSigner {
      * @param target where the signed file is to be put
      * @param overwrite whether an existing target is replaced
      * @throws DamagedPdfException if the file is not a PDF, or is damaged so that a signature in it would not be found
-     * @throws ProtectedPdfException if a password, permissions or a certification forbid signing, or a signed
-     *     document is to be certified
+     * @throws ProtectedPdfException if a password, permissions, a certification or an earlier signer forbid signing, a
+     *     signed document is to be certified, or the field demands something that the signature will not have
      * @throws PdfOutputException if the target is the original, exists, is no ordinary file, or is in no
      *     writable folder
-     * @throws PdfException if there is no such file, or no room for a visible signature
+     * @throws PdfException if there is no such file or no such empty field, or no room for a visible signature
      * @throws IOException if reading or writing fails
      */
     public void check(Path original, Path target, boolean overwrite) throws PdfException, IOException {
@@ -83,7 +84,7 @@ public final class PdfSigner {
     }
 
     private PdfWriter trial() {
-        return new PdfWriter(settings, "", PLACEHOLDER.length);
+        return new PdfWriter(settings, "", Optional.empty(), PLACEHOLDER.length);
     }
 
     private void rehearse(Path original, Path temporary) throws PdfException, IOException {

@@ -1,5 +1,6 @@
 package fi.digisign.examples.pdf;
 
+import fi.digisign.examples.cades.SigningKey;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,6 +11,7 @@ import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import java.util.Calendar;
 import java.util.Date;
+import java.util.Optional;
 import java.util.TimeZone;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.interactive.digitalsignature.ExternalSigningSupport;
@@ -21,9 +23,10 @@ import org.apache.pdfbox.pdmodel.interactive.digitalsignature.SignatureOptions;
  *
  * @param settings how
  * @param signer the signer's name
+ * @param key what is signed with; empty in a trial
  * @param space bytes reserved for the signature; too little is noticed only after the card has signed
  */
-record PdfWriter(PdfSettings settings, String signer, int space) {
+record PdfWriter(PdfSettings settings, String signer, Optional<SigningKey> key, int space) {
 
     /** Makes the CMS signature over the two signed parts of the file. */
     interface SignatureMaker {
@@ -45,12 +48,19 @@ record PdfWriter(PdfSettings settings, String signer, int space) {
         try (PDDocument document = PdfFile.open(original, settings.password());
                 SignatureOptions options = new SignatureOptions();
                 OutputStream out = new BufferedOutputStream(Files.newOutputStream(copy))) {
-            PdfProtection.check(document, settings);
+            Optional<EmptyField> field = allowedField(document);
             options.setPreferredSignatureSize(space);
             PDSignature signature = dictionary();
-            settings.certification().ifPresent(allowed -> PdfProtection.certify(document, signature, allowed));
-            show(document, options);
+            SignatureReferences.write(document, signature, settings.certification(), field.map(EmptyField::dictionary));
+            show(document, options, field);
+            if (field.isPresent()) {
+                field.get().take(signature);
+                field.get().page().ifPresent(options::setPage);
+            }
             document.addSignature(signature, options);
+            if (settings.visible().isEmpty()) {
+                field.ifPresent(EmptyField::restoreLook);
+            }
             ExternalSigningSupport support = document.saveIncrementalForExternalSigning(out);
             support.setSignature(padded(maker.sign(support.getContent()), signature.getByteRange()));
         }
@@ -66,14 +76,25 @@ record PdfWriter(PdfSettings settings, String signer, int space) {
     void check(Path original) throws PdfException, IOException {
         try (PDDocument document = PdfFile.open(original, settings.password());
                 SignatureOptions options = new SignatureOptions()) {
-            PdfProtection.check(document, settings);
-            show(document, options);
+            show(document, options, allowedField(document));
         }
     }
 
-    private void show(PDDocument document, SignatureOptions options) throws PdfException, IOException {
+    private Optional<EmptyField> allowedField(PDDocument document) throws PdfException {
+        Optional<EmptyField> field = settings.field().isEmpty()
+                ? Optional.empty()
+                : Optional.of(EmptyField.find(document, settings.field().get()));
+        PdfProtection.check(document, settings, field);
+        if (field.isPresent()) {
+            new SeedValue(field.get(), settings, key).check();
+        }
+        return field;
+    }
+
+    private void show(PDDocument document, SignatureOptions options, Optional<EmptyField> field)
+            throws PdfException, IOException {
         if (settings.visible().isPresent()) {
-            new VisibleSignature(settings, settings.visible().get(), signer).addTo(options, document);
+            new VisibleSignature(settings, settings.visible().get(), signer).addTo(options, document, field);
         }
     }
 

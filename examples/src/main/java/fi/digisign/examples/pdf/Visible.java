@@ -6,7 +6,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * What a visible signature shows besides the signer's name, the time, reason and location, and where.
+ * What a visible signature shows besides the signer's name, the time, reason and location, and where. In an empty field of the document
+ * ({@link PdfSettings#into}), page and place are the field's.
  *
  * @param page the page, beginning with 1; if there is none, the last one
  * @param place where on the page; if there is none, a free one at the bottom

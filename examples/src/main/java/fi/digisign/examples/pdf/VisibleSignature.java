@@ -64,12 +64,20 @@ final class VisibleSignature {
     /**
      * Finds the place and draws.
      *
-     * @param document the document to be signed
      * @param options what the drawing is added to
+     * @param document the document to be signed
+     * @param field the field that is filled; without one, a place is looked for
      * @throws PdfException if there is no such page or place, the text does not fit, or the picture cannot be used
      * @throws IOException if PDFBox cannot draw
      */
-    void addTo(SignatureOptions options, PDDocument document) throws PdfException, IOException {
+    void addTo(SignatureOptions options, PDDocument document, Optional<EmptyField> field)
+            throws PdfException, IOException {
+        if (field.isPresent()) {
+            PDRectangle rectangle = field.get().place();
+            PageView view = PageView.of(document.getPage(field.get().page().orElseThrow()));
+            options.setVisualSignature(template(view, view.seen(rectangle)));
+            return;
+        }
         int pages = document.getNumberOfPages();
         int page = wish.page().orElse(pages) - 1;
         if (page < 0 || page >= pages) {

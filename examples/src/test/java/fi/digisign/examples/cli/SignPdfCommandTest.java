@@ -196,6 +196,25 @@ class SignPdfCommandTest {
     }
 
     @Test
+    void a_field_that_cannot_be_signed_is_said_with_the_others_before_the_pin() throws Exception {
+        String[] start = {
+            "sign-pdf", "--card", "virtual:fineid-v4", "--pin", "env:DIGISIGN_TEST_NOT_SET", "--field", "x"
+        };
+        ProgramRun none = ProgramRun.digisign(with(start, original.toString()));
+        ProgramRun placed = ProgramRun.digisign(with(start, "--visible", "--page", "1", original.toString()));
+
+        assertThat(none.exitCode()).isEqualTo(ExitCode.FAILED);
+        assertThat(none.errorLines()).singleElement().asString().contains("no empty signature field", "--field");
+        assertThat(placed.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(placed.errorLines()).singleElement().asString().contains("--place");
+        assertThat(folder).isDirectoryNotContaining("glob:**-signed.pdf");
+    }
+
+    private static String[] with(String[] start, String... more) {
+        return Stream.concat(Stream.of(start), Stream.of(more)).toArray(String[]::new);
+    }
+
+    @Test
     void an_encrypted_file_is_signed_with_its_password() throws Exception {
         Path secret = TestPdf.encrypted(original, "user", new AccessPermission());
         Path password = Files.writeString(folder.resolve("password"), "user");

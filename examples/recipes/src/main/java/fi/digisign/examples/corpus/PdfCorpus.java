@@ -8,6 +8,7 @@ import fi.digisign.examples.documents.Trust;
 import fi.digisign.examples.documents.ValidatedSignature;
 import fi.digisign.examples.documents.Verdict;
 import fi.digisign.examples.pdf.PdfException;
+import fi.digisign.examples.pdf.PdfSettings;
 import fi.digisign.examples.pdf.PdfSigner;
 import fi.digisign.provider.DigisignConfiguration;
 import fi.digisign.provider.DigisignProvider;
@@ -34,6 +35,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -45,6 +47,9 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
 import javax.security.auth.callback.Callback;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.interactive.form.PDSignatureField;
 
 /**
  * Signs every PDF file of other people's collections with a virtual card, and lets two others judge the result: the EU's
@@ -59,6 +64,7 @@ public final class PdfCorpus {
     private final SigningKey key;
     private final boolean pdfsig;
     private final Map<String, List<String>> outcomes = new TreeMap<>();
+    private final Map<String, List<String>> fieldOutcomes = new TreeMap<>();
     private final Set<String> seen = new HashSet<>();
     private int files;
 
@@ -150,16 +156,41 @@ public final class PdfCorpus {
             return;
         }
         Path original = Files.write(folder.resolve("original.pdf"), content);
-        outcomes.computeIfAbsent(outcome(original), any -> new ArrayList<>()).add(name);
+        outcomes.computeIfAbsent(outcome(original, PdfSettings.plain()), any -> new ArrayList<>())
+                .add(name);
         files++;
+        for (String field : emptyFields(original)) {
+            String outcome = outcome(original, PdfSettings.plain().into(field));
+            fieldOutcomes.computeIfAbsent(outcome, any -> new ArrayList<>()).add(name + " (" + field + ")");
+        }
         Files.delete(original);
-        Files.deleteIfExists(folder.resolve("signed.pdf"));
     }
 
-    private String outcome(Path original) throws InterruptedException {
+    private static List<String> emptyFields(Path file) {
+        try (PDDocument document = Loader.loadPDF(file.toFile())) {
+            return document.getSignatureFields().stream()
+                    .filter(field -> field.getSignature() == null)
+                    .map(PDSignatureField::getFullyQualifiedName)
+                    .filter(Objects::nonNull)
+                    .distinct()
+                    .toList();
+        } catch (IOException | RuntimeException unreadable) {
+            return List.of(); // counted as refused already
+        }
+    }
+
+    private String outcome(Path original, PdfSettings settings) throws IOException, InterruptedException {
+        try {
+            return triedOutcome(original, settings);
+        } finally {
+            Files.deleteIfExists(folder.resolve("signed.pdf"));
+        }
+    }
+
+    private String triedOutcome(Path original, PdfSettings settings) throws InterruptedException {
         Path signed = folder.resolve("signed.pdf");
         try {
-            new PdfSigner().sign(original, signed, false, key);
+            new PdfSigner(settings).sign(original, signed, false, key);
         } catch (PdfException e) {
             String reason = e.getMessage().replace(folder.toString(), "");
             return "refused: " + (reason.indexOf(':') > 0 ? reason.substring(0, reason.indexOf(':')) : reason);
@@ -227,11 +258,17 @@ public final class PdfCorpus {
     }
 
     private void print() {
+        print("files", outcomes);
+        print("empty fields", fieldOutcomes);
+    }
+
+    private static void print(String what, Map<String, List<String>> outcomes) {
         System.out.println();
-        System.out.println("| outcome | files |");
+        System.out.println("| outcome | " + what + " |");
         System.out.println("|---|---|");
         outcomes.forEach((outcome, names) -> System.out.println("| " + outcome + " | " + names.size() + " |"));
-        System.out.println("| all | " + files + " |");
+        System.out.println(
+                "| all | " + outcomes.values().stream().mapToInt(List::size).sum() + " |");
         outcomes.forEach((outcome, names) -> {
             if (!outcome.startsWith("signed, accepted by all")) {
                 System.out.println();
