@@ -3,6 +3,7 @@ package fi.digisign.examples.cli;
 import fi.digisign.apdu.ApduListener;
 import fi.digisign.examples.cades.SigningKey;
 import fi.digisign.examples.mail.DecryptionKey;
+import fi.digisign.examples.mail.EncryptionCertificate;
 import fi.digisign.examples.words.CommandText;
 import fi.digisign.provider.DigisignConfiguration;
 import fi.digisign.provider.DigisignProvider;
@@ -12,6 +13,7 @@ import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -138,6 +140,27 @@ final class CardKeys implements AutoCloseable {
         Certificate[] chain = keyStore.getCertificateChain(alias);
         return new SigningKey(
                 key, Stream.of(chain).map(X509Certificate.class::cast).toList(), provider);
+    }
+
+    /**
+     * The certificate that others are to encrypt to when they answer what a key has signed: the key's own, if it is for
+     * that, else the first of the card that is.
+     *
+     * @param alias the key's name
+     * @return the certificate, empty if the card has none for encryption
+     * @throws GeneralSecurityException if the provider fails
+     */
+    Optional<X509Certificate> encryptionCertificate(String alias) throws GeneralSecurityException {
+        List<String> names = new ArrayList<>(List.of(alias));
+        names.addAll(aliases());
+        for (String name : names) {
+            X509Certificate certificate = (X509Certificate) keyStore.getCertificate(name);
+            if (certificate.getKeyUsage() != null
+                    && EncryptionCertificate.problem(certificate, Instant.now()).isEmpty()) {
+                return Optional.of(certificate);
+            }
+        }
+        return Optional.empty();
     }
 
     /**

@@ -135,7 +135,7 @@ record Checks(List<CheckedFile> files) implements Result {
         return coverage.whole() ? ValidationText.COVERS_ALL : ValidationText.COVERS_EARLIER;
     }
 
-    private static Text words(Revocation revocation) {
+    static Text words(Revocation revocation) {
         String source = revocation.source().orElse("?");
         return switch (revocation.status()) {
             case GOOD ->
@@ -211,7 +211,7 @@ record Checks(List<CheckedFile> files) implements Result {
         return Character.toLowerCase(name.charAt(0)) + name.substring(1);
     }
 
-    private static JsonObject json(Revocation revocation) {
+    static JsonObject json(Revocation revocation) {
         JsonObject object = new JsonObject();
         object.addProperty("status", RecordJson.name(revocation.status()));
         revocation.source().ifPresent(source -> object.addProperty("source", source));

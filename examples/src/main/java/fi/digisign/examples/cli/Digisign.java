@@ -6,6 +6,7 @@ import com.google.gson.JsonObject;
 import fi.digisign.apdu.ApduListener;
 import fi.digisign.apdu.SmartCardException;
 import fi.digisign.apdu.text.Text;
+import fi.digisign.apdu.text.Text;
 import fi.digisign.examples.words.DocumentText;
 import fi.digisign.examples.words.ErrorText;
 import java.io.IOException;
@@ -409,6 +410,17 @@ final class Digisign implements Runnable {
             err.print(text);
             err.flush();
         }
+    }
+
+    /**
+     * Tells a person something before a PIN is asked for, also with {@code --json}.
+     *
+     * @param warning one sentence without a full stop
+     */
+    void warn(Text warning) {
+        PrintWriter err = spec.commandLine().getErr();
+        err.println(PlainText.of(warning.in(language)) + ".");
+        err.flush();
     }
 
     /** Libraries log what they find odd; a command's own words say what matters, so logs are for --debug. */

@@ -10,7 +10,7 @@ import picocli.CommandLine.Spec;
         name = "mail",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {MailEncryptCommand.class, MailDecryptCommand.class, MailSendCommand.class, MailFetchCommand.class
+        subcommands = {MailSignCommand.class, MailVerifyCommand.class, MailEncryptCommand.class, MailDecryptCommand.class, MailSendCommand.class, MailFetchCommand.class
         })
 final class MailCommand implements Runnable {
 

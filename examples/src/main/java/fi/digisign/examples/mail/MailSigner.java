@@ -46,9 +46,20 @@ public final class MailSigner {
     /** How the signature goes with the message. */
     public enum Form {
         /** multipart/signed: readable in every program. */
-        DETACHED,
+        DETACHED("multipart/signed"),
         /** application/pkcs7-mime: readable only in programs that know S/MIME, but nothing on the way can change it. */
-        OPAQUE
+        OPAQUE("application/pkcs7-mime");
+
+        private final String type;
+
+        Form(String type) {
+            this.type = type;
+        }
+
+        @Override
+        public String toString() {
+            return type;
+        }
     }
 
     private final SigningKey key;
@@ -70,11 +81,21 @@ public final class MailSigner {
      * Looks at a message before a card is needed.
      *
      * @param file the message
+     * @param target where the signed message is to be put
+     * @param overwrite whether an existing file there is replaced
      * @param nested whether it may be signed or encrypted already
      * @throws MailException if it cannot be signed
+     * @throws DocumentException if the target cannot be written
      * @throws IOException if it cannot be read
      */
-    public static void check(Path file, boolean nested) throws MailException, IOException {
+    public static void check(Path file, Path target, boolean overwrite, boolean nested)
+            throws MailException, DocumentException, IOException {
+        MailFile.open(file).close();
+        OutputFile.begin(target, overwrite, List.of(file)).close();
+        check(file, nested);
+    }
+
+    private static void check(Path file, boolean nested) throws MailException, IOException {
         try (MailFile known = MailFile.open(file);
                 SharedFileInputStream source = open(file)) {
             MimeEntity message = MimeEntity.message(source, Files.size(file), known.file());

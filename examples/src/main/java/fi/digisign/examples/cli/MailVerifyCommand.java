@@ -1,0 +1,57 @@
+package fi.digisign.examples.cli;
+
+import fi.digisign.examples.documents.DocumentException;
+import fi.digisign.examples.documents.Trust;
+import fi.digisign.examples.mail.MailException;
+import fi.digisign.examples.mail.MailReport;
+import fi.digisign.examples.mail.MailVerifier;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** Checks a signed message. */
+@Command(name = "verify", mixinStandardHelpOptions = true)
+final class MailVerifyCommand implements Callable<Integer> {
+
+    @ParentCommand
+    private MailCommand mail;
+
+    @Option(names = "--trust", paramLabel = "FILE")
+    private List<Path> trust = List.of();
+
+    @Option(names = "--online")
+    private boolean online;
+
+    @Option(names = "--out", paramLabel = "FILE")
+    private Path out;
+
+    @Option(names = "--force")
+    private boolean force;
+
+    @Parameters(paramLabel = "FILE")
+    private Path file;
+
+    private MailVerifyCommand() {}
+
+    @Override
+    public Integer call()
+            throws MailException, CommandException, DocumentException, GeneralSecurityException, IOException {
+        MailVerifier verifier = new MailVerifier(new Trust(TrustFile.anchors(trust), online));
+        MailReport report;
+        if (out == null) {
+            report = verifier.verify(file);
+        } else {
+            mail.program().checkOutput(out);
+            report = verifier.verify(file, out, force);
+        }
+        mail.program().print(new MailChecks(file, report, Optional.ofNullable(out)));
+        return report.valid() ? ExitCode.OK : ExitCode.FAILED;
+    }
+}
