@@ -6,7 +6,6 @@ import com.google.gson.JsonObject;
 import fi.digisign.apdu.ApduListener;
 import fi.digisign.apdu.SmartCardException;
 import fi.digisign.apdu.text.Text;
-import fi.digisign.apdu.text.Text;
 import fi.digisign.examples.words.DocumentText;
 import fi.digisign.examples.words.ErrorText;
 import java.io.IOException;

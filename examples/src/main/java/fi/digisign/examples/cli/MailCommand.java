@@ -10,7 +10,13 @@ import picocli.CommandLine.Spec;
         name = "mail",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {MailSignCommand.class, MailVerifyCommand.class, MailEncryptCommand.class, MailDecryptCommand.class, MailSendCommand.class, MailFetchCommand.class
+        subcommands = {
+            MailSignCommand.class,
+            MailVerifyCommand.class,
+            MailEncryptCommand.class,
+            MailDecryptCommand.class,
+            MailSendCommand.class,
+            MailFetchCommand.class
         })
 final class MailCommand implements Runnable {
 

@@ -81,8 +81,7 @@ final class MailSignCommand implements Callable<Integer> {
 
         @Override
         public void text(PrintWriter out, Locale language) {
-            out.println(PlainText.of(
-                    MailCheckText.SIGNED.with(signer(), signed).in(language)));
+            out.println(PlainText.of(MailCheckText.SIGNED.with(signer(), signed).in(language)));
         }
 
         @Override

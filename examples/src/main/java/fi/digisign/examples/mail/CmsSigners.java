@@ -83,7 +83,9 @@ record CmsSigners(List<Signer> signers, List<X509Certificate> certificates) {
             for (int i = 0; i < first.size(); i++) {
                 Signer signer = check(first.get(i), certificates);
                 for (LineForm form : List.of(LineForm.EVERY_CR, LineForm.AS_IS)) {
-                    if (signer.fault().filter(SignatureFault.CONTENT_CHANGED::equals).isPresent()) {
+                    if (signer.fault()
+                            .filter(SignatureFault.CONTENT_CHANGED::equals)
+                            .isPresent()) {
                         Signer other = check(signers(cms, content, form).get(i), certificates);
                         signer = other.fault().isEmpty() ? other : signer;
                     }
@@ -98,8 +100,7 @@ record CmsSigners(List<Signer> signers, List<X509Certificate> certificates) {
         }
     }
 
-    private static List<SignerInformation> signers(byte[] cms, MimeEntity content, LineForm form)
-            throws CMSException {
+    private static List<SignerInformation> signers(byte[] cms, MimeEntity content, LineForm form) throws CMSException {
         return List.copyOf(new CMSSignedData(new PartContent(content, form), cms)
                 .getSignerInfos()
                 .getSigners());

@@ -39,7 +39,8 @@ final class EntityWriter {
     void content(MimeEntity message) throws MailException, IOException {
         List<HeaderField> fields = new ArrayList<>(message.fields().stream()
                 .filter(HeaderField::isOfContent)
-                .filter(field -> !field.name().equals("content-length")) // of mailbox files, not of MIME; wrong from here on
+                .filter(field ->
+                        !field.name().equals("content-length")) // of mailbox files, not of MIME; wrong from here on
                 .toList());
         if (message.value("content-type").isEmpty()) {
             boolean ascii = !LineCheck.of(message.body()).isEightBit();

@@ -61,7 +61,10 @@ public record MailOrigin(List<MailAddress> from, List<MailAddress> sender) {
     private static String international(String octets) {
         byte[] bytes = octets.getBytes(StandardCharsets.ISO_8859_1);
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
         } catch (CharacterCodingException e) {
             return octets;
         }

@@ -174,7 +174,8 @@ public final class MailSigner {
         try (OutputFile output = OutputFile.begin(target, overwrite, List.of(file));
                 SharedFileInputStream source = open(file)) {
             MimeEntity message = MimeEntity.message(source, Files.size(file), file);
-            Path content = Files.createTempFile(output.temporary().toAbsolutePath().getParent(), ".signing-", ".tmp");
+            Path content =
+                    Files.createTempFile(output.temporary().toAbsolutePath().getParent(), ".signing-", ".tmp");
             try {
                 try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(content))) {
                     new EntityWriter(out).content(message);
@@ -195,8 +196,8 @@ public final class MailSigner {
             if (form == Form.DETACHED) {
                 CMSSignedDataGenerator generator = new CMSSignedDataGenerator();
                 prepare(generator, once);
-                byte[] signature = generator.generate(new SignedContent(content), false)
-                        .getEncoded();
+                byte[] signature =
+                        generator.generate(new SignedContent(content), false).getEncoded();
                 writer.detached(content, key.digestAlgorithm(), signature);
             } else {
                 CMSSignedDataStreamGenerator generator = new CMSSignedDataStreamGenerator();
@@ -232,8 +233,8 @@ public final class MailSigner {
     /** BouncyCastle wraps what the provider threw; the caller wants the provider's own words. */
     private static GeneralSecurityException failure(Exception wrapped) {
         return keysOwn(wrapped)
-                .orElseGet(() -> new SignatureException(
-                        "The signature could not be made: " + wrapped.getMessage(), wrapped));
+                .orElseGet(() ->
+                        new SignatureException("The signature could not be made: " + wrapped.getMessage(), wrapped));
     }
 
     private static Optional<GeneralSecurityException> keysOwn(Exception wrapped) {

@@ -146,8 +146,9 @@ final class MimeEntity {
 
     /** Such as {@code multipart/*}; without a type, it is text (RFC 2045 §5.2). */
     boolean is(String type) {
-        return type().map(own -> own.match(type)).orElseGet(() -> type.startsWith("text/")
-                && value("content-type").isEmpty());
+        return type().map(own -> own.match(type))
+                .orElseGet(
+                        () -> type.startsWith("text/") && value("content-type").isEmpty());
     }
 
     /** Lower case; {@code 7bit} if it is not said (RFC 2045 §6.1). */

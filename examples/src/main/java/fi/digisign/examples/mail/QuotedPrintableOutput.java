@@ -15,7 +15,8 @@ final class QuotedPrintableOutput extends FilterOutputStream {
     private static final char[] DIGITS = "0123456789ABCDEF".toCharArray();
 
     private int column;
-    private int held = -1; // a CR, space or tab: what it becomes depends on what follows
+    private int blank = -1; // a space or tab, and a CR: what they become depends on what follows
+    private boolean carriageReturn;
 
     QuotedPrintableOutput(OutputStream out) {
         super(out);
@@ -25,18 +26,24 @@ final class QuotedPrintableOutput extends FilterOutputStream {
     public void write(int octet) throws IOException {
         int c = octet & 0xFF;
         if (c == '\n') {
-            if (held >= 0 && held != '\r') {
-                encoded(held);
-            }
-            held = -1;
+            endBlank();
+            carriageReturn = false;
             out.write('\r');
             out.write('\n');
             column = 0;
-            return;
+        } else if (c == '\r' && !carriageReturn) {
+            carriageReturn = true;
+        } else {
+            release();
+            hold(c);
         }
-        release();
-        if (c == '\r' || c == ' ' || c == '\t') {
-            held = c;
+    }
+
+    private void hold(int c) throws IOException {
+        if (c == '\r') {
+            carriageReturn = true;
+        } else if (c == ' ' || c == '\t') {
+            blank = c;
         } else if (c < ' ' || c > '~' || c == '=' || column == 0 && (c == 'F' || c == '.')) {
             encoded(c);
         } else {
@@ -44,13 +51,23 @@ final class QuotedPrintableOutput extends FilterOutputStream {
         }
     }
 
+    /** What ended no line. */
     private void release() throws IOException {
-        if (held == '\r') {
-            encoded(held);
-        } else if (held >= 0) {
-            plain(held);
+        if (blank >= 0) {
+            plain(blank);
+            blank = -1;
         }
-        held = -1;
+        if (carriageReturn) {
+            encoded('\r');
+            carriageReturn = false;
+        }
+    }
+
+    private void endBlank() throws IOException {
+        if (blank >= 0) {
+            encoded(blank);
+            blank = -1;
+        }
     }
 
     private void plain(int c) throws IOException {
@@ -91,10 +108,8 @@ final class QuotedPrintableOutput extends FilterOutputStream {
 
     @Override
     public void close() throws IOException {
-        if (held >= 0) {
-            encoded(held); // the end of the text is the end of a line
-            held = -1;
-        }
+        endBlank(); // the end of the text is the end of a line
+        release();
         out.flush();
     }
 }

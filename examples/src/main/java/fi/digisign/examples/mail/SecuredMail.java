@@ -23,7 +23,8 @@ enum SecuredMail {
         if (entity.is("multipart/encrypted")) {
             return OPENPGP;
         }
-        boolean named = entity.is("application/octet-stream") && entity.fileName().endsWith(".p7m");
+        boolean named =
+                entity.is("application/octet-stream") && entity.fileName().endsWith(".p7m");
         return named || entity.is("application/pkcs7-mime") || entity.is("application/x-pkcs7-mime") ? CMS : NONE;
     }
 

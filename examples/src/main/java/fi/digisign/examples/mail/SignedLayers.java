@@ -160,7 +160,8 @@ final class SignedLayers implements AutoCloseable {
             throws MailException, GeneralSecurityException, IOException {
         try {
             ASN1ObjectIdentifier type = contentType(entity);
-            if (type.equals(CMSObjectIdentifiers.envelopedData) || type.equals(CMSObjectIdentifiers.authEnvelopedData)) {
+            if (type.equals(CMSObjectIdentifiers.envelopedData)
+                    || type.equals(CMSObjectIdentifiers.authEnvelopedData)) {
                 notes.add(Note.ENCRYPTED);
             } else if (type.equals(CMSObjectIdentifiers.compressedData)) {
                 notes.add(Note.COMPRESSED);

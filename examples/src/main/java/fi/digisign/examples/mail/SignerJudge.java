@@ -111,7 +111,10 @@ final class SignerJudge {
                 chain != null && chain.trusted(),
                 found.certificate().map(CertificateAddresses::of).orElse(List.of()),
                 time,
-                chain == null ? none(SignatureFault.CERTIFICATE_MISSING, form, whole, "").revocation() : chain.revocation(),
+                chain == null
+                        ? none(SignatureFault.CERTIFICATE_MISSING, form, whole, "")
+                                .revocation()
+                        : chain.revocation(),
                 encryption(found.certificate(), certificates, statements),
                 statements.capabilities(),
                 List.of());
@@ -127,7 +130,8 @@ final class SignerJudge {
         }
         time.ifPresent(claimed -> {
             if (claimed.isAfter(certificate.getNotAfter().toInstant())
-                    || claimed.plus(CLOCKS_DIFFER).isBefore(certificate.getNotBefore().toInstant())) {
+                    || claimed.plus(CLOCKS_DIFFER)
+                            .isBefore(certificate.getNotBefore().toInstant())) {
                 faults.add(SignatureFault.SIGNED_OUTSIDE_VALIDITY);
             }
         });

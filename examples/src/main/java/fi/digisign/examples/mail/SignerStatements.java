@@ -63,8 +63,10 @@ final class SignerStatements {
     List<String> capabilities() {
         return read(SMIMEAttributes.smimeCapabilities, value -> {
                     List<String> oids = new ArrayList<>();
-                    for (Object capability : SMIMECapabilities.getInstance(value).getCapabilities(null)) {
-                        oids.add(((SMIMECapability) capability).getCapabilityID().getId());
+                    for (Object capability :
+                            SMIMECapabilities.getInstance(value).getCapabilities(null)) {
+                        oids.add(
+                                ((SMIMECapability) capability).getCapabilityID().getId());
                     }
                     return oids.subList(0, Math.min(oids.size(), MAX_CAPABILITIES));
                 })
@@ -93,7 +95,8 @@ final class SignerStatements {
                         && name.getSerialNumber().hasValue(certificate.getSerialNumber());
             }
             case 1 -> {
-                return isKeyIdentifier(RecipientKeyIdentifier.getInstance(choice, false).getSubjectKeyIdentifier(), holder);
+                return isKeyIdentifier(
+                        RecipientKeyIdentifier.getInstance(choice, false).getSubjectKeyIdentifier(), holder);
             }
             case 2 -> {
                 return isKeyIdentifier(ASN1OctetString.getInstance(choice, false), holder);

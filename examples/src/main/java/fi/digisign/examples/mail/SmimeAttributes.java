@@ -49,7 +49,8 @@ final class SmimeAttributes {
             capabilities.addCapability(capability);
         }
         attributes.add(new SMIMECapabilitiesAttribute(capabilities));
-        encryption.ifPresent(certificate -> attributes.add(new SMIMEEncryptionKeyPreferenceAttribute(name(certificate))));
+        encryption.ifPresent(
+                certificate -> attributes.add(new SMIMEEncryptionKeyPreferenceAttribute(name(certificate))));
         byte[] hash = MessageDigest.getInstance(key.digestAlgorithm())
                 .digest(key.certificate().getEncoded());
         ESSCertIDv2 id =
@@ -62,7 +63,6 @@ final class SmimeAttributes {
 
     private static IssuerAndSerialNumber name(X509Certificate certificate) {
         return new IssuerAndSerialNumber(
-                X500Name.getInstance(certificate.getIssuerX500Principal().getEncoded()),
-                certificate.getSerialNumber());
+                X500Name.getInstance(certificate.getIssuerX500Principal().getEncoded()), certificate.getSerialNumber());
     }
 }
