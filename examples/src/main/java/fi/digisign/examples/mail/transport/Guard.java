@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -23,6 +25,7 @@ final class Guard implements AutoCloseable {
     private final MailServer server;
     private final Limits limits;
     private final ScheduledThreadPoolExecutor clock;
+    private final List<Socket> sockets = new CopyOnWriteArrayList<>();
     private volatile Duration patience;
     private volatile IOException failure;
     private volatile boolean timedOut;
@@ -59,6 +62,22 @@ final class Guard implements AutoCloseable {
 
     int patienceMillis() {
         return (int) Math.min(Integer.MAX_VALUE, Math.max(1, patience.toMillis()));
+    }
+
+    /** To be closed when the server is given up. */
+    void watch(Socket socket) {
+        sockets.add(socket);
+    }
+
+    /** The server is given up: no goodbye. */
+    void abandon() {
+        for (Socket socket : sockets) {
+            try {
+                socket.close();
+            } catch (IOException e) {
+                failed(e);
+            }
+        }
     }
 
     /** What went wrong first; null if nothing did. */

@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketAddress;
 import java.net.SocketException;
+import java.util.List;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLParameters;
@@ -28,6 +29,7 @@ final class GuardedSocket extends Socket {
 
     GuardedSocket(Guard guard) {
         this.guard = guard;
+        guard.watch(raw);
     }
 
     @Override
@@ -60,7 +62,7 @@ final class GuardedSocket extends Socket {
             SSLParameters parameters = tls.getSSLParameters();
             parameters.setEndpointIdentificationAlgorithm("HTTPS");
             parameters.setProtocols(Stream.of(PROTOCOLS)
-                    .filter(java.util.List.of(tls.getSupportedProtocols())::contains)
+                    .filter(List.of(tls.getSupportedProtocols())::contains)
                     .toArray(String[]::new));
             tls.setSSLParameters(parameters);
             tls.startHandshake();

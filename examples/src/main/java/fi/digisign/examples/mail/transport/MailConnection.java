@@ -150,6 +150,9 @@ final class MailConnection implements AutoCloseable {
     /** Ends the connection. A server that does not say goodbye changes nothing any more. */
     void close(Farewell farewell) {
         guard.hangUp();
+        if (isLost()) {
+            guard.abandon();
+        }
         try {
             farewell.say();
         } catch (MessagingException e) {

@@ -8,10 +8,7 @@ import fi.digisign.examples.tls.SoftwareIdentity;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -24,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(60)
 class MailFetcherTest {
 
-    private static final String MESSAGE = "From: a@example.org\r\nSubject: hei\r\n\r\nhei\r\n";
+    private static final String MESSAGE = ImapTalk.MESSAGE;
     private static final Login ANNA = new Login.Password("anna", "TEST secret".toCharArray());
 
     private static SoftwareIdentity identity;
@@ -35,55 +32,6 @@ class MailFetcherTest {
     @BeforeAll
     static void makeIdentity() throws Exception {
         identity = SoftwareIdentity.ec();
-    }
-
-    /** A friendly server but for what it answers to some commands. */
-    private static final class Imap implements TestServer.Talk {
-
-        private final Map<String, TestServer.Talk> instead = new LinkedHashMap<>();
-
-        Imap to(String begins, String... lines) {
-            return doing(begins, visitor -> visitor.say(lines));
-        }
-
-        /** What was set first goes first. */
-        Imap doing(String begins, TestServer.Talk talk) {
-            instead.put(begins, talk);
-            return this;
-        }
-
-        @Override
-        public void with(TestServer.Visitor visitor) throws Exception {
-            visitor.say("* OK [CAPABILITY IMAP4rev1 AUTH=PLAIN] TEST");
-            for (String line = visitor.hear(); line != null; line = visitor.hear()) {
-                String tag = line.split(" ")[0];
-                String rest = line.substring(Math.min(line.length(), tag.length() + 1));
-                Optional<String> other =
-                        instead.keySet().stream().filter(rest::startsWith).findFirst();
-                if (other.isPresent()) {
-                    instead.get(other.get()).with(visitor);
-                } else if (rest.startsWith("AUTHENTICATE")) {
-                    visitor.say("+");
-                    visitor.hear();
-                } else if (rest.startsWith("CAPABILITY")) {
-                    visitor.say("* CAPABILITY IMAP4rev1 AUTH=PLAIN");
-                } else if (rest.startsWith("LIST")) {
-                    visitor.say("* LIST () \"/\" INBOX");
-                } else if (rest.startsWith("EXAMINE")) {
-                    visitor.say("* 1 EXISTS", "* 0 RECENT", "* OK [UIDVALIDITY 5] x", "* OK [UIDNEXT 9] x");
-                } else if (rest.startsWith("UID SEARCH")) {
-                    visitor.say("* SEARCH 7");
-                } else if (rest.startsWith("UID FETCH")) {
-                    visitor.say(piece(MESSAGE, MESSAGE.length(), 0));
-                }
-                visitor.say(tag + (rest.startsWith("EXAMINE") ? " OK [READ-ONLY] done" : " OK done"));
-            }
-        }
-
-        static String piece(String content, long size, long origin) {
-            return "* 1 FETCH (UID 7 RFC822.SIZE " + size + " BODY[]<" + origin + "> {" + content.length() + "}\r\n"
-                    + content + ")";
-        }
     }
 
     private List<FetchedMail> fetch(MailServer server) throws Exception {
@@ -97,14 +45,14 @@ class MailFetcherTest {
         return fetched;
     }
 
-    private List<FetchedMail> fetch(Imap imap) throws Exception {
+    private List<FetchedMail> fetch(ImapTalk imap) throws Exception {
         try (TestServer server = TestServer.tls(identity, imap)) {
-            return fetch(server.server(TlsMode.IMPLICIT, Duration.ofSeconds(2)));
+            return fetch(server.server(TlsMode.IMPLICIT, Duration.ofMillis(1500)));
         }
     }
 
     /** Nothing may be left behind either. */
-    private void isRefused(Class<? extends MailException> type, String words, Imap imap) {
+    private void isRefused(Class<? extends MailException> type, String words, ImapTalk imap) {
         assertThatThrownBy(() -> fetch(imap)).isInstanceOf(type).hasMessageContaining(words);
         Path out = folder.resolve("out");
         if (out.toFile().exists()) {
@@ -114,7 +62,7 @@ class MailFetcherTest {
 
     @Test
     void aFriendlyServerIsUnderstood() throws Exception {
-        assertThat(fetch(new Imap())).singleElement().satisfies(mail -> {
+        assertThat(fetch(new ImapTalk())).singleElement().satisfies(mail -> {
             assertThat(mail.file()).hasBinaryContent(MESSAGE.getBytes(java.nio.charset.StandardCharsets.US_ASCII));
             assertThat(mail.file().getFileName()).hasToString("INBOX-5-7.eml");
         });
@@ -124,8 +72,8 @@ class MailFetcherTest {
     void aWrongSizeDoesNotCutAMessageShort() throws Exception {
         for (long size : List.of(0L, 5L, (long) MESSAGE.length())) {
             folder.resolve("out/INBOX-5-7.eml").toFile().delete();
-            assertThat(fetch(
-                            new Imap().to("UID FETCH 7 (UID RFC822.SIZE BODY.PEEK[]<0.", Imap.piece(MESSAGE, size, 0))))
+            assertThat(fetch(new ImapTalk()
+                            .to("UID FETCH 7 (UID RFC822.SIZE BODY.PEEK[]<0.", ImapTalk.piece(MESSAGE, size, 0))))
                     .singleElement()
                     .satisfies(mail -> assertThat(mail.size()).isEqualTo(MESSAGE.length()));
         }
@@ -134,11 +82,11 @@ class MailFetcherTest {
     /** It announces more than there is, and says so again at the end. */
     @Test
     void aSizeThatIsTooLargeIsBelievedLessThanTheEnd() throws Exception {
-        Imap imap = new Imap()
+        ImapTalk imap = new ImapTalk()
                 .to(
                         "UID FETCH 7 (UID RFC822.SIZE BODY.PEEK[]<" + MESSAGE.length() + ".",
-                        Imap.piece("", 5000, MESSAGE.length()))
-                .to("UID FETCH", Imap.piece(MESSAGE, 5000, 0));
+                        ImapTalk.piece("", 5000, MESSAGE.length()))
+                .to("UID FETCH", ImapTalk.piece(MESSAGE, 5000, 0));
         assertThat(fetch(imap))
                 .singleElement()
                 .satisfies(mail -> assertThat(mail.size()).isEqualTo(MESSAGE.length()));
@@ -152,8 +100,7 @@ class MailFetcherTest {
                 visitor.out().write(x);
             }
         };
-        isRefused(BadServerException.class, "a line of more than", new Imap().doing("UID SEARCH", endless));
-        isRefused(BadServerException.class, "a line of more than", new Imap().doing("EXAMINE", endless));
+        isRefused(BadServerException.class, "a line of more than", new ImapTalk().doing("UID SEARCH", endless));
     }
 
     @Test
@@ -163,7 +110,7 @@ class MailFetcherTest {
                 visitor.say("* OK still here", "* 3 EXPUNGE", "* BYE");
             }
         };
-        isRefused(BadServerException.class, "lines", new Imap().doing("UID FETCH", endless));
+        isRefused(BadServerException.class, "lines", new ImapTalk().doing("UID FETCH", endless));
     }
 
     @ParameterizedTest
@@ -172,8 +119,8 @@ class MailFetcherTest {
         isRefused(
                 BadServerException.class,
                 "a literal",
-                new Imap().to("UID FETCH", "* 1 FETCH (UID 7 RFC822.SIZE 9 BODY[]<0> " + literal, "x"));
-        isRefused(BadServerException.class, "a literal", new Imap().to("LIST", "* LIST () \"/\" " + literal, "x"));
+                new ImapTalk().to("UID FETCH", "* 1 FETCH (UID 7 RFC822.SIZE 9 BODY[]<0> " + literal, "x"));
+        isRefused(BadServerException.class, "a literal", new ImapTalk().to("LIST", "* LIST () \"/\" " + literal, "x"));
     }
 
     @Test
@@ -181,58 +128,61 @@ class MailFetcherTest {
         isRefused(
                 BadServerException.class,
                 "a folder of more than",
-                new Imap().to("EXAMINE", "* 2147483647 EXISTS", "* OK [UIDVALIDITY 5] x"));
+                new ImapTalk().to("EXAMINE", "* 2147483647 EXISTS", "* OK [UIDVALIDITY 5] x"));
     }
 
     @Test
     void aPieceMustBeTheOneThatWasAskedFor() {
-        isRefused(BadServerException.class, "another piece", new Imap().to("UID FETCH", Imap.piece("x", 1, 99)));
+        isRefused(
+                BadServerException.class, "another piece", new ImapTalk().to("UID FETCH", ImapTalk.piece("x", 1, 99)));
         isRefused(
                 BadServerException.class,
                 "another piece",
-                new Imap().to("UID FETCH", "* 1 FETCH (UID 7 RFC822.SIZE 9 BODY[]<0> NIL)"));
+                new ImapTalk().to("UID FETCH", "* 1 FETCH (UID 7 RFC822.SIZE 9 BODY[]<0> NIL)"));
         isRefused(
-                TooLargeMailException.class, "99,999,999", new Imap().to("UID FETCH", Imap.piece("x", 99_999_999, 0)));
+                TooLargeMailException.class,
+                "99,999,999",
+                new ImapTalk().to("UID FETCH", ImapTalk.piece("x", 99_999_999, 0)));
     }
 
     /** Each piece has a byte, and the message never ends. */
     @Test
     void aMessageWithoutEndIsGivenUp() {
         AtomicLong next = new AtomicLong();
-        Imap endless = new Imap()
-                .doing("UID FETCH", visitor -> visitor.say(Imap.piece("x", 5_000_000, next.getAndIncrement())));
+        ImapTalk endless = new ImapTalk()
+                .doing("UID FETCH", visitor -> visitor.say(ImapTalk.piece("x", 5_000_000, next.getAndIncrement())));
         isRefused(BadServerException.class, "too small pieces", endless);
     }
 
     @Test
     void messagesNeedLastingNumbers() {
-        isRefused(BadServerException.class, "UIDVALIDITY", new Imap().to("EXAMINE", "* 1 EXISTS"));
-        isRefused(BadServerException.class, "impossible", new Imap().to("UID SEARCH", "* SEARCH 0"));
-        isRefused(BadServerException.class, "impossible", new Imap().to("UID SEARCH", "* SEARCH 4294967296"));
+        isRefused(BadServerException.class, "UIDVALIDITY", new ImapTalk().to("EXAMINE", "* 1 EXISTS"));
+        isRefused(BadServerException.class, "impossible", new ImapTalk().to("UID SEARCH", "* SEARCH 0"));
+        isRefused(BadServerException.class, "impossible", new ImapTalk().to("UID SEARCH", "* SEARCH 4294967296"));
     }
 
     @Test
     void aServerThatHangsOrDiesLeavesNothingBehind() {
-        isRefused(ServerTimeoutException.class, "did not answer", new Imap().doing("UID FETCH", visitor -> {
+        isRefused(ServerTimeoutException.class, "did not answer", new ImapTalk().doing("UID FETCH", visitor -> {
                     visitor.say("* 1 FETCH (UID 7 RFC822.SIZE 900 BODY[]<0> {900}", "x");
                     visitor.in().readAllBytes();
                 }));
-        isRefused(LostConnectionException.class, "broke off", new Imap().doing("UID FETCH", visitor -> {
+        isRefused(LostConnectionException.class, "broke off", new ImapTalk().doing("UID FETCH", visitor -> {
                     visitor.say("* 1 FETCH (UID 7 RFC822.SIZE 900 BODY[]<0> {900}", "x");
                     visitor.out().close();
                 }));
         isRefused(
                 LostConnectionException.class,
                 "broke off",
-                new Imap().doing("UID SEARCH", visitor -> visitor.out().close()));
+                new ImapTalk().doing("UID SEARCH", visitor -> visitor.out().close()));
     }
 
     @Test
     void nothingGoesOutWithoutTls() throws Exception {
-        try (TestServer server = TestServer.plain(identity, new Imap())) {
-            assertThatThrownBy(() -> fetch(server.server(TlsMode.IMPLICIT, Duration.ofSeconds(2))))
+        try (TestServer server = TestServer.plain(identity, new ImapTalk())) {
+            assertThatThrownBy(() -> fetch(server.server(TlsMode.IMPLICIT, Duration.ofMillis(1500))))
                     .isInstanceOf(NoTlsException.class);
-            assertThatThrownBy(() -> fetch(server.server(TlsMode.STARTTLS, Duration.ofSeconds(2))))
+            assertThatThrownBy(() -> fetch(server.server(TlsMode.STARTTLS, Duration.ofMillis(1500))))
                     .isInstanceOf(NoTlsException.class)
                     .hasMessageContaining("STARTTLS");
         }
@@ -242,7 +192,7 @@ class MailFetcherTest {
             visitor.hear();
             visitor.hear();
         })) {
-            assertThatThrownBy(() -> fetch(server.server(TlsMode.STARTTLS, Duration.ofSeconds(2))))
+            assertThatThrownBy(() -> fetch(server.server(TlsMode.STARTTLS, Duration.ofMillis(1500))))
                     .isInstanceOf(NoTlsException.class);
             assertThat(server.heard()).isEmpty();
         }
@@ -250,8 +200,8 @@ class MailFetcherTest {
 
     @Test
     void whatTheServerSaysOfAMissingMessageIsBelieved() throws Exception {
-        assertThat(fetch(new Imap().doing("UID FETCH", visitor -> {}))).isEmpty();
-        assertThatThrownBy(() -> fetch(new Imap().doing("UID FETCH", visitor -> visitor.say("* BYE overloaded"))))
+        assertThat(fetch(new ImapTalk().doing("UID FETCH", visitor -> {}))).isEmpty();
+        assertThatThrownBy(() -> fetch(new ImapTalk().doing("UID FETCH", visitor -> visitor.say("* BYE overloaded"))))
                 .isInstanceOf(MailException.class);
     }
 }

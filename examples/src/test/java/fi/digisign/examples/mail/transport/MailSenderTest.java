@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import javax.net.ssl.SSLContext;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,7 +28,7 @@ class MailSenderTest {
 
     private static final Login NOBODY = new Login.Nobody();
     private static final Login ANNA = new Login.Password("anna", "TEST secret".toCharArray());
-    private static final Duration SHORT = Duration.ofMillis(700);
+    private static final Duration SHORT = Duration.ofMillis(500);
 
     private static SoftwareIdentity identity;
 
@@ -105,8 +106,7 @@ class MailSenderTest {
                             e -> assertThat(e.refusals())
                                     .extracting(Refusal::address, Refusal::code)
                                     .containsExactlyInAnyOrder(
-                                            org.assertj.core.groups.Tuple.tuple("b@example.org", 550),
-                                            org.assertj.core.groups.Tuple.tuple("c@example.org", 450)));
+                                            Tuple.tuple("b@example.org", 550), Tuple.tuple("c@example.org", 450)));
             assertThat(talk.messages()).isEmpty();
             assertThat(sender.isLost()).isFalse();
 
@@ -331,7 +331,7 @@ class MailSenderTest {
     /** It takes nothing more after some bytes, so that writing would wait for ever. */
     @Test
     void aServerThatStopsReadingIsNotWaitedFor() throws Exception {
-        mail = mail("To: b@example.org", ("x".repeat(900) + "\r\n").repeat(30_000));
+        mail = mail("To: b@example.org", ("x".repeat(900) + "\r\n").repeat(15_000));
         try (TestServer server = TestServer.tls(identity, visitor -> {
             visitor.say("220 TEST");
             for (String line = visitor.hear(); !line.equals("DATA"); line = visitor.hear()) {

@@ -60,6 +60,7 @@ public final class PostOffice implements AutoCloseable {
 
     private static void forward(TestServer.Visitor visitor, int port, boolean greeted) throws Exception {
         try (Socket behind = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            behind.setTcpNoDelay(true);
             if (greeted) {
                 InputStream in = behind.getInputStream();
                 while (in.read() != '\n') {

@@ -1,6 +1,7 @@
 package fi.digisign.examples.mail.transport;
 
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -100,6 +101,6 @@ public final class SmtpTalk implements TestServer.Talk {
                 data.write(bytes, dotted ? 1 : 0, bytes.length - (dotted ? 1 : 0));
             }
         }
-        throw new java.io.EOFException("the message has no end");
+        throw new EOFException("the message has no end");
     }
 }

@@ -10,6 +10,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyStore;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -17,7 +18,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
+import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509TrustManager;
 
 /** A TEST server on the loopback interface that says what a test wants, with or without TLS. */
 public final class TestServer implements AutoCloseable {
@@ -28,6 +31,7 @@ public final class TestServer implements AutoCloseable {
     private final SoftwareIdentity identity;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final List<String> heard = new CopyOnWriteArrayList<>();
+    private final List<String> visitors = new CopyOnWriteArrayList<>();
 
     private TestServer(ServerSocket listening, SoftwareIdentity identity) {
         this.listening = listening;
@@ -43,6 +47,14 @@ public final class TestServer implements AutoCloseable {
     public static TestServer tls(SoftwareIdentity identity, Talk talk) throws IOException {
         return start("127.0.0.1", identity, visitor -> {
             visitor.protect();
+            talk.with(visitor);
+        });
+    }
+
+    /** A server that begins with TLS, and wants whoever comes to show a certificate, whosever it is. */
+    public static TestServer tlsForCertificates(SoftwareIdentity identity, Talk talk) throws IOException {
+        return start("127.0.0.1", identity, visitor -> {
+            visitor.protect(true);
             talk.with(visitor);
         });
     }
@@ -65,6 +77,7 @@ public final class TestServer implements AutoCloseable {
             try {
                 Socket socket = listening.accept();
                 socket.setSoTimeout(PATIENCE_MILLIS);
+                socket.setTcpNoDelay(true);
                 open.add(socket);
                 Thread talking = new Thread(() -> talk(socket, talk), "TEST server's talk");
                 talking.setDaemon(true);
@@ -94,6 +107,26 @@ public final class TestServer implements AutoCloseable {
     /** All lines that came, in order. */
     public List<String> heard() {
         return heard;
+    }
+
+    /** The names in the certificates that were shown. */
+    public List<String> visitors() {
+        return visitors;
+    }
+
+    /** Trusts whoever comes. */
+    private static final class Anybody implements X509TrustManager {
+
+        @Override
+        public void checkClientTrusted(X509Certificate[] chain, String type) {}
+
+        @Override
+        public void checkServerTrusted(X509Certificate[] chain, String type) {}
+
+        @Override
+        public X509Certificate[] getAcceptedIssuers() {
+            return new X509Certificate[0];
+        }
     }
 
     MailServer server(TlsMode mode, Duration patience) throws Exception {
@@ -129,6 +162,7 @@ public final class TestServer implements AutoCloseable {
         private Socket socket;
         private InputStream in;
         private OutputStream out;
+        private String last = "";
 
         Visitor(Socket socket) throws IOException {
             this.socket = socket;
@@ -137,11 +171,21 @@ public final class TestServer implements AutoCloseable {
         }
 
         public void protect() throws Exception {
+            protect(false);
+        }
+
+        void protect(boolean wantsCertificate) throws Exception {
             SSLContext context = SSLContext.getInstance("TLS");
-            context.init(identity.keyManagers(), null, null);
+            context.init(identity.keyManagers(), new TrustManager[] {new Anybody()}, null);
             SSLSocket tls = (SSLSocket) context.getSocketFactory().createSocket(socket, null, socket.getPort(), true);
             tls.setUseClientMode(false);
+            tls.setNeedClientAuth(wantsCertificate);
             tls.startHandshake();
+            if (wantsCertificate) {
+                visitors.add(((X509Certificate) tls.getSession().getPeerCertificates()[0])
+                        .getSubjectX500Principal()
+                        .getName());
+            }
             socket = tls;
             in = new BufferedInputStream(tls.getInputStream());
             out = tls.getOutputStream();
@@ -160,6 +204,11 @@ public final class TestServer implements AutoCloseable {
             out.flush();
         }
 
+        /** The line that was heard last. */
+        public String last() {
+            return last;
+        }
+
         /** The next line, without its end; null at the end of the connection. */
         public String hear() throws IOException {
             StringBuilder line = new StringBuilder();
@@ -169,6 +218,7 @@ public final class TestServer implements AutoCloseable {
                                     line.toString().getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8)
                             .replace("\r", "");
                     heard.add(text);
+                    last = text;
                     return text;
                 }
                 line.append((char) octet);
