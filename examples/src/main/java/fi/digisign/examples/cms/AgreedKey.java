@@ -100,7 +100,7 @@ final class AgreedKey {
                                     point.getAffineXCoord().toBigInteger(),
                                     point.getAffineYCoord().toBigInteger()),
                             curve));
-        } catch (IOException | IllegalArgumentException | IllegalStateException | ClassCastException e) {
+        } catch (IOException | RuntimeException e) { // BouncyCastle's ways to say so, such as for no bytes at all
             throw new CMSException("The sender's key in the message is no point of the curve", e);
         }
     }

@@ -184,8 +184,10 @@ public final class EncryptedMail implements AutoCloseable {
             return envelope.open(recipient, key, new BouncyCastleProvider());
         } catch (CMSException e) {
             throw cannotOpen(body.file(), e);
-        } catch (IOException | IllegalArgumentException | ClassCastException e) {
-            throw broken(e);
+        } catch (ProviderException e) {
+            throw e; // card, reader or PIN
+        } catch (IOException | RuntimeException e) {
+            throw broken(e); // BouncyCastle's ways to say that the message is damaged
         }
     }
 

@@ -106,7 +106,7 @@ final class Envelope {
             }
             CMSAuthEnvelopedDataParser parser = new CMSAuthEnvelopedDataParser(bounded);
             return new Envelope(true, of(parser.getRecipientInfos()), parser.getEncryptionAlgOID());
-        } catch (IOException | RuntimeException e) {
+        } catch (CMSException | IOException | RuntimeException e) {
             throw damaged(e);
         }
     }
@@ -118,7 +118,13 @@ final class Envelope {
     }
 
     private static CMSException damaged(Exception e) {
-        return new CMSException("it is damaged: " + e.getMessage(), e);
+        Throwable root = e;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        // what this program or BouncyCastle found; other exceptions' messages are about Java's classes
+        String why = root instanceof IOException || root instanceof CMSException ? ": " + root.getMessage() : "";
+        return new CMSException("it is damaged" + why, e);
     }
 
     /** Whom the message says it is for. */
