@@ -72,8 +72,7 @@ class BoundedBerTest {
     })
     @Timeout(20)
     void a_message_without_bounds_is_refused(String name, String beginning, String repeated) {
-        InputStream in =
-                endless(beginning.replace("BEGINNING", BEGINNING).replace("CONTENT", CONTENT), repeated);
+        InputStream in = endless(beginning.replace("BEGINNING", BEGINNING).replace("CONTENT", CONTENT), repeated);
 
         assertThatThrownBy(() -> {
                     Envelope envelope = Envelope.read(in, CMSObjectIdentifiers.envelopedData);
@@ -85,8 +84,8 @@ class BoundedBerTest {
 
     /** What is left would be read as content. */
     private static void drain(InputStream rest) throws IOException {
-        InputStream bounded = new BoundedBer(new SequenceInputStream(
-                new ByteArrayInputStream(hex(BEGINNING + "3100" + CONTENT + "A080")), rest));
+        InputStream bounded = new BoundedBer(
+                new SequenceInputStream(new ByteArrayInputStream(hex(BEGINNING + "3100" + CONTENT + "A080")), rest));
         byte[] buffer = new byte[1 << 16];
         for (int read = 0; read < 1 << 21; ) {
             int count = bounded.read(buffer);
@@ -113,8 +112,10 @@ class BoundedBerTest {
     void after_the_end_there_is_nothing() throws Exception {
         byte[] message = hex("300D 06092A864886F70D010703 0500 FFFF");
         byte[] whole = hex("300F 06092A864886F70D010703 A002 0500 FFFF");
-        assertThat(new BoundedBer(new ByteArrayInputStream(message)).readAllBytes()).hasSize(15);
-        assertThat(new BoundedBer(new ByteArrayInputStream(whole)).readAllBytes()).hasSize(17);
+        assertThat(new BoundedBer(new ByteArrayInputStream(message)).readAllBytes())
+                .hasSize(15);
+        assertThat(new BoundedBer(new ByteArrayInputStream(whole)).readAllBytes())
+                .hasSize(17);
     }
 
     @Property(tries = 300)

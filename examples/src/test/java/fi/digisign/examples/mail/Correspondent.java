@@ -1,5 +1,6 @@
 package fi.digisign.examples.mail;
 
+import fi.digisign.testvectors.pki.TestPki;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
@@ -8,8 +9,6 @@ import java.security.cert.X509Certificate;
 import java.security.spec.ECGenParameterSpec;
 import java.util.Base64;
 import java.util.List;
-
-import fi.digisign.testvectors.pki.TestPki;
 
 /**
  * Somebody with a TEST key in files, as openssl takes it.
@@ -37,7 +36,8 @@ record Correspondent(KeyPair keys, X509Certificate certificate, Path certificate
         X509Certificate certificate =
                 pki.mail(keys.getPublic(), "TEST " + kind, addresses).get(0);
         Path certificateFile = pem(folder.resolve(kind + ".pem"), "CERTIFICATE", certificate.getEncoded());
-        Path keyFile = pem(folder.resolve(kind + ".key"), "PRIVATE KEY", keys.getPrivate().getEncoded());
+        Path keyFile = pem(
+                folder.resolve(kind + ".key"), "PRIVATE KEY", keys.getPrivate().getEncoded());
         return new Correspondent(keys, certificate, certificateFile, keyFile);
     }
 

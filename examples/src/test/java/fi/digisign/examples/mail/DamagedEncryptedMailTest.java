@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fi.digisign.examples.cms.ContentCipher;
+import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
@@ -24,7 +25,6 @@ import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import javax.crypto.Cipher;
-import jakarta.mail.internet.MimeMessage;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.ASN1Sequence;
@@ -34,8 +34,8 @@ import org.bouncycastle.asn1.DEROctetString;
 import org.bouncycastle.asn1.DERSequence;
 import org.bouncycastle.asn1.DERSet;
 import org.bouncycastle.asn1.cms.AuthEnvelopedData;
-import org.bouncycastle.asn1.cms.ContentInfo;
 import org.bouncycastle.asn1.cms.CMSObjectIdentifiers;
+import org.bouncycastle.asn1.cms.ContentInfo;
 import org.bouncycastle.asn1.cms.EncryptedContentInfo;
 import org.bouncycastle.asn1.cms.EnvelopedData;
 import org.bouncycastle.asn1.cms.IssuerAndSerialNumber;
@@ -87,7 +87,8 @@ class DamagedEncryptedMailTest {
         damages.put("key too short", unusable(keyTransport(wrapped -> Arrays.copyOf(wrapped, 200))));
         damages.put("key empty", unusable(keyTransport(wrapped -> new byte[0])));
         damages.put("key too large", unusable(keyTransport(wrapped -> ones(wrapped.length))));
-        damages.put("padding unknown", unusable(transportAlgorithm(new AlgorithmIdentifier(PKCSObjectIdentifiers.md5))));
+        damages.put(
+                "padding unknown", unusable(transportAlgorithm(new AlgorithmIdentifier(PKCSObjectIdentifiers.md5))));
         AlgorithmIdentifier damagedOaep =
                 new AlgorithmIdentifier(PKCSObjectIdentifiers.id_RSAES_OAEP, new DEROctetString(new byte[3]));
         damages.put("parameters of OAEP damaged", unusable(transportAlgorithm(damagedOaep)));
@@ -129,8 +130,10 @@ class DamagedEncryptedMailTest {
                 "key wrap missing",
                 unusable(agreement(SECObjectIdentifiers.dhSinglePass_stdDH_sha384kdf_scheme, null)));
         damages.put("other KDF", used(agreement(X9ObjectIdentifiers.dhSinglePass_stdDH_sha1kdf_scheme, wrap())));
-        damages.put("static key of the sender", unusable(originator(new OriginatorIdentifierOrKey(
-                new IssuerAndSerialNumber(new X500Name("CN=TEST"), BigInteger.ONE)))));
+        damages.put(
+                "static key of the sender",
+                unusable(originator(new OriginatorIdentifierOrKey(
+                        new IssuerAndSerialNumber(new X500Name("CN=TEST"), BigInteger.ONE)))));
         damages.put("keying material changed", used(material(new byte[64])));
         damages.put("keying material left out", used(material(null)));
         damages.putAll(ofContent());
@@ -145,7 +148,8 @@ class DamagedEncryptedMailTest {
         damages.put("content changed at the end", used(content(content -> flipped(content, content.length - 1))));
         damages.put("content cut off", used(content(content -> Arrays.copyOf(content, content.length - 20))));
         damages.put("content empty", used(content(content -> new byte[0])));
-        damages.put("cipher unknown", unusable(contentAlgorithm(new AlgorithmIdentifier(PKCSObjectIdentifiers.RC2_CBC))));
+        damages.put(
+                "cipher unknown", unusable(contentAlgorithm(new AlgorithmIdentifier(PKCSObjectIdentifiers.RC2_CBC))));
         damages.put("parameters missing", unusable(contentAlgorithm(null)));
         damages.put("bytes missing at the end", used(der -> Arrays.copyOf(der, der.length - 30)));
         damages.put("almost all bytes missing", unusable(der -> Arrays.copyOf(der, 200)));
@@ -241,8 +245,8 @@ class DamagedEncryptedMailTest {
         byte[] changed = keyTransport(wrapped -> flipped(wrapped, 40)).apply(whole);
         for (byte[] message : List.of(whole, changed)) {
             Envelope envelope = Envelope.read(new ByteArrayInputStream(message), CMSObjectIdentifiers.envelopedData);
-            Envelope.Content content = envelope.open(
-                    envelope.recipients().get(0), card.key("auth"), new BouncyCastleProvider());
+            Envelope.Content content =
+                    envelope.open(envelope.recipients().get(0), card.key("auth"), new BouncyCastleProvider());
             assertThat(content.useless().getAsBoolean()).isEqualTo(message == changed);
         }
     }
@@ -314,8 +318,8 @@ class DamagedEncryptedMailTest {
 
     private static UnaryOperator<byte[]> wrappedKey(UnaryOperator<byte[]> change) {
         return agreed(info -> {
-            RecipientEncryptedKey key =
-                    RecipientEncryptedKey.getInstance(info.getRecipientEncryptedKeys().getObjectAt(0));
+            RecipientEncryptedKey key = RecipientEncryptedKey.getInstance(
+                    info.getRecipientEncryptedKeys().getObjectAt(0));
             byte[] changed = change.apply(key.getEncryptedKey().getOctets());
             return new KeyAgreeRecipientInfo(
                     info.getOriginator(),
@@ -375,8 +379,8 @@ class DamagedEncryptedMailTest {
                 new EncryptedContentInfo(
                         content.getContentType(),
                         content.getContentEncryptionAlgorithm(),
-                        new DEROctetString(change.apply(
-                                content.getEncryptedContent().getOctets())))));
+                        new DEROctetString(
+                                change.apply(content.getEncryptedContent().getOctets())))));
     }
 
     private static UnaryOperator<byte[]> contentAlgorithm(AlgorithmIdentifier algorithm) {
@@ -405,8 +409,8 @@ class DamagedEncryptedMailTest {
                 if (info.getContentType().equals(CMSObjectIdentifiers.authEnvelopedData)) {
                     AuthEnvelopedData old = AuthEnvelopedData.getInstance(info.getContent());
                     Parts parts = change.apply(old.getRecipientInfos(), old.getAuthEncryptedContentInfo());
-                    changed = new AuthEnvelopedData(
-                            null, parts.recipients(), parts.content(), null, old.getMac(), null);
+                    changed =
+                            new AuthEnvelopedData(null, parts.recipients(), parts.content(), null, old.getMac(), null);
                 } else {
                     EnvelopedData old = EnvelopedData.getInstance(info.getContent());
                     Parts parts = change.apply(old.getRecipientInfos(), old.getEncryptedContentInfo());

@@ -66,7 +66,10 @@ class EncryptedMailTest {
 
     private void assertReadable(Decrypted done) throws Exception {
         String text = Files.readString(done.result());
-        assertThat(text).startsWith("To: maija@example.org\r\n").contains("Subject: TEST\r\n").endsWith(INSIDE);
+        assertThat(text)
+                .startsWith("To: maija@example.org\r\n")
+                .contains("Subject: TEST\r\n")
+                .endsWith(INSIDE);
         assertThat(text).containsOnlyOnce("MIME-Version").doesNotContain("pkcs7");
         try (MailFile mail = MailFile.open(done.result())) {
             assertThat(mail.message().getContent()).isEqualTo("TEST: käsky\r\n");
@@ -125,8 +128,7 @@ class EncryptedMailTest {
     void what_is_encrypted_here_is_read_here(String image, String alias, ContentCipher cipher, RsaScheme scheme)
             throws Exception {
         DecryptionCard card = DecryptionCard.image(image);
-        X509Certificate other =
-                DecryptionCard.image("fineid-org").keys().get(0).certificate();
+        X509Certificate other = DecryptionCard.image("fineid-org").keys().get(0).certificate();
         Path letter = Files.writeString(
                 folder.resolve("letter.eml"),
                 "To: maija@example.org\r\nSubject: TEST\r\nMIME-Version: 1.0\r\n" + INSIDE);

@@ -71,8 +71,7 @@ class LargeEncryptedMailTest {
         public static void main(String[] arguments) throws Exception {
             Path folder = Path.of(arguments[0]);
             DecryptionCard card = DecryptionCard.image("fineid-v4");
-            List<MailRecipient> me =
-                    List.of(new MailRecipient("me", card.certificate("auth"), List.of(), true));
+            List<MailRecipient> me = List.of(new MailRecipient("me", card.certificate("auth"), List.of(), true));
             for (ContentCipher cipher : List.of(ContentCipher.AES256_CBC, ContentCipher.AES256_GCM)) {
                 Path encrypted = folder.resolve(cipher.name() + ".eml");
                 try (MailFile mail = MailFile.open(folder.resolve("large.eml"))) {

@@ -70,7 +70,8 @@ class MailEncryptorTest {
         return Files.write(
                 folder.resolve("letter.eml"),
                 ("From: matti@example.org\r\nTo: maija@example.org\r\nBcc: hidden@example.org\r\n"
-                                + "Subject: =?UTF-8?Q?k=C3=A4sky?=\r\nX-Folded: one\r\n two\r\n" + header + "\r\n" + body)
+                                + "Subject: =?UTF-8?Q?k=C3=A4sky?=\r\nX-Folded: one\r\n two\r\n" + header + "\r\n"
+                                + body)
                         .getBytes(StandardCharsets.UTF_8));
     }
 
@@ -106,13 +107,13 @@ class MailEncryptorTest {
     })
     void all_of_several_recipients_read_it_with_openssl_and_bouncycastle(
             ContentCipher cipher, RsaScheme scheme, String type) throws Exception {
-        Encrypted done = encrypt(
-                new MailEncryptor(Optional.of(cipher), Optional.of(scheme)), letter(), everybody());
+        Encrypted done = encrypt(new MailEncryptor(Optional.of(cipher), Optional.of(scheme)), letter(), everybody());
 
         assertThat(done.readers())
                 .extracting(Encrypted.Reader::scheme)
                 .containsExactly(scheme.toString(), "ecdh", "ecdh", "ecdh");
-        String expected = "Content-Type: text/plain;\r\n charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n\r\n" + BODY;
+        String expected =
+                "Content-Type: text/plain;\r\n charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n\r\n" + BODY;
         for (Correspondent one : all) {
             assertThat(one.readByOpenssl(done.result(), folder.resolve("plain")))
                     .hasBinaryContent(expected.getBytes(StandardCharsets.UTF_8));
@@ -130,10 +131,9 @@ class MailEncryptorTest {
     private static byte[] readByBouncyCastle(Path mail, Correspondent one) throws Exception {
         byte[] der = message(mail).getInputStream().readAllBytes();
         BouncyCastleProvider provider = new BouncyCastleProvider();
-        boolean authenticated =
-                org.bouncycastle.asn1.cms.ContentInfo.getInstance(ASN1Sequence.getInstance(der))
-                        .getContentType()
-                        .equals(CMSObjectIdentifiers.authEnvelopedData);
+        boolean authenticated = org.bouncycastle.asn1.cms.ContentInfo.getInstance(ASN1Sequence.getInstance(der))
+                .getContentType()
+                .equals(CMSObjectIdentifiers.authEnvelopedData);
         for (RecipientInformation recipient : authenticated
                 ? new CMSAuthEnvelopedData(der).getRecipientInfos()
                 : new CMSEnvelopedData(der).getRecipientInfos()) {
@@ -162,7 +162,10 @@ class MailEncryptorTest {
         Encrypted done = encrypt(
                 new MailEncryptor(Optional.empty(), Optional.empty()),
                 letter(),
-                List.of(all.get(2).recipient(List.of()), all.get(2).recipient(List.of()), all.get(1).recipient(List.of())));
+                List.of(
+                        all.get(2).recipient(List.of()),
+                        all.get(2).recipient(List.of()),
+                        all.get(1).recipient(List.of())));
 
         assertThat(done.cipher()).isEqualTo(ContentCipher.AES256_CBC);
         assertThat(done.readers()).hasSize(2);
@@ -170,15 +173,27 @@ class MailEncryptorTest {
         new CMSEnvelopedData(message(done.result()).getInputStream())
                 .getRecipientInfos()
                 .forEach(one -> recipients.add((KeyAgreeRecipientInformation) one));
-        assertThat(recipients).extracting(RecipientInformation::getKeyEncryptionAlgOID)
+        assertThat(recipients)
+                .extracting(RecipientInformation::getKeyEncryptionAlgOID)
                 .containsExactlyInAnyOrder("1.3.132.1.11.2", "1.3.132.1.11.1");
         for (KeyAgreeRecipientInformation one : recipients) {
             assertThat(one.getUserKeyingMaterial()).hasSize(64);
-            AlgorithmIdentifier wrap = AlgorithmIdentifier.getInstance(one.getKeyEncryptionAlgorithm().getParameters());
+            AlgorithmIdentifier wrap = AlgorithmIdentifier.getInstance(
+                    one.getKeyEncryptionAlgorithm().getParameters());
             assertThat(wrap.getParameters()).isEqualTo(DERNull.INSTANCE);
         }
-        assertThat(recipients.get(0).getOriginator().getOriginatorKey().getPublicKeyData().getOctets())
-                .isNotEqualTo(recipients.get(1).getOriginator().getOriginatorKey().getPublicKeyData().getOctets());
+        assertThat(recipients
+                        .get(0)
+                        .getOriginator()
+                        .getOriginatorKey()
+                        .getPublicKeyData()
+                        .getOctets())
+                .isNotEqualTo(recipients
+                        .get(1)
+                        .getOriginator()
+                        .getOriginatorKey()
+                        .getPublicKeyData()
+                        .getOctets());
     }
 
     @Test
@@ -192,19 +207,23 @@ class MailEncryptorTest {
         assertThat(modernOnly.readers().get(0).scheme()).isEqualTo("oaep");
 
         Encrypted mixed = encrypt(
-                automatic, letter(), List.of(all.get(0).recipient(modern), all.get(1).recipient(List.of())));
+                automatic,
+                letter(),
+                List.of(all.get(0).recipient(modern), all.get(1).recipient(List.of())));
         assertThat(mixed.cipher()).isEqualTo(ContentCipher.AES256_CBC);
         assertThat(encrypt(automatic, letter(), List.of(self)).cipher()).isEqualTo(ContentCipher.AES256_CBC);
     }
 
     @Test
     void lines_end_with_crlf_inside_whatever_they_end_with_outside() throws Exception {
-        Path letter = Files.writeString(folder.resolve("lf.eml"), "Subject: x\nContent-Type: text/plain\n\none\ntwo\r\n\n");
+        Path letter =
+                Files.writeString(folder.resolve("lf.eml"), "Subject: x\nContent-Type: text/plain\n\none\ntwo\r\n\n");
 
         Encrypted done = encrypt(new MailEncryptor(Optional.empty(), Optional.empty()), letter, everybody());
 
         assertThat(all.get(0).readByOpenssl(done.result(), folder.resolve("plain")))
-                .hasBinaryContent("Content-Type: text/plain\r\n\r\none\r\ntwo\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+                .hasBinaryContent(
+                        "Content-Type: text/plain\r\n\r\none\r\ntwo\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
     }
 
     @Test

@@ -39,8 +39,7 @@ final class MailPrograms {
                     .start();
             try {
                 if (!process.waitFor(60, TimeUnit.SECONDS) || process.exitValue() != 0) {
-                    throw new IOException(
-                            List.of(command) + ": " + Files.readString(log, StandardCharsets.ISO_8859_1));
+                    throw new IOException(List.of(command) + ": " + Files.readString(log, StandardCharsets.ISO_8859_1));
                 }
             } finally {
                 process.destroyForcibly();

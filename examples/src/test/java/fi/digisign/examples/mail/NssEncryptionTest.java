@@ -40,8 +40,7 @@ class NssEncryptionTest {
 
     private void trust(String name, byte[] certificate, String flags) throws Exception {
         Path file = Files.write(folder.resolve(name + ".cer"), certificate);
-        MailPrograms.run(
-                "certutil", "-A", "-n", name, "-t", flags, "-i", file.toString(), "-d", "sql:" + database);
+        MailPrograms.run("certutil", "-A", "-n", name, "-t", flags, "-i", file.toString(), "-d", "sql:" + database);
     }
 
     @ParameterizedTest
@@ -52,7 +51,15 @@ class NssEncryptionTest {
         Path inside = Files.writeString(folder.resolve("inside"), INSIDE);
         Path message = folder.resolve("smime.p7m");
         MailPrograms.run(
-                "cmsutil", "-E", "-r", "holder", "-i", inside.toString(), "-o", message.toString(), "-d",
+                "cmsutil",
+                "-E",
+                "-r",
+                "holder",
+                "-i",
+                inside.toString(),
+                "-o",
+                message.toString(),
+                "-d",
                 "sql:" + database);
 
         try (EncryptedMail mail = EncryptedMail.open(message)) {
@@ -69,15 +76,25 @@ class NssEncryptionTest {
     @EnumSource(
             value = ContentCipher.class,
             names = {"AES128_CBC", "AES256_CBC"})
-    void nss_reads_what_is_encrypted_here(ContentCipher cipher)
-            throws Exception {
+    void nss_reads_what_is_encrypted_here(ContentCipher cipher) throws Exception {
         try (TestPki pki = PkiCard.authority(Files.createDirectory(folder.resolve("pki")))) {
             Correspondent maija = Correspondent.of(pki, folder, "RSA", "maija@example.org");
             X509Certificate card = DecryptionCard.image("fineid-v3").certificate("auth");
             Path store = folder.resolve("maija.p12");
             MailPrograms.run(
-                    "openssl", "pkcs12", "-export", "-in", maija.certificateFile().toString(), "-inkey",
-                    maija.keyFile().toString(), "-out", store.toString(), "-passout", "pass:x", "-name", "maija");
+                    "openssl",
+                    "pkcs12",
+                    "-export",
+                    "-in",
+                    maija.certificateFile().toString(),
+                    "-inkey",
+                    maija.keyFile().toString(),
+                    "-out",
+                    store.toString(),
+                    "-passout",
+                    "pass:x",
+                    "-name",
+                    "maija");
             MailPrograms.run("pk12util", "-i", store.toString(), "-d", "sql:" + database, "-W", "x");
             Path letter = Files.writeString(folder.resolve("letter.eml"), "Subject: TEST\r\n" + INSIDE);
             Path encrypted = folder.resolve("encrypted.eml");
