@@ -34,6 +34,9 @@ final class SecretSearch {
     private record Pattern(String name, String form, byte[] bytes) {}
 
     private final List<List<Pattern>> byFirstBytes = new ArrayList<>(1 << 16);
+    /** Whether there is any in the list above: most bytes begin none, and are passed over quickly. */
+    private final boolean[] begins = new boolean[1 << 16];
+
     private int longest;
 
     /** @param secrets digits by name */
@@ -74,6 +77,7 @@ final class SecretSearch {
             patterns.add(new Pattern(name, form, bytes));
         }
         byFirstBytes.set(first, List.copyOf(patterns));
+        begins[first] = true;
         longest = Math.max(longest, bytes.length);
     }
 
@@ -91,18 +95,9 @@ final class SecretSearch {
                 boolean last = end < window.length;
                 int until = last ? end - 1 : end - longest;
                 for (int at = from; at < until; at++) {
-                    for (Pattern pattern : byFirstBytes.get((window[at] & 0xFF) << 8 | window[at + 1] & 0xFF)) {
-                        if (at + pattern.bytes().length <= end
-                                && Arrays.equals(
-                                        window,
-                                        at,
-                                        at + pattern.bytes().length,
-                                        pattern.bytes(),
-                                        0,
-                                        pattern.bytes().length)) {
-                            String before = HexFormat.of().formatHex(window, Math.max(0, at - CONTEXT), at);
-                            hits.add(new Hit(pattern.name(), pattern.form(), before));
-                        }
+                    int first = (window[at] & 0xFF) << 8 | window[at + 1] & 0xFF;
+                    if (begins[first]) {
+                        compare(byFirstBytes.get(first), window, at, end, hits);
                     }
                 }
                 if (last) {
@@ -111,6 +106,16 @@ final class SecretSearch {
                 System.arraycopy(window, end - kept, window, 0, kept);
                 have = kept;
                 from = kept - longest;
+            }
+        }
+    }
+
+    private static void compare(List<Pattern> patterns, byte[] window, int at, int end, List<Hit> hits) {
+        for (Pattern pattern : patterns) {
+            int length = pattern.bytes().length;
+            if (at + length <= end && Arrays.equals(window, at, at + length, pattern.bytes(), 0, length)) {
+                String before = HexFormat.of().formatHex(window, Math.max(0, at - CONTEXT), at);
+                hits.add(new Hit(pattern.name(), pattern.form(), before));
             }
         }
     }

@@ -111,7 +111,7 @@ public final class PcscdNamespace {
     }
 
     /**
-     * Runs a command beside a private pcscd and waits for its end.
+     * Runs a command beside a private pcscd and waits for its end. The temporary files of a JVM are deleted then.
      *
      * @param command the program and its arguments; see {@link #java}
      * @param limit how long all of it may take
@@ -136,7 +136,7 @@ public final class PcscdNamespace {
             List<String> line = new ArrayList<>(UNSHARE);
             String seconds = Long.toString(limit.toSeconds() + ORPHAN_SECONDS);
             line.addAll(List.of("sh", script.toString(), config.toString(), log.toString(), seconds));
-            line.addAll(command);
+            line.addAll(inFolder(command, Files.createDirectory(work.resolve("tmp"))));
             Process process = builder(line)
                     .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
                     .redirectOutput(out.toFile())
@@ -171,6 +171,7 @@ public final class PcscdNamespace {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
                 "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
                 // its file is named by the process number, which a process namespace gives twice; the warning goes to
                 // stdout
                 "-XX:-UsePerfData",
@@ -179,6 +180,16 @@ public final class PcscdNamespace {
                 main.getName()));
         command.addAll(List.of(arguments));
         return command;
+    }
+
+    /** What a JVM writes into temporary files goes when the service goes. */
+    private static List<String> inFolder(List<String> command, Path temporary) {
+        if (!Path.of(command.get(0)).endsWith("java")) {
+            return command;
+        }
+        List<String> result = new ArrayList<>(command);
+        result.add(1, "-Djava.io.tmpdir=" + temporary);
+        return result;
     }
 
     private static ProcessBuilder builder(List<String> command) {

@@ -120,8 +120,8 @@ final class CardAtTools {
         String bin = Path.of(System.getProperty("java.home"), "bin").toString();
         String setUp = "PATH='" + bin + "':$PATH jars='" + jars() + "' app='" + JavaCommand.place(WholeJvm.class)
                 + "' java='" + bin
-                + "/java -XX:-UsePerfData -XX:TieredStopAtLevel=1 -Duser.language=en'"
-                + " fast='-J-XX:-UsePerfData -J-XX:TieredStopAtLevel=1 -J-Duser.language=en'\n";
+                + "/java -XX:-UsePerfData -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Duser.language=en'"
+                + " fast='-J-XX:-UsePerfData -J-XX:TieredStopAtLevel=1 -J-XX:+UseSerialGC -J-Duser.language=en'\n";
         List<String> arguments = new ArrayList<>(List.of(image, folder.toString()));
         steps.forEach(step -> arguments.add(setUp + step));
         PcscdNamespace.Outcome outcome = PcscdNamespace.run(JavaCommand.of(ToolSession.class, arguments), PATIENCE);

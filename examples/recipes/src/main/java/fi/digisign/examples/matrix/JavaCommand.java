@@ -26,6 +26,7 @@ final class JavaCommand {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
                 "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
                 // its file is named by the process number, which a process namespace gives twice
                 "-XX:-UsePerfData"));
         if (main.getModule().isNamed()) {
