@@ -1,6 +1,7 @@
 package fi.digisign.examples.recipes;
 
 import fi.digisign.examples.cms.CardKeyAgreeRecipient;
+import fi.digisign.examples.cms.CardKeyTransRecipient;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
@@ -16,6 +17,7 @@ import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.cms.CMSAlgorithm;
 import org.bouncycastle.cms.CMSEnvelopedData;
 import org.bouncycastle.cms.CMSEnvelopedDataGenerator;
+import org.bouncycastle.cms.CMSException;
 import org.bouncycastle.cms.CMSProcessableByteArray;
 import org.bouncycastle.cms.Recipient;
 import org.bouncycastle.cms.RecipientInfoGenerator;
@@ -51,11 +53,13 @@ public final class CmsDecryption {
 
     public static byte[] decrypted(
             CMSEnvelopedData message, PrivateKey key, X509Certificate certificate, Provider provider) throws Exception {
-        Recipient recipient =
-                new JceKeyTransEnvelopedRecipient(key).setProvider(provider).setContentProvider("SunJCE");
+        CardKeyTransRecipient recipient = new CardKeyTransRecipient(key, certificate, provider);
         byte[] content = message.getRecipientInfos()
                 .get(new JceKeyTransRecipientId(certificate))
                 .getContent(recipient);
+        if (recipient.isReplaced()) {
+            throw new CMSException("The message is damaged");
+        }
         return content;
     }
 
