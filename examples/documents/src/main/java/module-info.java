@@ -20,6 +20,8 @@ module fi.digisign.examples.documents {
     requires transitive jpms_dss_token; // CardToken is one of its tokens
     requires jpms_dss_validation;
     requires jpms_dss_xades;
+    requires org.bouncycastle.pkix;
+    requires org.bouncycastle.provider;
 
     // What DSS needs but cannot say, having no module descriptors.
     requires jakarta.xml.bind;

@@ -90,6 +90,9 @@ public final class DetachedSigner {
             if (longTerm.isPresent()) {
                 longTerm.get().check(key.chain());
             }
+            if (stamps.isPresent()) {
+                stamps.get().check();
+            }
             byte[] cms = sign(file);
             Files.write(output.temporary(), cms);
             if (longTerm.isPresent()) {

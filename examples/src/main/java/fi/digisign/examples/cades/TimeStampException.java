@@ -2,30 +2,47 @@ package fi.digisign.examples.cades;
 
 import fi.digisign.apdu.text.Explained;
 import fi.digisign.apdu.text.Text;
+import fi.digisign.examples.documents.TimeStampFailure;
+import fi.digisign.examples.documents.TimeStampFailure.Problem;
 import fi.digisign.examples.words.DocumentText;
 import java.io.IOException;
 
-/** There is no time stamp: the authority cannot be asked, refuses, or answers with something else. */
+/** There is no time stamp: the authority cannot be asked, refuses, answers with something else, or is not trusted. */
 public final class TimeStampException extends IOException implements Explained {
 
+    private static final long serialVersionUID = 1L;
+
     private final String why;
+    private final Problem problem;
+
+    TimeStampException(TimeStampFailure cause) {
+        super(words(cause.problem()).with(cause.getMessage()).english(), cause);
+        this.why = cause.getMessage();
+        this.problem = cause.problem();
+    }
+
+    private static DocumentText words(Problem problem) {
+        return problem == Problem.NOT_TRUSTED ? DocumentText.TIME_STAMP_NOT_TRUSTED : DocumentText.NO_TIME_STAMP;
+    }
 
     /**
-     * @param why the authority, and what happened, in English
-     * @param cause the underlying failure, or null
+     * Why, for programs.
+     *
+     * @return the kind of problem
      */
-    public TimeStampException(String why, Throwable cause) {
-        super(DocumentText.NO_TIME_STAMP.with(why).english(), cause);
-        this.why = why;
+    public Problem problem() {
+        return problem;
     }
 
     @Override
     public Text text() {
-        return DocumentText.NO_TIME_STAMP.with(why);
+        return words(problem).with(why);
     }
 
     @Override
     public Text remedyText() {
-        return DocumentText.NO_TIME_STAMP_REMEDY;
+        return problem == Problem.NOT_TRUSTED
+                ? DocumentText.TIME_STAMP_NOT_TRUSTED_REMEDY
+                : DocumentText.NO_TIME_STAMP_REMEDY;
     }
 }

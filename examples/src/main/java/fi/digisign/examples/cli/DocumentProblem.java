@@ -36,6 +36,8 @@ record DocumentProblem(Text message, Text remedy) {
             case NO_REVOCATION_DATA ->
                 words(e, DocumentText.NO_REVOCATION_DATA, DocumentText.NO_REVOCATION_DATA_REMEDY);
             case NO_TIME_STAMP -> words(e, DocumentText.NO_TIME_STAMP, DocumentText.NO_TIME_STAMP_REMEDY);
+            case TIME_STAMP_NOT_TRUSTED ->
+                words(e, DocumentText.TIME_STAMP_NOT_TRUSTED, DocumentText.TIME_STAMP_NOT_TRUSTED_REMEDY);
             case NOT_EXTENDABLE -> words(e, DocumentText.NOT_EXTENDABLE, DocumentText.NOT_EXTENDABLE_REMEDY);
             case OTHER -> words(e, DocumentText.OTHER, DocumentText.OTHER_REMEDY);
         };

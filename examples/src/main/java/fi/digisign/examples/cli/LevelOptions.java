@@ -1,5 +1,6 @@
 package fi.digisign.examples.cli;
 
+import fi.digisign.examples.cades.TimeStampClient;
 import fi.digisign.examples.documents.BaselineLevel;
 import fi.digisign.examples.documents.Trust;
 import fi.digisign.examples.words.DocumentText;
@@ -33,7 +34,15 @@ final class LevelOptions {
      * @param authority the time stamping authority; there is one for every level but B-B
      * @param trust the root certificates
      */
-    record Choice(BaselineLevel level, Optional<URI> authority, Trust trust) {}
+    record Choice(BaselineLevel level, Optional<URI> authority, Trust trust) {
+
+        /** Who makes time stamps; trusted, if anybody is named. */
+        Optional<TimeStampClient> stamps() {
+            return level == BaselineLevel.B
+                    ? Optional.empty()
+                    : authority.map(address -> new TimeStampClient(address).trusting(trust.anchors()));
+        }
+    }
 
     /** Reads the value of {@code --level}. */
     static final class LevelName implements ITypeConverter<BaselineLevel> {

@@ -4,7 +4,6 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import fi.digisign.examples.cades.DetachedSigner;
 import fi.digisign.examples.cades.SigningKey;
-import fi.digisign.examples.cades.TimeStampClient;
 import fi.digisign.examples.documents.BaselineLevel;
 import fi.digisign.examples.documents.CardToken;
 import fi.digisign.examples.documents.ContainerSigner;
@@ -151,9 +150,9 @@ final class SignFileCommand implements Callable<Integer> {
     private static DetachedSigner detachedSigner(SigningKey key, LevelOptions.Choice choice) {
         BaselineLevel wanted = choice.level();
         Optional<URI> authority = choice.authority();
-        DetachedSigner signer = wanted == BaselineLevel.B || authority.isEmpty()
-                ? DetachedSigner.plain(key)
-                : DetachedSigner.stamped(key, new TimeStampClient(authority.get()));
+        DetachedSigner signer = choice.stamps()
+                .map(stamps -> DetachedSigner.stamped(key, stamps))
+                .orElseGet(() -> DetachedSigner.plain(key));
         if (wanted.isLongTerm() && authority.isPresent()) {
             signer = signer.extended(wanted, new LongTerm(choice.trust(), authority.get()));
         }

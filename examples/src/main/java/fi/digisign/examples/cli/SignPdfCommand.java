@@ -1,6 +1,5 @@
 package fi.digisign.examples.cli;
 
-import fi.digisign.examples.cades.TimeStampClient;
 import fi.digisign.examples.documents.BaselineLevel;
 import fi.digisign.examples.documents.DocumentException;
 import fi.digisign.examples.documents.LongTerm;
@@ -105,10 +104,9 @@ final class SignPdfCommand implements Callable<Integer> {
         PdfSettings settings = PdfSettings.plain();
         if (level.level().isLongTerm()) {
             LongTerm extension = new LongTerm(level.trust(), level.authority().orElseThrow());
-            settings =
-                    settings.extended(new TimeStampClient(level.authority().orElseThrow()), level.level(), extension);
+            settings = settings.extended(level.stamps().orElseThrow(), level.level(), extension);
         } else if (level.level() == BaselineLevel.T) {
-            settings = settings.stamped(new TimeStampClient(level.authority().orElseThrow()));
+            settings = settings.stamped(level.stamps().orElseThrow());
         }
         settings = certification == null ? settings : settings.certifying(certification);
         return look.addTo(settings);

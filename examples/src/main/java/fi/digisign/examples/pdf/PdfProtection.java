@@ -1,5 +1,6 @@
 package fi.digisign.examples.pdf;
 
+import fi.digisign.examples.documents.BaselineLevel;
 import fi.digisign.examples.words.PdfText;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,13 +59,36 @@ final class PdfProtection {
             throw new ProtectedPdfException(PdfText.CERTIFIED, PdfText.AUTHOR_REMEDY, null);
         }
         protection.checkLocks(field);
-        AccessPermission permission = document.getCurrentAccessPermission();
-        boolean allowed = permission.isOwnerPermission()
-                || permission.canModify()
-                || permission.canModifyAnnotations()
-                || permission.canFillInForm();
-        if (!allowed) {
+        protection.checkTimeStampField(settings, field);
+        checkPermissions(document.getCurrentAccessPermission(), field.isPresent());
+    }
+
+    /** The time stamp of B-LTA needs a field too (ISO 32000-2 §12.8.5); validators hold it to the locks. */
+    private void checkTimeStampField(PdfSettings settings, Optional<EmptyField> field) throws ProtectedPdfException {
+        if (settings.level() != BaselineLevel.LTA) {
+            return;
+        }
+        List<FieldLock> all = new ArrayList<>(locks);
+        field.flatMap(own -> FieldLock.ofField(own.field().getCOSObject())).ifPresent(all::add);
+        boolean closed = field.flatMap(
+                        own -> FieldLock.changesAllowed(own.field().getCOSObject()))
+                .filter(Certification.NO_CHANGES::equals)
+                .isPresent();
+        if (closed || all.stream().anyMatch(lock -> lock.action() != FieldLock.Action.INCLUDE)) {
+            throw new ProtectedPdfException(PdfText.STAMP_LOCKED, PdfText.STAMP_LOCKED_REMEDY, null);
+        }
+    }
+
+    /** Bits 4, 6 and 9 of ISO 32000-2 table 22: existing fields may be signed more often than new ones be made. */
+    private static void checkPermissions(AccessPermission permission, boolean existing) throws ProtectedPdfException {
+        if (permission.isOwnerPermission() || permission.canModify() && permission.canModifyAnnotations()) {
+            return;
+        }
+        if (!permission.canModifyAnnotations() && !permission.canFillInForm()) {
             throw new ProtectedPdfException(PdfText.PERMISSIONS, PdfText.AUTHOR_REMEDY, null);
+        }
+        if (!existing) {
+            throw new ProtectedPdfException(PdfText.PERMISSIONS_NEW_FIELD, PdfText.FIELDS_LOCKED_REMEDY, null);
         }
     }
 

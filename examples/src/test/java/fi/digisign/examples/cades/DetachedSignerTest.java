@@ -71,6 +71,7 @@ class DetachedSignerTest {
         for (BaselineLevel level : BaselineLevel.values()) {
             all.add(Arguments.of("fineid-v3", "auth", level));
             all.add(Arguments.of("fineid-v4", "sign", level));
+            all.add(Arguments.of("myeid", "signature-key", level));
         }
         return all.stream();
     }

@@ -74,6 +74,7 @@ class PdfLevelsTest {
         for (BaselineLevel level : BaselineLevel.values()) {
             all.add(Arguments.of("fineid-v3", "auth", level));
             all.add(Arguments.of("fineid-v4", "sign", level));
+            all.add(Arguments.of("myeid", "signature-key", level));
         }
         return all.stream();
     }
@@ -126,6 +127,18 @@ class PdfLevelsTest {
                     .hasSize(2)
                     .allMatch(signature -> signature.verdict().equals(new Verdict.Valid()));
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = BaselineLevel.class,
+            names = {"LT", "LTA"})
+    void a_certified_document_becomes_long_term_whatever_it_allows(BaselineLevel level) throws Exception {
+        SigningKey key = new PkiCard("fineid-v4", pki).key("sign");
+
+        new PdfSigner(level(level).certifying(Certification.NO_CHANGES)).sign(original, target, false, key);
+
+        assertValid(judged(target, level, null), level);
     }
 
     @Test

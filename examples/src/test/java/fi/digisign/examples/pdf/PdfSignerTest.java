@@ -235,9 +235,9 @@ class PdfSignerTest {
     }
 
     @Test
-    void an_encrypted_document_that_opens_without_password_and_may_be_filled_in_is_signed() throws Exception {
+    void an_encrypted_document_that_opens_without_password_and_may_be_changed_is_signed() throws Exception {
         AccessPermission forms = new AccessPermission();
-        forms.setCanModify(false);
+        forms.setCanExtractContent(false);
         Path filled = TestPdf.encrypted(folder.resolve("filled.pdf"), "", forms);
 
         assertThat(signer.sign(filled, target, false, key("secp256r1")).intact())

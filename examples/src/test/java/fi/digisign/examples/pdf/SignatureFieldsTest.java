@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import fi.digisign.examples.cades.PkiCard;
 import fi.digisign.examples.cades.SigningKey;
+import fi.digisign.examples.cades.TimeStampClient;
+import fi.digisign.examples.documents.BaselineLevel;
 import fi.digisign.examples.documents.DocumentValidator;
+import fi.digisign.examples.documents.LongTerm;
 import fi.digisign.examples.documents.Trust;
 import fi.digisign.examples.documents.ValidatedSignature;
 import fi.digisign.examples.documents.Verdict;
@@ -23,6 +26,8 @@ import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSObject;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
+import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotation;
 import org.apache.pdfbox.pdmodel.interactive.form.PDSignatureField;
 import org.apache.pdfbox.rendering.PDFRenderer;
@@ -130,6 +135,49 @@ class SignatureFieldsTest {
             assertRefused(ProtectedPdfException.class, PdfSettings.plain(), once)
                     .hasMessageContaining("no signature field may be added");
         }
+    }
+
+    /** DSS calls the time stamp's field a forbidden change there. */
+    @ParameterizedTest
+    @CsvSource({"LT, All, true", "LTA, Include, true", "LTA, All, false", "LTA, Exclude, false"})
+    void a_lock_keeps_a_signature_from_b_lta_where_it_forbids_the_time_stamp(
+            BaselineLevel level, String action, boolean allowed) throws Exception {
+        Path original = form(Field.locking("boss", FieldsPdf.lock(action, "boss")), Field.plain("clerk"));
+        PdfSettings settings = PdfSettings.plain()
+                .into("boss")
+                .extended(
+                        new TimeStampClient(pki.timeStamps()),
+                        level,
+                        new LongTerm(Trust.online(List.of(pki.root())), pki.timeStamps()));
+
+        if (allowed) {
+            new PdfSigner(settings).sign(original, target(), false, new PkiCard("fineid-v4", pki).key("sign"));
+            assertThat(validated(target()))
+                    .singleElement()
+                    .satisfies(signature -> assertThat(signature.verdict()).isEqualTo(new Verdict.Valid()));
+        } else {
+            assertRefused(ProtectedPdfException.class, settings, original).hasMessageContaining("B-LTA");
+        }
+    }
+
+    @Test
+    void permissions_to_fill_in_forms_are_for_existing_fields_only() throws Exception {
+        AccessPermission fill = new AccessPermission();
+        fill.setCanModify(false);
+        fill.setCanModifyAnnotations(false);
+        Path original = form(Field.plain("boss"));
+        Path encrypted = folder.resolve("encrypted.pdf");
+        try (PDDocument document = Loader.loadPDF(original.toFile())) {
+            StandardProtectionPolicy policy = new StandardProtectionPolicy("owner", "", fill);
+            policy.setEncryptionKeyLength(128);
+            document.protect(policy);
+            document.save(encrypted.toFile());
+        }
+
+        assertRefused(ProtectedPdfException.class, PdfSettings.plain(), encrypted)
+                .hasMessageContaining("own fields only");
+        new PdfSigner(PdfSettings.plain().into("boss")).sign(encrypted, target(), false, software());
+        assertThat(new PdfVerifier().verify(target())).singleElement().matches(SignatureReport::intact);
     }
 
     @Test

@@ -85,7 +85,8 @@ public final class BoundedHttp {
         try {
             HttpResponse<byte[]> response = answer.get(WHOLE.toSeconds(), TimeUnit.SECONDS);
             if (response.statusCode() != OK) {
-                throw new IOException(address + " answers with status " + response.statusCode());
+                throw new HttpStatusException(
+                        address + " answers with status " + response.statusCode(), response.statusCode());
             }
             return response.body();
         } catch (InterruptedException e) {

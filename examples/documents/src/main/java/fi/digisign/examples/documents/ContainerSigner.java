@@ -51,7 +51,8 @@ public final class ContainerSigner {
     /**
      * @param form the kind of signature
      * @param level how long it is to be verifiable
-     * @param trust for LT and LTA the root certificates of signer and time stamping authority
+     * @param trust root certificates of signer and time stamping authority, needed for LT and LTA; for T, if there are
+     *     any, the authority's must lead to one
      * @param timeStamps the address of a time stamping authority, needed for all levels but B
      * @throws IllegalArgumentException if it is missing
      */
@@ -81,12 +82,24 @@ public final class ContainerSigner {
         checkFiles(files);
         try (OutputFile output = OutputFile.begin(target, overwrite, files);
                 Services services = new Services(trust, timeStamps)) {
+            tryOut(files.get(0), services);
             DSSDocument container = form == Form.XADES ? xades(files, services, token) : cades(files, services, token);
             try (OutputStream out = output.stream()) {
                 container.writeTo(out);
             }
             verify(output.temporary());
             output.finish();
+        }
+    }
+
+    /** An authority that does not answer must not cost a signature. */
+    private static void tryOut(Path about, Services services) throws DocumentException, GeneralSecurityException {
+        Optional<TimeStampAuthority> authority = services.timeStamps();
+        if (authority.isPresent()) {
+            Failures.explaining(about.toString(), () -> {
+                authority.get().tryOut();
+                return null;
+            });
         }
     }
 

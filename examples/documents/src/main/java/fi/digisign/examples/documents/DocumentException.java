@@ -42,6 +42,10 @@ public final class DocumentException extends Exception {
                 "name the root certificates of signer and time stamp with --trust, check the network, or use the level B-T"),
         /** The time stamping authority did not answer, or not well. */
         NO_TIME_STAMP("There is no time stamp: %s", "check the address of the time stamping authority, or try later"),
+        /** No trusted certificate stands above that of the time stamping authority. */
+        TIME_STAMP_NOT_TRUSTED(
+                "The time stamping authority is not trusted: %s",
+                "name the root certificate of its issuer with --trust, or another authority"),
         /** The signatures in the document cannot be extended. */
         NOT_EXTENDABLE("The signature cannot be extended: %s", "sign the document anew with the level wanted"),
         /** Anything else. */

@@ -68,6 +68,6 @@ final class Failures {
 
     /** Something that uses DSS. */
     interface Work<T> {
-        T run();
+        T run() throws GeneralSecurityException;
     }
 }

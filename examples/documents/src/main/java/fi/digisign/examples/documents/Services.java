@@ -39,7 +39,7 @@ final class Services implements AutoCloseable {
     }
 
     Optional<TimeStampAuthority> timeStamps() {
-        return timeStamps.map(TimeStampAuthority::new);
+        return timeStamps.map(address -> new TimeStampAuthority(address, trust.anchors()));
     }
 
     TempFileResourcesHandlerBuilder files() {

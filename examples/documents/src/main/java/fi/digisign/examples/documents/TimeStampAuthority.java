@@ -1,32 +1,39 @@
 package fi.digisign.examples.documents;
 
 import eu.europa.esig.dss.enumerations.DigestAlgorithm;
-import eu.europa.esig.dss.model.DSSException;
 import eu.europa.esig.dss.model.TimestampBinary;
-import eu.europa.esig.dss.service.SecureRandomNonceSource;
-import eu.europa.esig.dss.service.tsp.OnlineTSPSource;
 import eu.europa.esig.dss.spi.x509.tsp.TSPSource;
 import fi.digisign.examples.documents.DocumentException.Problem;
 import java.net.URI;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.cert.X509Certificate;
+import java.util.List;
 
-/** A time stamping authority (RFC 3161) at an address, asked by HTTP (§3.4) within bounds, each time with a nonce. */
+/** A time stamping authority as DSS wants it. */
 final class TimeStampAuthority implements TSPSource {
 
-    private final transient OnlineTSPSource source;
-    private final URI address;
+    private static final long serialVersionUID = 1L;
 
-    TimeStampAuthority(URI address) {
-        this.address = address;
-        this.source = new OnlineTSPSource(address.toString(), new HttpLoader("application/timestamp-query"));
-        this.source.setNonceSource(new SecureRandomNonceSource());
+    private final transient TimeStampProtocol protocol;
+
+    TimeStampAuthority(URI address, List<X509Certificate> anchors) {
+        this.protocol = new TimeStampProtocol(address, anchors);
     }
 
     @Override
     public TimestampBinary getTimeStampResponse(DigestAlgorithm algorithm, byte[] digest) {
         try {
-            return source.getTimeStampResponse(algorithm, digest);
-        } catch (DSSException e) {
-            throw new Refusal(Problem.NO_TIME_STAMP, address + ": " + e.getMessage(), e);
+            return new TimestampBinary(protocol.stamp(algorithm.getOid(), digest));
+        } catch (TimeStampFailure e) {
+            boolean untrusted = e.problem() == TimeStampFailure.Problem.NOT_TRUSTED;
+            throw new Refusal(untrusted ? Problem.TIME_STAMP_NOT_TRUSTED : Problem.NO_TIME_STAMP, e.getMessage(), e);
         }
+    }
+
+    /** A time stamp for nothing, before a signature depends on it. */
+    void tryOut() throws NoSuchAlgorithmException {
+        byte[] nothing = MessageDigest.getInstance("SHA-256").digest();
+        getTimeStampResponse(DigestAlgorithm.SHA256, nothing);
     }
 }

@@ -44,7 +44,10 @@ class LevelsTest {
     }
 
     static Stream<Arguments> cards() {
-        return Stream.of(Arguments.of("fineid-v3", "auth"), Arguments.of("fineid-v4", "sign"));
+        return Stream.of(
+                Arguments.of("fineid-v3", "auth"),
+                Arguments.of("fineid-v4", "sign"),
+                Arguments.of("myeid", "signature-key"));
     }
 
     static Stream<Arguments> cardsAndLevels() {
