@@ -1,6 +1,5 @@
 package fi.digisign.examples.mail.transport;
 
-import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -26,7 +25,7 @@ record BodyTraits(
 
     /** Reads to the end. */
     static BodyTraits of(InputStream from) throws IOException {
-        InputStream in = new BufferedInputStream(from, 1 << 16);
+        byte[] block = new byte[1 << 14];
         long size = 0;
         long line = 0;
         long longest = 0;
@@ -37,29 +36,32 @@ record BodyTraits(
         boolean binary = false;
         StringBuilder start = new StringBuilder();
         int before = 0;
-        for (int octet = in.read(); octet >= 0; octet = in.read()) {
-            size++;
-            if (octet == '\n') {
-                if (before != '\r') {
-                    bareLf = true;
-                    size++;
-                }
-                binary |= isBinary(start);
-                start.setLength(0);
-                line = 0;
-            } else {
-                loneCr |= before == '\r';
-                if (octet != '\r') {
-                    line++;
-                    longest = Math.max(longest, line);
-                    if (line <= KEPT) {
-                        start.append((char) octet);
+        for (int count = from.read(block); count >= 0; count = from.read(block)) {
+            for (int i = 0; i < count; i++) {
+                int octet = block[i] & 0xFF;
+                size++;
+                if (octet == '\n') {
+                    if (before != '\r') {
+                        bareLf = true;
+                        size++;
                     }
+                    binary |= isBinary(start);
+                    start.setLength(0);
+                    line = 0;
+                } else {
+                    loneCr |= before == '\r';
+                    if (octet != '\r') {
+                        line++;
+                        longest = Math.max(longest, line);
+                        if (line <= KEPT) {
+                            start.append((char) octet);
+                        }
+                    }
+                    nul |= octet == 0;
+                    eightBit |= octet > 0x7F;
                 }
-                nul |= octet == 0;
-                eightBit |= octet > 0x7F;
+                before = octet;
             }
-            before = octet;
         }
         return new BodyTraits(
                 size, bareLf, loneCr || before == '\r', nul, eightBit, longest, binary || isBinary(start));

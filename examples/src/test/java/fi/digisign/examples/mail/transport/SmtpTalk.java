@@ -2,6 +2,7 @@ package fi.digisign.examples.mail.transport;
 
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -86,21 +87,32 @@ public final class SmtpTalk implements TestServer.Talk {
         visitor.say("250 HELP");
     }
 
+    /** Nobody says more before the answer. */
     private static byte[] data(TestServer.Visitor visitor) throws Exception {
         ByteArrayOutputStream data = new ByteArrayOutputStream();
-        ByteArrayOutputStream line = new ByteArrayOutputStream();
-        for (int octet = visitor.in().read(); octet >= 0; octet = visitor.in().read()) {
-            line.write(octet);
-            if (octet == '\n') {
-                byte[] bytes = line.toByteArray();
-                line.reset();
-                boolean dotted = bytes[0] == '.';
-                if (dotted && bytes.length == 3) {
-                    return data.toByteArray();
-                }
-                data.write(bytes, dotted ? 1 : 0, bytes.length - (dotted ? 1 : 0));
+        byte[] block = new byte[1 << 14];
+        String end = "";
+        while (!end.equals("\r\n.\r\n")) {
+            int count = visitor.in().read(block);
+            if (count < 0) {
+                throw new EOFException("the message has no end");
+            }
+            data.write(block, 0, count);
+            String last = end + new String(block, 0, count, StandardCharsets.ISO_8859_1);
+            end = last.substring(Math.max(0, last.length() - 5));
+        }
+        return withoutDots(data.toByteArray());
+    }
+
+    private static byte[] withoutDots(byte[] data) {
+        ByteArrayOutputStream text = new ByteArrayOutputStream(data.length);
+        int start = 0;
+        for (int i = 0; i < data.length - 3; i++) {
+            if (data[i] == '\n') {
+                text.write(data, start, i + 1 - start);
+                start = data[i + 1] == '.' ? i + 2 : i + 1;
             }
         }
-        throw new EOFException("the message has no end");
+        return text.toByteArray();
     }
 }
