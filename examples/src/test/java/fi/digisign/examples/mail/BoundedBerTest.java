@@ -149,7 +149,7 @@ class BoundedBerTest {
                     .readAllBytes();
         }
         Random random = new Random(1);
-        for (int i = 0; i < 250; i++) {
+        for (int i = 0; i < 100; i++) {
             byte[] changed = Arrays.copyOf(whole, i % 10 == 0 ? random.nextInt(whole.length) : whole.length);
             if (i % 10 != 0) {
                 changed[random.nextInt(changed.length)] ^= (byte) (1 << random.nextInt(8));
