@@ -6,8 +6,10 @@ import com.google.gson.JsonObject;
 import fi.digisign.apdu.ApduListener;
 import fi.digisign.apdu.SmartCardException;
 import fi.digisign.apdu.text.Text;
+import fi.digisign.examples.words.ContactText;
 import fi.digisign.examples.words.DocumentText;
 import fi.digisign.examples.words.ErrorText;
+import fi.digisign.examples.words.PinEntryText;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -409,6 +411,26 @@ final class Digisign implements Runnable {
             err.print(text);
             err.flush();
         }
+    }
+
+    /**
+     * Shows a person something, and asks whether it is right.
+     *
+     * @param lines what to tell
+     * @return whether somebody is there and says yes
+     */
+    boolean agrees(Text... lines) {
+        if (person.isEmpty()) {
+            return false;
+        }
+        for (Text line : lines) {
+            person.get().tell(PlainText.of(line.in(language)));
+        }
+        String yes = PinEntryText.YES.in(language);
+        return person.get()
+                .ask(ContactText.ASK.with(yes).in(language))
+                .filter(answer -> PinDialog.isSameWord(answer.strip(), yes))
+                .isPresent();
     }
 
     /**

@@ -68,7 +68,7 @@ record MailChecks(Path file, MailReport report, Optional<Path> content) implemen
                     language);
             line(out, 2, MailCheckText.ALGORITHM.with(signature.algorithm()), language);
         });
-        signature.claimedTime().ifPresent(time -> line(out, 2, ValidationText.CLAIMED.with(time), language));
+        signature.claimedTime().ifPresent(time -> line(out, 2, ValidationText.CLAIMED.with(time.toString()), language));
         line(out, 2, signature.whole() ? MailCheckText.COVERS_ALL : MailCheckText.COVERS_PART, language);
         signature.signer().ifPresent(signer -> line(out, 2, Checks.words(signature.revocation()), language));
         signature.details().forEach(detail -> line(out, 2, ValidationText.DETAIL.with(detail), language));
@@ -90,7 +90,7 @@ record MailChecks(Path file, MailReport report, Optional<Path> content) implemen
         return (worst.isFatal() ? ValidationText.INVALID : ValidationText.UNKNOWN).with(words(worst));
     }
 
-    private static Text words(SignatureFault fault) {
+    static Text words(SignatureFault fault) {
         return switch (fault) {
             case CONTENT_CHANGED -> ValidationText.CONTENT_CHANGED;
             case SIGNATURE_WRONG -> ValidationText.SIGNATURE_WRONG;

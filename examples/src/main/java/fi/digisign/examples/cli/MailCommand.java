@@ -13,6 +13,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             MailSignCommand.class,
             MailVerifyCommand.class,
+            MailContactsCommand.class,
             MailEncryptCommand.class,
             MailDecryptCommand.class,
             MailSendCommand.class,

@@ -266,7 +266,7 @@ final class PinDialog implements PinEntry, CallbackHandler {
     }
 
     /** Not every terminal can show and take the letters of every language: without their marks they will do. */
-    private static boolean isSameWord(String typed, String word) {
+    static boolean isSameWord(String typed, String word) {
         Collator letters = Collator.getInstance(Locale.ROOT);
         letters.setStrength(Collator.PRIMARY);
         return letters.equals(typed, word);

@@ -1,5 +1,6 @@
 package fi.digisign.examples.mail;
 
+import fi.digisign.examples.documents.IssuerService;
 import fi.digisign.examples.documents.Revocation;
 import fi.digisign.examples.documents.RevocationService;
 import fi.digisign.examples.documents.Trust;
@@ -34,6 +35,8 @@ record CertificateChain(
     /** A message of strangers may bring many; signatures of all of them would be tried. */
     private static final int MAX_BROUGHT = 50;
 
+    private static final int MAX_ASKED = 4;
+
     private static final Revocation NOT_ASKED =
             new Revocation(Revocation.Status.UNKNOWN, Optional.empty(), false, Optional.empty(), Optional.empty());
 
@@ -50,7 +53,9 @@ record CertificateChain(
             throws GeneralSecurityException {
         List<X509Certificate> way = new ArrayList<>(List.of(signer));
         List<X509Certificate> known = brought.subList(0, Math.min(brought.size(), MAX_BROUGHT));
-        boolean trusted = trust.anchors().contains(signer) || up(way, known, trust.anchors(), new HashSet<>());
+        boolean trusted = trust.anchors().contains(signer)
+                || up(way, known, trust.anchors(), new HashSet<>())
+                || trust.online() && !trust.anchors().isEmpty() && upByAsking(way, known, trust.anchors());
         List<SignatureFault> faults = new ArrayList<>(dates(signer));
         Revocation revocation = NOT_ASKED;
         if (!trusted) {
@@ -104,6 +109,29 @@ record CertificateChain(
                 }
                 way.remove(way.size() - 1);
             }
+        }
+        return false;
+    }
+
+    /** Cards and programs may send the signer's certificate alone. */
+    private static boolean upByAsking(
+            List<X509Certificate> way, List<X509Certificate> brought, List<X509Certificate> anchors) {
+        IssuerService service = new IssuerService();
+        List<X509Certificate> known = new ArrayList<>(brought);
+        X509Certificate last = way.get(0);
+        for (int asked = 0; asked < MAX_ASKED; asked++) {
+            X509Certificate below = last;
+            Optional<X509Certificate> above = service.ask(below).stream()
+                    .filter(candidate -> issued(candidate, below))
+                    .findFirst();
+            if (above.isEmpty()) {
+                return false;
+            }
+            known.add(above.get());
+            if (up(way, known, anchors, new HashSet<>())) {
+                return true;
+            }
+            last = above.get();
         }
         return false;
     }

@@ -197,7 +197,7 @@ public final class MailSigner {
                 CMSSignedDataGenerator generator = new CMSSignedDataGenerator();
                 prepare(generator, once);
                 byte[] signature =
-                        generator.generate(new SignedContent(content), false).getEncoded();
+                        generator.generate(new SignedContent(content), false).getEncoded("DER");
                 writer.detached(content, key.digestAlgorithm(), signature);
             } else {
                 CMSSignedDataStreamGenerator generator = new CMSSignedDataStreamGenerator();

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 
 /**
  * Checks signed messages (RFC 8551 §3.5): is the content what was signed, by whom, and is that who the message says it is
@@ -68,10 +67,5 @@ public final class MailVerifier {
     /** The same without looking at certificates. */
     static MailReport integrity(Path file) throws MailException, GeneralSecurityException, IOException {
         return new MailVerifier(new Trust(List.of(), false)).verify(file);
-    }
-
-    /** The signature of whom to learn from: the first that is over the whole message. */
-    static Optional<MailSignature> outermost(MailReport report) {
-        return report.signatures().stream().filter(MailSignature::whole).findFirst();
     }
 }
