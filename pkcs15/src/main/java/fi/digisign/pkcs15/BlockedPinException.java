@@ -17,6 +17,11 @@ public final class BlockedPinException extends PinException {
         super(pin, message(pin), remedy, cause);
     }
 
+    /** Whether the remedy is to unblock it with the PUK. */
+    boolean advisesPuk() {
+        return remedy().equals(PinText.BLOCKED_REMEDY.english());
+    }
+
     private static Text message(TokenPin pin) {
         return (pin.role() == Role.PUK ? PinText.PUK_BLOCKED : PinText.BLOCKED).with(pin.called());
     }

@@ -149,7 +149,11 @@ final class CardUse {
     /** @param pins in the card's order, PUKs last, so that no two threads wait for each other */
     <T> T alone(List<TokenPin> pins, Alone<T> work) throws SmartCardException {
         if (pins.isEmpty()) {
-            return work.run();
+            try {
+                return work.run();
+            } catch (BlockedPinException blocked) {
+                throw desk.withRemedy(blocked, this::readStatus);
+            }
         }
         ReentrantLock first = asking(pins.get(0));
         first.lock();

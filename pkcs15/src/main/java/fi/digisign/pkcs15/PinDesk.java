@@ -71,6 +71,20 @@ final class PinDesk {
         }
     }
 
+    /** What to do about a PIN that has just been blocked; asking for the PUK's state spends nothing. */
+    BlockedPinException withRemedy(BlockedPinException blocked, StatusReader reader) {
+        Optional<TokenPin> puk = pukOf.apply(blocked.pin());
+        try {
+            boolean forGood = blocked.advisesPuk()
+                    && puk.isPresent()
+                    && reader.read(puk.get()).state() == PinStatus.State.BLOCKED;
+            return forGood ? new BlockedPinException(blocked.pin(), PinText.BLOCKED_FOR_GOOD_REMEDY, blocked) : blocked;
+        } catch (SmartCardException unknown) {
+            blocked.addSuppressed(unknown);
+            return blocked;
+        }
+    }
+
     static void requireUnblocked(TokenPin pin, PinStatus status) throws BlockedPinException {
         if (status.state() == PinStatus.State.BLOCKED) {
             throw new BlockedPinException(pin, null);

@@ -52,7 +52,7 @@ public final class PinCallback extends PasswordCallback implements PinPrompt {
 
     @Override
     public List<String> lines() {
-        return PinPromptLines.of(this);
+        return PinPromptLines.of(this, request);
     }
 
     @Override

@@ -124,7 +124,7 @@ public final class PinPadCallback implements Callback, PinPrompt {
 
     @Override
     public List<String> lines() {
-        return PinPromptLines.of(this);
+        return PinPromptLines.of(this, request);
     }
 
     @Override

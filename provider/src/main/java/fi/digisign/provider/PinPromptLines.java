@@ -15,9 +15,12 @@ final class PinPromptLines {
 
     private PinPromptLines() {}
 
-    static List<String> of(PinPrompt prompt) {
+    static List<String> of(PinPrompt prompt, PinRequest request) {
         Locale language = prompt.language();
-        return Stream.of(HandlerText.CARD.with(prompt.cardLabel()), secret(prompt), HandlerText.FOR.with(use(prompt)))
+        return Stream.of(
+                        HandlerText.CARD.with(prompt.cardLabel()),
+                        secret(prompt),
+                        HandlerText.FOR.with(use(prompt, request)))
                 .map(line -> plain(line.in(language)))
                 .toList();
     }
@@ -35,24 +38,33 @@ final class PinPromptLines {
             case PUK -> tries.isPresent() ? HandlerText.PUK_TRIES : HandlerText.PUK;
             case ACTIVATION_CODE -> tries.isPresent() ? HandlerText.CODE_TRIES : HandlerText.CODE;
         };
-        return tries.isPresent() ? known.with(name, tries.getAsInt()) : known.with(name);
+        Text form = form(prompt.pinRules());
+        return switch (known) {
+            case PUK -> known.with(name, form);
+            case PUK_TRIES -> known.with(name, tries.getAsInt(), form);
+            default -> tries.isPresent() ? known.with(name, tries.getAsInt()) : known.with(name);
+        };
     }
 
-    private static Text use(PinPrompt prompt) {
-        Text purpose = purpose(prompt.purpose(), prompt.keyAlias().or(prompt::keyLabel));
+    private static Text use(PinPrompt prompt, PinRequest request) {
+        Text purpose = purpose(request, prompt.keyAlias().or(prompt::keyLabel));
         return prompt.reason()
                 .<Text>map(words -> HandlerText.USE_WITH_REASON.with(purpose, words))
                 .orElse(purpose);
     }
 
-    private static Text purpose(PinRequest.Purpose purpose, Optional<String> key) {
-        return switch (purpose) {
+    private static Text purpose(PinRequest request, Optional<String> key) {
+        return switch (request.purpose()) {
             case SIGN -> with(key, HandlerText.TO_SIGN, HandlerText.TO_SIGN_WITH_KEY);
             case DECRYPT -> with(key, HandlerText.TO_DECRYPT, HandlerText.TO_DECRYPT_WITH_KEY);
             case LOGIN -> with(key, HandlerText.TO_LOG_IN, HandlerText.TO_LOG_IN_WITH_KEY);
             case VERIFY -> HandlerText.TO_VERIFY;
             case CHANGE -> HandlerText.TO_CHANGE;
-            case UNBLOCK -> HandlerText.TO_UNBLOCK;
+            case UNBLOCK ->
+                request.targets().isEmpty()
+                        ? HandlerText.TO_UNBLOCK
+                        : HandlerText.TO_UNBLOCK_NAMED.with(
+                                request.targets().get(0).called());
             case ACTIVATE -> HandlerText.TO_ACTIVATE;
         };
     }

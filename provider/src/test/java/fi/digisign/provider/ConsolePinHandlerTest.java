@@ -202,7 +202,7 @@ class ConsolePinHandlerTest {
             new PinCallback(request(PinRequest.Secret.PUK, PinRequest.Purpose.UNBLOCK, 1), null, null, Locale.ENGLISH)
         });
         assertThat(puk.said)
-                .contains("PUK:  PIN 1, 1 try left", "For:  to unblock a PIN", "* Enter the PUK:")
+                .contains("PUK:  PIN 1, 4 to 8 digits, 1 try left", "For:  to unblock PIN 1", "* Enter the PUK:")
                 .anySatisfy(line -> assertThat(line).contains("the card must be replaced"));
         Script code = new Script("12345678");
         handler(code).handle(new Callback[] {

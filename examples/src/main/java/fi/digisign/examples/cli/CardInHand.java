@@ -36,7 +36,8 @@ record CardInHand(ManagedCard card, DigisignProvider provider, BooleanSupplier e
         DigisignConfiguration.Builder configuration = DigisignConfiguration.builder()
                 .terminalSource(source.terminals())
                 .readerFilter(source.filter())
-                .callbackHandler(pins);
+                .callbackHandler(pins)
+                .language(program.language());
         program.listeners().forEach(configuration::listener);
         DigisignProvider provider = new DigisignProvider(configuration.build());
         return new CardInHand(CardManagement.of(provider).card(), provider, entered);

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
@@ -52,10 +53,37 @@ final class CardKeys implements AutoCloseable {
      */
     static CardKeys load(CardSource source, List<ApduListener> listeners, CallbackHandler pins, BooleanSupplier entered)
             throws GeneralSecurityException, IOException {
+        return load(source, listeners, pins, null, entered);
+    }
+
+    /**
+     * Loads the key store of the card that a source leads to.
+     *
+     * @param source where to look
+     * @param listeners who is told of every exchange
+     * @param pins asked when a key needs its PIN, in its language
+     * @param entered whether they have given one
+     * @return the keys, for the caller to close
+     * @throws GeneralSecurityException if the provider fails
+     * @throws IOException if the card fails; the cause says why
+     */
+    static CardKeys load(CardSource source, List<ApduListener> listeners, PinDialog pins, BooleanSupplier entered)
+            throws GeneralSecurityException, IOException {
+        return load(source, listeners, pins, pins.language(), entered);
+    }
+
+    private static CardKeys load(
+            CardSource source,
+            List<ApduListener> listeners,
+            CallbackHandler pins,
+            Locale language,
+            BooleanSupplier entered)
+            throws GeneralSecurityException, IOException {
         DigisignConfiguration.Builder configuration = DigisignConfiguration.builder()
                 .terminalSource(source.terminals())
                 .readerFilter(source.filter())
-                .callbackHandler(pins);
+                .callbackHandler(pins)
+                .language(language);
         listeners.forEach(configuration::listener);
         DigisignProvider provider = new DigisignProvider(configuration.build());
         KeyStore keyStore = KeyStore.getInstance(DigisignProvider.NAME, provider);

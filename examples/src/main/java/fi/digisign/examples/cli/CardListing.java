@@ -46,6 +46,7 @@ record CardListing(
 
     record PinRow(
             String name,
+            String called,
             TokenPin.Role role,
             int reference,
             OptionalInt triesLeft,
@@ -61,6 +62,7 @@ record CardListing(
             OptionalInt size,
             Set<KeyUsage> usage,
             Optional<String> pin,
+            Optional<String> pinCalled,
             boolean pinForEachUse) {}
 
     /**
@@ -112,6 +114,7 @@ record CardListing(
     private static PinRow row(TokenPin pin, PinStatus status) {
         return new PinRow(
                 pin.name(),
+                pin.called(),
                 pin.role(),
                 pin.reference(),
                 status.triesLeft(),
@@ -136,6 +139,7 @@ record CardListing(
                 size,
                 key.usage(),
                 key.pin().map(TokenPin::name),
+                key.pin().map(TokenPin::called),
                 key.userConsent());
     }
 

@@ -3,7 +3,6 @@ package fi.digisign.examples.cli;
 import fi.digisign.apdu.text.Text;
 import fi.digisign.examples.words.ResultText;
 import fi.digisign.pkcs15.PinStatus;
-import fi.digisign.pkcs15.TokenPin;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -37,7 +36,7 @@ final class CardListingText {
         boolean anyHasTries = listing.pins().stream()
                 .anyMatch(
                         pin -> pin.state() == PinStatus.State.NOT_ACTIVATED && NewCardState.hasTries(pin.triesLeft()));
-        listing.pins().forEach(pin -> line(name(pin) + ": " + say(state(pin, anyHasTries))));
+        listing.pins().forEach(pin -> line(pin.called() + ": " + say(state(pin, anyHasTries))));
         heading(ResultText.KEYS);
         listing.keys().forEach(this::key);
         heading(ResultText.OWN_CERTIFICATES);
@@ -54,12 +53,6 @@ final class CardListingText {
             certificates(others);
         }
         out.flush();
-    }
-
-    /** Cards call a PUK what they like, such as "Unblock". */
-    private static String name(CardListing.PinRow pin) {
-        boolean unmarked = pin.role() == TokenPin.Role.PUK && !pin.name().contains("PUK");
-        return unmarked ? pin.name() + " (PUK)" : pin.name();
     }
 
     private static Text state(CardListing.PinRow pin, boolean anyHasTries) {
@@ -80,7 +73,7 @@ final class CardListingText {
         String usage = key.usage().stream().sorted().map(RecordJson::name).collect(Collectors.joining(", "));
         line(key.alias() + ": " + key.type() + size + ", " + usage);
         ResultText text = key.pinForEachUse() ? ResultText.KEY_PIN_EACH_USE : ResultText.KEY_PIN;
-        key.pin().ifPresent(pin -> detail(text.with(pin)));
+        key.pinCalled().ifPresent(pin -> detail(text.with(pin)));
     }
 
     private void certificates(List<CertificateRow> certificates) {

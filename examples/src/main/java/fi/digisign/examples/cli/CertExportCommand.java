@@ -28,6 +28,9 @@ final class CertExportCommand implements Callable<Integer> {
 
     private static final int BASE64_LINE = 64;
 
+    /** What many programs call it. */
+    private static final Path STANDARD_OUTPUT = Path.of("-");
+
     @ParentCommand
     private CertCommand parent;
 
@@ -57,6 +60,9 @@ final class CertExportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws SmartCardException, CommandException, IOException, InterruptedException {
         Digisign program = parent.program();
+        if (out != null && out.equals(STANDARD_OUTPUT)) {
+            out = null;
+        }
         boolean der = form != null && form.der;
         if (der && out == null && !program.printsJson()) {
             throw new UsageException(CommandText.DER_IS_BYTES, CommandText.DER_REMEDY);

@@ -70,6 +70,11 @@ final class DemoCommand implements Callable<Integer> {
     private String image() throws UsageException {
         CardChoice chosen = program.chosenCard().orElseGet(() -> new CardChoice.Virtual(IMAGE));
         if (chosen instanceof CardChoice.Virtual virtual && virtual.state().isEmpty()) {
+            if (CardImage.newCardNames().contains(virtual.image())) {
+                throw new UsageException(
+                        CommandText.DEMO_NEW_CARD.with(virtual.image()),
+                        CommandText.CHOOSE_ONE_REMEDY.with(String.join(", ", CardImage.names())));
+            }
             return virtual.image();
         }
         throw new UsageException(CommandText.VIRTUAL_ONLY, CommandText.VIRTUAL_ONLY_REMEDY);

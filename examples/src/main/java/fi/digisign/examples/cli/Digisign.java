@@ -19,6 +19,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExecutionException;
@@ -37,6 +38,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             DemoCommand.class,
             DoctorCommand.class,
+            HelpCommand.class,
             ListCommand.class,
             PinCommand.class,
             ActivateCommand.class,
@@ -152,6 +154,9 @@ final class Digisign implements Runnable {
                 });
         line.setExecutionStrategy(program::execute);
         int exitCode = line.execute(arguments);
+        if (out instanceof StandardWriter standard && standard.readerGone()) {
+            return exitCode == ExitCode.OK ? ExitCode.NOBODY_READS : exitCode;
+        }
         if (out.checkError() && exitCode == ExitCode.OK) {
             err.println(
                     ErrorLine.line(ErrorText.OUTPUT_FAILED.in(language), ErrorText.OUTPUT_FAILED_REMEDY.in(language)));
@@ -330,6 +335,21 @@ final class Digisign implements Runnable {
      */
     NewPinDialog newPinDialog(String option, Optional<PinSource> source) {
         return new NewPinDialog(option, source.orElseGet(this::somebody), person, language);
+    }
+
+    /**
+     * Names all that is missing at once, where nobody can be asked for it.
+     *
+     * @param asking options whose values are to be asked for at a terminal
+     * @throws PinUnavailableException if there are several, and there is no terminal
+     */
+    void requireTerminal(Stream<String> asking) throws PinUnavailableException {
+        List<String> options = asking.toList();
+        if (person.isEmpty() && options.size() > 1) {
+            throw new PinUnavailableException(
+                    PinEntryText.NO_TERMINAL_FOR_ALL.with(String.join(", ", options)),
+                    PinEntryText.NO_TERMINAL_FOR_ALL_REMEDY);
+        }
     }
 
     private PinSource somebody() {

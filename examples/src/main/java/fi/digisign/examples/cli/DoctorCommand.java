@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
@@ -52,8 +53,22 @@ final class DoctorCommand implements Callable<Integer> {
                 .withListeners(program.listeners())
                 .withCrls(lists);
         Diagnosis diagnosis = new Doctor(settings).examine();
-        program.print(new DoctorResult(diagnosis, spec.parent().subcommands().keySet(), program.debugs()));
+        program.print(
+                new DoctorResult(diagnosis, spec.parent().subcommands().keySet(), cardOption(), program.debugs()));
         return diagnosis.ready() ? ExitCode.OK : ExitCode.FAILED;
+    }
+
+    /** As it was given, for a shell to read again; it may stand before or after the command's name. */
+    private String cardOption() {
+        for (CommandSpec where : List.of(spec, spec.parent())) {
+            OptionSpec option = where.findOption("--card");
+            if (option != null && !option.originalStringValues().isEmpty()) {
+                String value = option.originalStringValues().get(0);
+                boolean plain = value.matches("[\\w:@./=,+-]+");
+                return " --card " + (plain ? value : "'" + value.replace("'", "'\\''") + "'");
+            }
+        }
+        return "";
     }
 
     private static X509CRL read(Path file) throws CommandException, IOException {

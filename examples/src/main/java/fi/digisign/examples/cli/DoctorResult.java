@@ -25,9 +25,10 @@ import java.util.regex.Pattern;
  *
  * @param diagnosis what was found
  * @param commands the commands that this program has, to name those that help
+ * @param cardOption how those are told which card is meant; empty, or a blank and the option
  * @param evidence whether to tell people how it was found
  */
-record DoctorResult(Diagnosis diagnosis, Set<String> commands, boolean evidence) implements Result {
+record DoctorResult(Diagnosis diagnosis, Set<String> commands, String cardOption, boolean evidence) implements Result {
 
     private static final int WIDTH = 80;
     private static final String INDENT = "    ";
@@ -61,9 +62,7 @@ record DoctorResult(Diagnosis diagnosis, Set<String> commands, boolean evidence)
                 paragraph(out, INDENT, advice.meaning().in(language));
                 out.println("  " + DoctorText.REMEDY.in(language));
                 paragraph(out, INDENT, advice.remedy().in(language));
-                command(finding)
-                        .ifPresent(command -> out.println(INDENT
-                                + DoctorText.WITH_THIS_PROGRAM.with(command).in(language)));
+                command(finding).ifPresent(command -> command(out, command, language));
             } else {
                 paragraph(out, "  ", advice.meaning().in(language));
             }
@@ -102,9 +101,16 @@ record DoctorResult(Diagnosis diagnosis, Set<String> commands, boolean evidence)
                 ? "activate"
                 : finding.code() == FindingCode.PIN_LOCKED ? "pin" : "";
         String line = name.equals("pin")
-                ? "digisign pin unblock " + PlainText.of(finding.detail().orElse(""))
-                : "digisign " + name;
+                ? "digisign" + cardOption + " pin unblock "
+                        + PlainText.of(finding.detail().orElse(""))
+                : "digisign" + cardOption + " " + name;
         return commands.contains(name) ? Optional.of(line) : Optional.empty();
+    }
+
+    /** The command stays in one piece, so that it can be copied. */
+    private static void command(PrintWriter out, String command, Locale language) {
+        String line = INDENT + DoctorText.WITH_THIS_PROGRAM.with(command).in(language);
+        out.println(line.length() <= WIDTH ? line : line.replace(" " + command, "\n" + INDENT + INDENT + command));
     }
 
     private static void paragraph(PrintWriter out, String indent, String text) {

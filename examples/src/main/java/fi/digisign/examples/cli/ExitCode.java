@@ -11,5 +11,8 @@ final class ExitCode {
     /** A mistake in the program itself. */
     static final int UNEXPECTED = 70;
 
+    /** Whoever read standard output has ended, as shells tell it of other programs: 128 and SIGPIPE. */
+    static final int NOBODY_READS = 141;
+
     private ExitCode() {}
 }

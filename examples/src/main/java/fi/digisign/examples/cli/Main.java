@@ -1,10 +1,7 @@
 package fi.digisign.examples.cli;
 
 import java.io.FileDescriptor;
-import java.io.FileOutputStream;
-import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /** Where the program begins and ends. */
@@ -18,8 +15,8 @@ public final class Main {
      * @param arguments the command line
      */
     public static void main(String[] arguments) {
-        PrintWriter out = writer(FileDescriptor.out);
-        PrintWriter err = writer(FileDescriptor.err);
+        PrintWriter out = new StandardWriter(FileDescriptor.out);
+        PrintWriter err = new StandardWriter(FileDescriptor.err);
         // What no handler gets to see, such as an exhausted heap, is still to end in one line and an exit code.
         Thread.currentThread().setUncaughtExceptionHandler((thread, failure) -> {
             err.println(ErrorLine.of(failure, Locale.getDefault(Locale.Category.DISPLAY))
@@ -43,10 +40,5 @@ public final class Main {
      */
     public static int run(PrintWriter out, PrintWriter err, String... arguments) {
         return Digisign.run(out, err, arguments);
-    }
-
-    /** Names on cards are not ASCII; since JDK 18 everything but the console is UTF-8 by default, so be so always. */
-    private static PrintWriter writer(FileDescriptor descriptor) {
-        return new PrintWriter(new OutputStreamWriter(new FileOutputStream(descriptor), StandardCharsets.UTF_8), true);
     }
 }

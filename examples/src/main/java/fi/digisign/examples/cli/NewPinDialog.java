@@ -10,6 +10,8 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import javax.security.auth.callback.Callback;
+import javax.security.auth.callback.CallbackHandler;
+import javax.security.auth.callback.TextOutputCallback;
 import javax.security.auth.callback.UnsupportedCallbackException;
 
 /**
@@ -22,6 +24,7 @@ final class NewPinDialog {
     private final PinSource source;
     private final Optional<Person> person;
     private final Locale language;
+    private final CallbackHandler window;
 
     /**
      * @param option the option that says where it comes from
@@ -30,6 +33,12 @@ final class NewPinDialog {
      * @param language what this person reads
      */
     NewPinDialog(String option, PinSource source, Optional<Person> person, Locale language) {
+        this(option, source, person, language, new SwingPinHandler());
+    }
+
+    /** @param window who asks at the screen */
+    NewPinDialog(String option, PinSource source, Optional<Person> person, Locale language, CallbackHandler window) {
+        this.window = window;
         this.option = option;
         this.source = source;
         this.person = person;
@@ -43,6 +52,15 @@ final class NewPinDialog {
      */
     boolean asksPerson() {
         return source instanceof PinSource.Ask || source instanceof PinSource.Window;
+    }
+
+    /**
+     * Whether a terminal is needed.
+     *
+     * @return false for windows, variables and files
+     */
+    boolean asksAtTerminal() {
+        return source instanceof PinSource.Ask;
     }
 
     /**
@@ -83,7 +101,7 @@ final class NewPinDialog {
     void answer(NewPinCallback wanted, char[] present, Text presentAgain)
             throws IOException, UnsupportedCallbackException {
         if (source instanceof PinSource.Window) {
-            new SwingPinHandler().handle(new Callback[] {wanted});
+            chooseInWindow(wanted, present, presentAgain);
             return;
         }
         try {
@@ -93,6 +111,26 @@ final class NewPinDialog {
             });
         } catch (PinUnavailableException e) {
             throw new IOException(e.getMessage(), e);
+        }
+    }
+
+    /** Asks again as long as it is what it must not be. */
+    private void chooseInWindow(NewPinCallback wanted, char[] present, Text presentAgain)
+            throws IOException, UnsupportedCallbackException {
+        while (true) {
+            window.handle(new Callback[] {wanted});
+            char[] chosen = wanted.getPassword();
+            boolean again = chosen != null && present.length > 0 && Arrays.equals(chosen, present);
+            if (chosen != null) {
+                Arrays.fill(chosen, '\0');
+            }
+            if (!again) {
+                return;
+            }
+            wanted.clearPassword();
+            wanted.setPassword(null);
+            window.handle(
+                    new Callback[] {new TextOutputCallback(TextOutputCallback.WARNING, presentAgain.in(language))});
         }
     }
 

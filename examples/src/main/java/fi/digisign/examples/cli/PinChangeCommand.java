@@ -5,6 +5,7 @@ import fi.digisign.provider.management.PinInfo;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.ParentCommand;
@@ -33,6 +34,9 @@ final class PinChangeCommand implements Callable<Integer> {
                 CardInHand card = CardInHand.take(program, dialog, dialog::entered)) {
             PinInfo pin = name.findOrFirst(card.card().pins());
             if (pin.changeable()) {
+                program.requireTerminal(Stream.of(
+                                pins.asksAtTerminal() ? "--pin" : "", newPins.asksAtTerminal() ? NewPinOption.NAME : "")
+                        .filter(option -> !option.isEmpty()));
                 newPins.check(pin.label(), pin.rules());
             }
             card.card().change(pin.name());

@@ -1,7 +1,6 @@
 package fi.digisign.examples.cli;
 
 import fi.digisign.apdu.SmartCardException;
-import fi.digisign.apdu.text.Text;
 import fi.digisign.examples.desktop.SwingPinHandler;
 import fi.digisign.examples.words.PinEntryText;
 import fi.digisign.pkcs15.PinAnswer;
@@ -9,6 +8,7 @@ import fi.digisign.pkcs15.PinCancelledException;
 import fi.digisign.pkcs15.PinEntry;
 import fi.digisign.pkcs15.PinPadEntry;
 import fi.digisign.pkcs15.PinRequest;
+import fi.digisign.pkcs15.PinRules;
 import fi.digisign.provider.PinCallback;
 import fi.digisign.provider.PinPadCallback;
 import java.io.IOException;
@@ -68,6 +68,24 @@ final class PinDialog implements PinEntry, CallbackHandler {
     }
 
     /**
+     * What the person reads.
+     *
+     * @return the language
+     */
+    Locale language() {
+        return language;
+    }
+
+    /**
+     * Whether a terminal is needed.
+     *
+     * @return false for windows, variables and files
+     */
+    boolean asksAtTerminal() {
+        return source instanceof PinSource.Ask;
+    }
+
+    /**
      * Whether a PIN was given, so that the card may have it verified now.
      *
      * @return true if so
@@ -110,7 +128,8 @@ final class PinDialog implements PinEntry, CallbackHandler {
         if (source instanceof PinSource.Window) {
             return askInWindow(request);
         }
-        PinQuestion question = PinQuestion.of(request, keyName, reason);
+        PinQuestion question =
+                PinQuestion.of(new PinCallback(request, keyName.orElse(null), reason.orElse(null), language));
         char[] pin = pin(question).orElseThrow(() -> new PinCancelledException(request.pin()));
         try {
             return new PinAnswer(pin, question.lastTry());
@@ -224,7 +243,15 @@ final class PinDialog implements PinEntry, CallbackHandler {
             return ask(question);
         }
         requireUse(question);
-        return Optional.of(source.read(option));
+        char[] given = source.read(option);
+        PinRules rules = question.prompt().pinRules();
+        if (question.secret() != Secret.ACTIVATION_CODE && !rules.allow(given)) {
+            Arrays.fill(given, '\0');
+            throw new PinUnavailableException(
+                    PinEntryText.PIN_DOES_NOT_FIT.with(source.place(), PinForm.of(rules)),
+                    PinEntryText.PIN_DOES_NOT_FIT_REMEDY);
+        }
+        return Optional.of(given);
     }
 
     private void requireUse(PinQuestion question) throws PinUnavailableException {
@@ -253,9 +280,8 @@ final class PinDialog implements PinEntry, CallbackHandler {
 
     /** Says everything, and asks whether to spend the last try if it is that. */
     private boolean agrees(Person asked, PinQuestion question) {
-        for (Text line : question.lines()) {
-            asked.tell(PlainText.of(line.in(language)));
-        }
+        question.prompt().lines().forEach(line -> asked.tell(PlainText.of(line)));
+        question.pukToo().ifPresent(line -> asked.tell(PlainText.of(line.in(language))));
         if (question.lastTry()) {
             asked.tell(question.secret().lastTry.in(language));
             String yes = PinEntryText.YES.in(language);

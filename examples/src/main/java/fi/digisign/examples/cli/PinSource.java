@@ -27,8 +27,20 @@ sealed interface PinSource {
      */
     char[] read(String option) throws PinUnavailableException;
 
+    /**
+     * Where it is, for what is said of it.
+     *
+     * @return the name of a variable or file
+     */
+    String place();
+
     /** A person at the console. */
     record Ask() implements PinSource {
+
+        @Override
+        public String place() {
+            return "ask";
+        }
 
         @Override
         public char[] read(String option) throws PinUnavailableException {
@@ -39,6 +51,11 @@ sealed interface PinSource {
 
     /** A person at the screen. */
     record Window() implements PinSource {
+
+        @Override
+        public String place() {
+            return "dialog";
+        }
 
         @Override
         public char[] read(String option) throws PinUnavailableException {
@@ -53,6 +70,11 @@ sealed interface PinSource {
      * @param name the variable's name
      */
     record Environment(String name) implements PinSource {
+
+        @Override
+        public String place() {
+            return name;
+        }
 
         @Override
         public char[] read(String option) throws PinUnavailableException {
@@ -75,6 +97,11 @@ sealed interface PinSource {
     record FromFile(Path path) implements PinSource {
 
         private static final int MAX_LENGTH = 256;
+
+        @Override
+        public String place() {
+            return path.toString();
+        }
 
         @Override
         public char[] read(String option) throws PinUnavailableException {

@@ -7,6 +7,7 @@ import fi.digisign.provider.management.PinInfo;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.ParentCommand;
@@ -39,6 +40,9 @@ final class PinUnblockCommand implements Callable<Integer> {
             PinInfo pin = name.findOrFirst(card.card().pins());
             puks.aimAt(PinRow.of(pin).bothNames());
             if (pin.unblockedBy().isPresent() && pin.changeable() && !isPukBlocked(card.card(), pin)) {
+                program.requireTerminal(Stream.of(
+                                puks.asksAtTerminal() ? "--puk" : "", newPins.asksAtTerminal() ? NewPinOption.NAME : "")
+                        .filter(option -> !option.isEmpty()));
                 newPins.check(pin.label(), pin.rules());
             }
             card.card().unblock(pin.name());

@@ -7,34 +7,24 @@ import fi.digisign.pkcs15.PinRequest;
 /** What a person is asked for, and the words around it. */
 enum Secret {
     PIN(
-            PinEntryText.PIN,
-            PinEntryText.PIN_TRIES,
             PinEntryText.ENTER_PIN,
             PinEntryText.NO_TERMINAL,
             PinEntryText.LAST_TRY,
             PinEntryText.LAST_TRY_LEFT_REMEDY,
             PinEntryText.USED_ALREADY),
     PUK(
-            PinEntryText.PUK,
-            PinEntryText.PUK_TRIES,
             PinEntryText.ENTER_PUK,
             PinEntryText.NO_TERMINAL_FOR_PUK,
             PinEntryText.LAST_TRY_OF_PUK,
             PinEntryText.LAST_TRY_OF_PUK_LEFT_REMEDY,
             PinEntryText.PUK_USED_ALREADY),
     ACTIVATION_CODE(
-            PinEntryText.CODE,
-            PinEntryText.CODE_TRIES,
             PinEntryText.ENTER_CODE,
             PinEntryText.NO_TERMINAL_FOR_CODE,
             PinEntryText.LAST_TRY_OF_CODE,
             PinEntryText.LAST_TRY_OF_CODE_LEFT_REMEDY,
             PinEntryText.CODE_USED_ALREADY);
 
-    /** Names it. */
-    final TextKey name;
-    /** Names it, and tells the tries left. */
-    final TextKey nameAndTries;
     /** Asks for it. */
     final TextKey enter;
     /** Nobody is there to ask. */
@@ -46,16 +36,7 @@ enum Secret {
     /** It was sent before. */
     final TextKey usedAlready;
 
-    Secret(
-            TextKey name,
-            TextKey nameAndTries,
-            TextKey enter,
-            TextKey noTerminal,
-            TextKey lastTry,
-            TextKey lastTryLeftRemedy,
-            TextKey usedAlready) {
-        this.name = name;
-        this.nameAndTries = nameAndTries;
+    Secret(TextKey enter, TextKey noTerminal, TextKey lastTry, TextKey lastTryLeftRemedy, TextKey usedAlready) {
         this.enter = enter;
         this.noTerminal = noTerminal;
         this.lastTry = lastTry;

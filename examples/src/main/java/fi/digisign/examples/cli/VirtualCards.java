@@ -6,6 +6,7 @@ import fi.digisign.testvectors.CardInUseException;
 import fi.digisign.testvectors.CardStateFile;
 import fi.digisign.testvectors.image.CardImageException;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -60,12 +61,20 @@ final class VirtualCards {
     }
 
     private static CardStateFile open(CardImage image, Path file) throws CommandException, IOException {
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder != null && !Files.isDirectory(folder)) {
+            throw new CommandException(CommandText.NO_FOLDER.with(file.getParent()), CommandText.NO_FOLDER_REMEDY);
+        }
         try {
             return CardStateFile.open(file, image);
         } catch (CardInUseException e) {
             throw new CommandException(CommandText.STATE_IN_USE.with(file), CommandText.STATE_IN_USE_REMEDY, e);
         } catch (CardImageException e) {
-            throw new CommandException(CommandText.NO_STATE.with(file, e.getMessage()), CommandText.NO_STATE_REMEDY, e);
+            // its own words are English
+            throw new CommandException(
+                    e.line() > 0 ? CommandText.NO_STATE_IN_LINE.with(file, e.line()) : CommandText.NO_STATE.with(file),
+                    CommandText.NO_STATE_REMEDY,
+                    e);
         }
     }
 }

@@ -69,7 +69,11 @@ class DoctorCommandTest {
         ProgramRun run = ProgramRun.digisign("doctor", "--card", card, "--language", "en");
         assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);
         assertThat(run.out())
-                .contains("PIN1 (perustunnusluku)", "With this program: digisign pin unblock PIN1", "PIN_LOCKED PIN1");
+                .contains(
+                        "PIN1 (perustunnusluku)",
+                        "With this program:",
+                        "digisign --card " + card + " pin unblock PIN1",
+                        "PIN_LOCKED PIN1");
     }
 
     @Test

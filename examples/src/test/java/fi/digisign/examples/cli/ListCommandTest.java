@@ -79,10 +79,11 @@ class ListCommandTest {
                         "Keys",
                         "Own certificates",
                         "CA certificates",
-                        "  perustunnusluku: 5 tries left",
+                        "  PIN1 (perustunnusluku): 5 tries left",
+                        "  PUK (aktivointitunnusluku): 5 tries left",
                         "  auth: EC 384, sign, derive",
                         "  sign: EC 384, nonRepudiation",
-                        "      PIN: allekirjoitustunnusluku, asked for each use");
+                        "      PIN: PIN2 (allekirjoitustunnusluku), asked for each use");
         assertThat(run.exitCode()).isZero();
     }
 

@@ -89,7 +89,7 @@ class PinCommandTest {
     void a_pin_that_is_not_there_is_told_with_those_that_are(String operation) throws Exception {
         fails(
                 card("fineid-v4").run(new ScriptedPerson("1234"), "pin", operation, "PIN3"),
-                "The card has no PIN PIN3",
+                "The card has no PIN \"PIN3\"",
                 "Choose one of PIN1, PIN2, PUK");
     }
 

@@ -15,7 +15,8 @@ import java.util.Optional;
  * @param reader the reader's name; empty where it is about none or all
  * @param atr the card's answer to reset; empty where no card has answered
  * @param card what card it is; empty where that is not known
- * @param pins what the card calls its PINs that are not activated or locked; empty for other kinds
+ * @param pins names for people of its PINs that are not activated or locked, such as {@code PIN1
+ *     (perustunnusluku)}; empty for other kinds
  * @param problem why a card, or the service, cannot be used, and what to do about it; empty where all is well
  */
 public record CardEvent(

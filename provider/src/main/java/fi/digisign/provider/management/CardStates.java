@@ -169,9 +169,9 @@ final class CardStates implements ReaderListener {
                 PinStatus status = token.status(pin);
                 all.add(status);
                 if (status.state() == State.NOT_ACTIVATED) {
-                    notActivated.add(pin.name());
+                    notActivated.add(pin.called());
                 } else if (status.state() == State.BLOCKED) {
-                    locked.add(pin.name());
+                    locked.add(pin.called());
                 }
             }
         }

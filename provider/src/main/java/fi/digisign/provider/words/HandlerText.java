@@ -24,6 +24,7 @@ public enum HandlerText implements TextKey {
     TO_VERIFY,
     TO_CHANGE,
     TO_UNBLOCK,
+    TO_UNBLOCK_NAMED,
     TO_ACTIVATE,
     USE_WITH_REASON,
     LAST_TRY,

@@ -1,0 +1,263 @@
+package fi.digisign.examples.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fi.digisign.provider.DigisignConfiguration;
+import fi.digisign.provider.DigisignProvider;
+import fi.digisign.provider.NewPinCallback;
+import fi.digisign.provider.management.CardManagement;
+import fi.digisign.testvectors.CardImage;
+import fi.digisign.testvectors.VirtualCard;
+import fi.digisign.testvectors.terminal.SimulatedReader;
+import fi.digisign.testvectors.terminal.SimulatedTerminals;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.security.auth.callback.Callback;
+import javax.security.auth.callback.CallbackHandler;
+import javax.security.auth.callback.TextOutputCallback;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What people stumbled over who used the program for the first time. */
+class FirstUseTest {
+
+    @TempDir
+    Path folder;
+
+    private CardInFile card(String image) {
+        return new CardInFile(folder, image);
+    }
+
+    private static OutputStream failing(String why) {
+        return new OutputStream() {
+            @Override
+            public void write(int octet) throws IOException {
+                throw new IOException(why);
+            }
+        };
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Broken pipe", "The pipe is being closed", "The pipe has been ended"})
+    void a_reader_that_has_enough_is_no_error(String why) {
+        StringWriter err = new StringWriter();
+
+        int exitCode = Digisign.run(
+                new StandardWriter(failing(why)), new PrintWriter(err), "list", "--card", "virtual:fineid-v4");
+
+        assertThat(err.toString()).isEmpty();
+        assertThat(exitCode).isEqualTo(141);
+    }
+
+    @Test
+    void a_full_disk_is_an_error() {
+        StringWriter err = new StringWriter();
+
+        int exitCode = Digisign.run(
+                new StandardWriter(failing("No space left on device")),
+                new PrintWriter(err),
+                "list",
+                "--card",
+                "virtual:fineid-v4");
+
+        assertThat(err.toString()).contains("standard output");
+        assertThat(exitCode).isEqualTo(ExitCode.FAILED);
+    }
+
+    @Test
+    void a_folder_that_is_missing_is_named() {
+        Path missing = folder.resolve("missing");
+
+        ProgramRun run = ProgramRun.digisign("list", "--card", "virtual:fineid-v4@" + missing.resolve("my.card"));
+
+        assertThat(run.errorLines()).singleElement().asString().startsWith("digisign: There is no folder " + missing);
+        assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);
+        assertThat(missing).doesNotExist();
+    }
+
+    @Test
+    void what_is_wrong_in_a_cards_file_is_said_in_the_persons_language() throws Exception {
+        Path file = Files.writeString(
+                folder.resolve("my.card"), CardImage.load("fineid-v4").text() + "\nnonsense\n");
+
+        ProgramRun run = ProgramRun.digisign("list", "--language", "fi", "--card", "virtual:fineid-v4@" + file);
+
+        assertThat(run.errorLines())
+                .singleElement()
+                .asString()
+                .contains("ei ole korttia; katso sen riviä ")
+                .doesNotContain("line", "card image");
+    }
+
+    @Test
+    void a_certificate_goes_to_standard_output_by_its_usual_name() {
+        ProgramRun named = ProgramRun.digisign("cert", "export", "--out", "-", "auth", "--card", "virtual:fineid-v4");
+        ProgramRun plain = ProgramRun.digisign("cert", "export", "auth", "--card", "virtual:fineid-v4");
+
+        assertThat(named).isEqualTo(plain);
+        assertThat(named.out()).startsWith("-----BEGIN CERTIFICATE-----");
+        assertThat(Path.of("-")).doesNotExist();
+        assertThat(ProgramRun.digisign("cert", "export", "--der", "--out", "-", "auth", "--card", "virtual:fineid-v4")
+                        .exitCode())
+                .isEqualTo(ExitCode.USAGE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "fi", "sv"})
+    void help_is_a_command_too(String language) {
+        assertThat(ProgramRun.digisign("help", "--language", language).out())
+                .isEqualTo(ProgramRun.digisign("--help", "--language", language).out());
+        assertThat(ProgramRun.digisign("help", "pin", "change", "--language", language)
+                        .out())
+                .isEqualTo(ProgramRun.digisign("pin", "change", "--help", "--language", language)
+                        .out())
+                .contains("--new-pin");
+        ProgramRun unknown = ProgramRun.digisign("help", "nonsense", "--language", language);
+        assertThat(unknown.errorLines()).singleElement().asString().contains("nonsense", "sign-pdf");
+        assertThat(unknown.exitCode()).isEqualTo(ExitCode.USAGE);
+    }
+
+    @Test
+    void an_empty_name_is_seen() {
+        assertThat(card("fineid-v4").run("pin", "verify", "").err()).contains("The card has no PIN \"\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"fineid-v4-new-pin-letter", "fineid-v3-new-puk-letter"})
+    void the_demonstration_of_a_new_card_does_not_advise_activating(String image) {
+        ProgramRun run = ProgramRun.digisign("demo", "--card", "virtual:" + image, "--out", folder.toString());
+
+        assertThat(run.err())
+                .contains("is a new one", "Choose one of fineid-v3, fineid-v4")
+                .doesNotContain("ctivate");
+        assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void all_that_is_missing_without_a_terminal_is_named_at_once() throws Exception {
+        CardInFile card = card("fineid-v4").begin(CardImage.load("fineid-v4"));
+
+        assertThat(card.run("pin", "unblock").err()).contains("--puk, --new-pin");
+        assertThat(card.run("pin", "change").err()).contains("--pin, --new-pin");
+        assertThat(card.run("pin", "unblock", "--puk", card.source("12345678")).err())
+                .contains("--new-pin")
+                .doesNotContain("--puk");
+        assertThat(card.triesLeft("PUK")).isEqualTo(5);
+    }
+
+    @Test
+    void a_file_with_more_than_a_pin_is_named_and_costs_no_try() throws Exception {
+        CardInFile card = card("fineid-v4").begin(CardImage.load("fineid-v4"));
+        String source = card.source("1234 ");
+
+        ProgramRun run = card.run("pin", "verify", "--pin", source);
+
+        assertThat(run.errorLines())
+                .singleElement()
+                .asString()
+                .contains(source.substring("file:".length()), "blank")
+                .doesNotContain("1234");
+        assertThat(card.triesLeft("PIN1")).isEqualTo(5);
+    }
+
+    @Test
+    void one_byte_is_one() {
+        ProgramRun run = ProgramRun.digisign(
+                "sign-hash",
+                "--language",
+                "fi",
+                "--card",
+                "virtual:fineid-v4",
+                "--key",
+                "auth",
+                "--algorithm",
+                "SHA384withECDSA",
+                "00");
+
+        assertThat(run.err()).contains("siinä on 1 tavu.");
+    }
+
+    @Test
+    void a_pin_blocked_while_the_puk_is_blocked_cannot_be_unblocked() throws Exception {
+        CardInFile card = card("fineid-v4")
+                .begin(CardImage.load("fineid-v4")
+                        .withPin("PUK", "tries-left", "0")
+                        .withPin("PIN1", "tries-left", "1"));
+
+        ProgramRun run = card.run("pin", "verify", "--pin", card.source("9999"), "--spend-last-try");
+
+        assertThat(run.errorLines())
+                .singleElement()
+                .asString()
+                .contains("The PIN is blocked: PIN1", "order a new card")
+                .doesNotContain("Unblock it");
+        assertThat(card.triesLeft("PIN1")).isZero();
+        assertThat(card.triesLeft("PUK")).isZero();
+    }
+
+    @Test
+    void the_question_for_the_puk_says_how_long_it_is_and_what_it_unblocks() throws Exception {
+        CardInFile card = card("fineid-v4").begin(CardImage.load("fineid-v4"));
+        ScriptedPerson person = new ScriptedPerson("12345678", "2468", "2468");
+
+        assertThat(card.run(person, "pin", "unblock").exitCode()).isZero();
+
+        assertThat(person.told())
+                .contains(
+                        "PUK: PUK (aktivointitunnusluku), 8 to 12 digits, 5 tries left",
+                        "For: to unblock PIN1 (perustunnusluku)");
+    }
+
+    @Test
+    void doctor_says_the_command_for_this_card() throws Exception {
+        String choice = "virtual:fineid-v4-new-pin-letter@" + folder.resolve("my card");
+
+        assertThat(ProgramRun.digisign("doctor", "--card", choice).out())
+                .contains("digisign --card '" + choice + "' activate");
+        assertThat(ProgramRun.digisign("--card", "virtual:fineid-v4-new-pin-letter", "doctor")
+                        .out())
+                .contains("digisign --card virtual:fineid-v4-new-pin-letter activate");
+    }
+
+    @Test
+    void the_old_pin_is_asked_for_again_in_windows_too() throws Exception {
+        AtomicInteger asked = new AtomicInteger();
+        AtomicInteger warned = new AtomicInteger();
+        CallbackHandler window = callbacks -> {
+            for (Callback callback : callbacks) {
+                if (callback instanceof TextOutputCallback) {
+                    warned.incrementAndGet();
+                } else if (callback instanceof NewPinCallback wanted) {
+                    wanted.setPassword((asked.getAndIncrement() < 2 ? "1234" : "2468").toCharArray());
+                }
+            }
+        };
+        NewPinDialog chosen =
+                new NewPinDialog("--new-pin", new PinSource.Window(), Optional.empty(), Locale.ENGLISH, window);
+        PinSource old = new PinSource.FromFile(Files.writeString(folder.resolve("pin"), "1234"));
+        PinDialog pins = new PinDialog(old, false, Optional.empty(), Locale.ENGLISH);
+        VirtualCard card = new VirtualCard(CardImage.load("fineid-v4"));
+        try (PinOperationDialog operation = new PinOperationDialog(pins, pins, label -> chosen)) {
+            DigisignProvider provider = new DigisignProvider(DigisignConfiguration.builder()
+                    .terminalFactory(SimulatedTerminals.factory(new SimulatedReader("TEST reader", card)))
+                    .callbackHandler(operation)
+                    .build());
+            CardManagement.of(provider).card().change("PIN1");
+        }
+
+        assertThat(asked).hasValue(3);
+        assertThat(warned).hasValue(2);
+        assertThat(card.imageNow().contents().pins().get(0).value()).isEqualTo("2468");
+        assertThat(card.pin("PIN1").triesLeft()).isEqualTo(5);
+    }
+}
