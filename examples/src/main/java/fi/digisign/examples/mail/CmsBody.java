@@ -6,8 +6,10 @@ import jakarta.mail.internet.MimeMessage;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Optional;
@@ -21,7 +23,7 @@ import java.util.Optional;
 record CmsBody(Path file, Optional<MailFile> mail) implements AutoCloseable {
 
     private static final int SEQUENCE = 0x30;
-    private static final byte[] PEM = "-----BEGIN ".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+    private static final byte[] PEM = "-----BEGIN ".getBytes(StandardCharsets.US_ASCII);
     private static final int LONGEST_LABEL = 100;
 
     /**
@@ -59,7 +61,7 @@ record CmsBody(Path file, Optional<MailFile> mail) implements AutoCloseable {
     }
 
     private static boolean isPem(byte[] start) {
-        return java.util.Arrays.equals(start, PEM);
+        return Arrays.equals(start, PEM);
     }
 
     /** RFC 8551 §3.10: the type, or a file name where mail programs and gateways have lost the type. */

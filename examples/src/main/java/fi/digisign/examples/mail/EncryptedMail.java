@@ -13,6 +13,8 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.ProviderException;
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
@@ -138,7 +140,7 @@ public final class EncryptedMail implements AutoCloseable {
         }
         try {
             return id.getIssuer() == null
-                    ? java.util.HexFormat.of().formatHex(id.getSubjectKeyIdentifier())
+                    ? HexFormat.of().formatHex(id.getSubjectKeyIdentifier())
                     : id.getSerialNumber().toString(16) + " (" + id.getIssuer() + ")";
         } catch (RuntimeException e) {
             return "?"; // a name that BouncyCastle cannot write
@@ -222,7 +224,7 @@ public final class EncryptedMail implements AutoCloseable {
             MailHeader outer = MailHeader.of(body.mail().get().message());
             byte[] header = outer.opened(entity.headerOrDefault()).text().getBytes(StandardCharsets.ISO_8859_1);
             byte[] more = entity.startOfBody();
-            byte[] all = java.util.Arrays.copyOf(header, header.length + more.length);
+            byte[] all = Arrays.copyOf(header, header.length + more.length);
             System.arraycopy(more, 0, all, header.length, more.length);
             return all;
         } catch (MessagingException e) {

@@ -9,7 +9,9 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.Provider;
+import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
@@ -112,7 +114,7 @@ final class Envelope {
     }
 
     private static List<RecipientInformation> of(Iterable<RecipientInformation> recipients) {
-        List<RecipientInformation> list = new java.util.ArrayList<>();
+        List<RecipientInformation> list = new ArrayList<>();
         recipients.forEach(list::add);
         return list;
     }
@@ -162,7 +164,7 @@ final class Envelope {
                 case "EC" -> recipient.getRID() instanceof KeyAgreeRecipientId id && id.match(holder);
                 default -> false;
             };
-        } catch (java.security.cert.CertificateEncodingException | RuntimeException e) {
+        } catch (CertificateEncodingException | RuntimeException e) {
             return false; // names and numbers that BouncyCastle cannot compare are nobody's
         }
     }

@@ -32,10 +32,12 @@ record MailHeader(List<String> lines) {
         return new MailHeader(Collections.list(message.getAllHeaderLines()));
     }
 
-    /** Reads a header with or without the empty line at its end. */
+    /** Reads a header with or without the empty line at its end. Lines that are no fields are left out. */
     static MailHeader of(byte[] header) throws MessagingException {
+        List<String> lines =
+                Collections.list(new InternetHeaders(new ByteArrayInputStream(header)).getAllHeaderLines());
         return new MailHeader(
-                Collections.list(new InternetHeaders(new ByteArrayInputStream(header)).getAllHeaderLines()));
+                lines.stream().filter(line -> line.indexOf(':') > 0).toList());
     }
 
     /** The fields about the body that follows: these go where the body goes (RFC 2045 §3). */

@@ -3,8 +3,10 @@ package fi.digisign.examples.mail;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fi.digisign.examples.cades.PkiCard;
 import fi.digisign.examples.cms.ContentCipher;
 import fi.digisign.testvectors.faults.ReaderFaults;
+import fi.digisign.testvectors.pki.TestPki;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -297,5 +299,80 @@ class EncryptedMailTest {
                         .replaceAll("(?m)^Content-Disposition.*\n", ""));
 
         assertReadable(decrypt(card, mail));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "fineid-v3, auth, AES256_CBC",
+        "fineid-v4, auth, AES256_GCM",
+        "myeid, authentication-key, AES256_GCM",
+        "pkcs15, p-256-key, AES256_CBC"
+    })
+    void a_signature_survives_encryption_here_and_at_others(String image, String alias, ContentCipher cipher)
+            throws Exception {
+        try (TestPki pki = PkiCard.authority(Files.createDirectory(folder.resolve("pki")))) {
+            Correspondent sender = Correspondent.of(pki, folder, "secp256r1", "matti@example.org");
+            DecryptionCard card = DecryptionCard.image(image);
+            Path entity = Files.writeString(folder.resolve("entity"), INSIDE);
+            Path signed = folder.resolve("signed.eml");
+            MailPrograms.run(
+                    "openssl",
+                    "cms",
+                    "-sign",
+                    "-in",
+                    entity.toString(),
+                    "-signer",
+                    sender.certificateFile().toString(),
+                    "-inkey",
+                    sender.keyFile().toString(),
+                    "-out",
+                    signed.toString(),
+                    "-subject",
+                    "TEST",
+                    "-to",
+                    "maija@example.org",
+                    "-crlfeol");
+            Path encrypted = folder.resolve("encrypted.eml");
+            try (MailFile mail = MailFile.open(signed)) {
+                new MailEncryptor(Optional.of(cipher), Optional.empty())
+                        .encrypt(
+                                mail,
+                                List.of(
+                                        sender.recipient(List.of()),
+                                        new MailRecipient("me", card.certificate(alias), List.of(), true)),
+                                encrypted,
+                                false);
+            }
+
+            Decrypted done = decrypt(card, encrypted);
+            assertThat(done.inside()).isEqualTo(Decrypted.Inside.SIGNED);
+            verify(done.result(), sender);
+            verify(sender.readByOpenssl(encrypted, folder.resolve("by-openssl.eml")), sender);
+
+            Path theirs = byOpenssl(
+                    Files.readString(signed),
+                    card.certificate(alias),
+                    cipher.isAuthenticated() ? "-aes-256-gcm" : "-aes256");
+            Decrypted opened = decrypt(card, theirs);
+            assertThat(opened.inside()).isEqualTo(Decrypted.Inside.SIGNED);
+            verify(opened.result(), sender);
+            assertThat(card.operations).hasValue(2);
+        }
+    }
+
+    private void verify(Path signed, Correspondent sender) throws Exception {
+        Path content = folder.resolve("content");
+        MailPrograms.run(
+                "openssl",
+                "cms",
+                "-verify",
+                "-noverify",
+                "-in",
+                signed.toString(),
+                "-certfile",
+                sender.certificateFile().toString(),
+                "-out",
+                content.toString());
+        assertThat(Files.readString(content)).isEqualTo(INSIDE);
     }
 }
