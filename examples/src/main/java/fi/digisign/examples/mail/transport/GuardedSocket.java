@@ -43,6 +43,7 @@ final class GuardedSocket extends Socket {
         try {
             raw.connect(where, guard.patienceMillis());
             raw.setTcpNoDelay(true);
+            guard.answerBegins();
         } catch (IOException e) {
             throw guard.failed(e);
         }
@@ -68,6 +69,8 @@ final class GuardedSocket extends Socket {
             tls.startHandshake();
             current = tls;
             guard.nowProtected();
+            // what a person did meanwhile is not the server's delay
+            guard.answerBegins();
         } catch (IOException e) {
             raw.close();
             throw guard.failed(e);

@@ -4,9 +4,13 @@ import fi.digisign.examples.mail.MailException;
 import jakarta.mail.Folder;
 import jakarta.mail.FolderNotFoundException;
 import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
 import java.io.IOException;
+import org.eclipse.angus.mail.iap.CommandFailedException;
+import org.eclipse.angus.mail.iap.ProtocolException;
 import org.eclipse.angus.mail.imap.IMAPFolder;
 import org.eclipse.angus.mail.imap.IMAPStore;
+import org.eclipse.angus.mail.imap.protocol.IMAPProtocol;
 
 /** A folder at an IMAP server (RFC 9051). */
 final class ImapConnection implements AutoCloseable {
@@ -45,10 +49,15 @@ final class ImapConnection implements AutoCloseable {
             connection.set("sasl.enable", "true").set("sasl.mechanisms", "EXTERNAL");
             // nothing but the certificate is to be shown
             connection.set("auth.mechanisms", "EXTERNAL");
+            if (!user.isEmpty()) {
+                connection.set("sasl.authorizationid", user);
+            }
         } else {
             throw new IllegalArgumentException("nobody in particular has no folders");
         }
-        IMAPStore store = new IMAPStore(connection.session(), null);
+        IMAPStore store = login instanceof Login.Certificate
+                ? new CertificateStore(connection.session())
+                : new IMAPStore(connection.session(), null);
         boolean ready = false;
         try {
             store.connect(server.host(), server.port(), user, secret);
@@ -65,6 +74,21 @@ final class ImapConnection implements AutoCloseable {
         } finally {
             if (!ready) {
                 connection.close(store::close);
+            }
+        }
+    }
+
+    /** Where nothing but EXTERNAL logs in: the library would send an empty password instead. */
+    private static final class CertificateStore extends IMAPStore {
+
+        CertificateStore(Session session) {
+            super(session, null);
+        }
+
+        @Override
+        protected void preLogin(IMAPProtocol protocol) throws ProtocolException {
+            if (!protocol.hasCapability("AUTH=EXTERNAL")) {
+                throw new CommandFailedException("no AUTH=EXTERNAL");
             }
         }
     }

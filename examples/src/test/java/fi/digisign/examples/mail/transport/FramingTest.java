@@ -32,6 +32,19 @@ class FramingTest {
                 .isInstanceOf(ProtocolViolationException.class);
     }
 
+    @Test
+    void endlessLinesAreCutOff() {
+        byte[] block = new byte[1 << 16];
+        Framing framing = new Framing(Limits.IMAP);
+        assertThatThrownBy(() -> {
+                    for (int i = 0; i < 1000; i++) {
+                        framing.add(block, 0, block.length);
+                    }
+                })
+                .isInstanceOf(ProtocolViolationException.class)
+                .hasMessageContaining("a line of more than");
+    }
+
     @Property(tries = 200)
     void itDoesNotMatterHowBytesArrive(@ForAll @IntRange(min = 0, max = 40) int cut) {
         byte[] bytes = "* 1 FETCH (BODY[] {3}\r\nabc)\r\n* x {2000000000}\r\n".getBytes(StandardCharsets.US_ASCII);

@@ -9,7 +9,14 @@ final class ImapTalk implements TestServer.Talk {
 
     static final String MESSAGE = "From: a@example.org\r\nSubject: hei\r\n\r\nhei\r\n";
 
+    private String mechanism = "PLAIN";
     private final Map<String, TestServer.Talk> instead = new LinkedHashMap<>();
+
+    /** @param name how it lets users in */
+    ImapTalk mechanism(String name) {
+        mechanism = name;
+        return this;
+    }
 
     ImapTalk to(String begins, String... lines) {
         return doing(begins, visitor -> visitor.say(lines));
@@ -23,7 +30,7 @@ final class ImapTalk implements TestServer.Talk {
 
     @Override
     public void with(TestServer.Visitor visitor) throws Exception {
-        visitor.say("* OK [CAPABILITY IMAP4rev1 AUTH=PLAIN] TEST");
+        visitor.say("* OK [CAPABILITY IMAP4rev1 AUTH=" + mechanism + "] TEST");
         for (String line = visitor.hear(); line != null; line = visitor.hear()) {
             String tag = line.split(" ")[0];
             String rest = line.substring(Math.min(line.length(), tag.length() + 1));
@@ -35,7 +42,7 @@ final class ImapTalk implements TestServer.Talk {
                 visitor.say("+");
                 visitor.hear();
             } else if (rest.startsWith("CAPABILITY")) {
-                visitor.say("* CAPABILITY IMAP4rev1 AUTH=PLAIN");
+                visitor.say("* CAPABILITY IMAP4rev1 AUTH=" + mechanism);
             } else if (rest.startsWith("LIST")) {
                 visitor.say("* LIST () \"/\" INBOX");
             } else if (rest.startsWith("EXAMINE")) {

@@ -93,17 +93,6 @@ class MailFetcherTest {
     }
 
     @Test
-    void endlessLinesAreCutOff() {
-        TestServer.Talk endless = visitor -> {
-            byte[] x = "x".repeat(1 << 16).getBytes(java.nio.charset.StandardCharsets.US_ASCII);
-            while (true) {
-                visitor.out().write(x);
-            }
-        };
-        isRefused(BadServerException.class, "a line of more than", new ImapTalk().doing("UID SEARCH", endless));
-    }
-
-    @Test
     void endlessAnswersAreCutOff() {
         TestServer.Talk endless = visitor -> {
             while (true) {
@@ -175,6 +164,29 @@ class MailFetcherTest {
                 LostConnectionException.class,
                 "broke off",
                 new ImapTalk().doing("UID SEARCH", visitor -> visitor.out().close()));
+    }
+
+    /** The server knows the certificate from the handshake; only whose mail it is has to be said. */
+    @Test
+    void aCertificateLogsIn() throws Exception {
+        try (TestServer server = TestServer.tls(identity, new ImapTalk().mechanism("EXTERNAL"))) {
+            for (String user : List.of("", "anna")) {
+                try (MailFetcher fetcher = MailFetcher.open(
+                        server.server(TlsMode.IMPLICIT), new Login.Certificate(user), "INBOX", false)) {
+                    assertThat(fetcher.find(FetchSelection.ALL)).containsExactly(7L);
+                }
+            }
+            assertThat(server.heard())
+                    .filteredOn(line -> line.contains("AUTHENTICATE EXTERNAL"))
+                    .hasSize(2);
+            assertThat(server.heard()).contains("", "YW5uYQ==");
+        }
+        try (TestServer server = TestServer.tls(identity, new ImapTalk())) {
+            assertThatThrownBy(() -> MailFetcher.open(
+                            server.server(TlsMode.IMPLICIT), new Login.Certificate("anna"), "INBOX", false))
+                    .isInstanceOf(LoginRefusedException.class);
+            assertThat(server.heard()).noneMatch(line -> line.contains("AUTHENTICATE") || line.contains("LOGIN"));
+        }
     }
 
     @Test

@@ -12,9 +12,13 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.CertificateException;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.X509TrustManager;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.BeforeAll;
@@ -278,6 +282,50 @@ class MailSenderTest {
                     LoginRefusedException.class,
                     "who?",
                     () -> send(server.server(TlsMode.IMPLICIT), new Login.Certificate("anna")));
+        }
+    }
+
+    /** As when a PIN is typed meanwhile. */
+    @Test
+    void whatTakesTimeHereIsNotTheServersFault() throws Exception {
+        SmtpTalk talk = new SmtpTalk();
+        SSLContext slow = SSLContext.getInstance("TLS");
+        slow.init(null, new TrustManager[] {new Slow(SHORT.multipliedBy(2))}, null);
+        try (TestServer server = TestServer.tls(identity, talk)) {
+            send(new MailServer("localhost", server.port(), TlsMode.IMPLICIT, slow, SHORT), NOBODY);
+            assertThat(talk.messages()).hasSize(1);
+        }
+        SmtpTalk later = new SmtpTalk().startTls();
+        try (TestServer server = TestServer.plain(identity, later)) {
+            send(new MailServer("localhost", server.port(), TlsMode.STARTTLS, slow, SHORT), NOBODY);
+            assertThat(later.messages()).hasSize(1);
+        }
+    }
+
+    /** Trusts everybody, after a while. */
+    private static final class Slow implements X509TrustManager {
+
+        private final Duration time;
+
+        Slow(Duration time) {
+            this.time = time;
+        }
+
+        @Override
+        public void checkClientTrusted(X509Certificate[] chain, String type) {}
+
+        @Override
+        public void checkServerTrusted(X509Certificate[] chain, String type) throws CertificateException {
+            try {
+                Thread.sleep(time.toMillis());
+            } catch (InterruptedException e) {
+                throw new CertificateException(e);
+            }
+        }
+
+        @Override
+        public X509Certificate[] getAcceptedIssuers() {
+            return new X509Certificate[0];
         }
     }
 
