@@ -83,6 +83,9 @@ public final class DetachedSigner {
      */
     public void sign(Path file, Path target, boolean overwrite)
             throws DocumentException, GeneralSecurityException, IOException {
+        if (Files.isDirectory(file)) {
+            throw new DocumentException(Problem.FOLDER, file.toString());
+        }
         if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
             throw new DocumentException(Problem.NO_FILE, file.toString());
         }

@@ -23,8 +23,13 @@ import java.util.stream.Collectors;
  * What checks of files found.
  *
  * @param files the files
+ * @param online whether issuers were asked, so that it is no use to advise it
+ * @param details whether the library's own words are shown, which are English and technical
  */
-record Checks(List<CheckedFile> files) implements Result {
+record Checks(List<CheckedFile> files, boolean online, boolean details) implements Result {
+
+    private static final String CRL_PLACES = "2.5.29.31";
+    private static final String RESPONDERS = "1.3.6.1.5.5.7.1.1";
 
     boolean allGood() {
         return files.stream().allMatch(CheckedFile::good);
@@ -42,13 +47,13 @@ record Checks(List<CheckedFile> files) implements Result {
             }
             int number = 1;
             for (ValidatedSignature signature : checked.signatures()) {
-                line(out, 1, ValidationText.SIGNATURE.with(number++, words(signature.verdict())), language);
+                line(out, 1, ValidationText.SIGNATURE.with(number++, words(signature)), language);
                 lines(out, signature, language);
             }
         }
     }
 
-    private static void lines(PrintWriter out, ValidatedSignature signature, Locale language) {
+    private void lines(PrintWriter out, ValidatedSignature signature, Locale language) {
         signature.changes().forEach(change -> line(out, 2, words(change), language));
         signature.signer().ifPresent(signer -> {
             line(out, 2, ValidationText.SIGNER.with(subject(signer)), language);
@@ -67,7 +72,7 @@ record Checks(List<CheckedFile> files) implements Result {
             ValidationText kind = stamp.valid() ? ValidationText.TIME_STAMP : ValidationText.TIME_STAMP_BAD;
             line(out, 2, kind.with(text(stamp.time()), stamp.authority().orElse("?")), language);
         }
-        if (!signature.valid()) {
+        if (details && !signature.valid() || isFor(signature, Reason.OTHER)) {
             signature.details().forEach(detail -> line(out, 2, ValidationText.DETAIL.with(detail), language));
         }
     }
@@ -82,6 +87,28 @@ record Checks(List<CheckedFile> files) implements Result {
 
     private static String subject(X509Certificate certificate) {
         return DistinguishedName.text(certificate.getSubjectX500Principal());
+    }
+
+    private static boolean isFor(ValidatedSignature signature, Reason reason) {
+        return signature.verdict() instanceof Verdict.Unknown unknown && unknown.reason() == reason
+                || signature.verdict() instanceof Verdict.Invalid invalid && invalid.reason() == reason;
+    }
+
+    /** The advice to ask online is for those who did not. */
+    private Text words(ValidatedSignature signature) {
+        if (online && isFor(signature, Reason.REVOCATION_UNKNOWN)) {
+            boolean places = signature.signer().filter(Checks::namesPlace).isPresent();
+            return ValidationText.UNKNOWN.with(
+                    places ? ValidationText.REVOCATION_NOT_TOLD : ValidationText.REVOCATION_NO_PLACE);
+        }
+        if (online && isFor(signature, Reason.NOT_TRUSTED)) {
+            return ValidationText.UNKNOWN.with(ValidationText.NOT_TRUSTED_ONLINE);
+        }
+        return words(signature.verdict());
+    }
+
+    private static boolean namesPlace(X509Certificate certificate) {
+        return certificate.getExtensionValue(CRL_PLACES) != null || certificate.getExtensionValue(RESPONDERS) != null;
     }
 
     private static Text words(Verdict verdict) {

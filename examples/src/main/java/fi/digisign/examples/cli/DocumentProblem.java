@@ -19,6 +19,8 @@ record DocumentProblem(Text message, Text remedy) {
     static DocumentProblem of(DocumentException e) {
         return switch (e.problem()) {
             case NO_FILE -> words(e, DocumentText.NO_FILE, DocumentText.NO_FILE_REMEDY);
+            case FOLDER -> words(e, DocumentText.FOLDER, DocumentText.FOLDER_REMEDY);
+            case NO_PDF -> words(e, DocumentText.NO_PDF, DocumentText.NO_PDF_REMEDY);
             case NO_DOCUMENT -> words(e, DocumentText.NO_DOCUMENT, DocumentText.NO_DOCUMENT_REMEDY);
             case DAMAGED -> words(e, DocumentText.DAMAGED, DocumentText.DAMAGED_REMEDY);
             case PASSWORD -> words(e, DocumentText.PASSWORD, DocumentText.PASSWORD_REMEDY);

@@ -40,7 +40,10 @@ final class VerifyFileCommand implements Callable<Integer> {
     public Integer call() throws CommandException, DocumentException, IOException {
         DocumentValidator validator = new DocumentValidator(new Trust(TrustFile.anchors(trust), online));
         List<Path> contents = content == null ? besideSignature() : List.of(content);
-        Checks checks = new Checks(List.of(new CheckedFile(file, validator.file(file, contents), Optional.empty())));
+        Checks checks = new Checks(
+                List.of(new CheckedFile(file, validator.file(file, contents), Optional.empty())),
+                online,
+                program.debugs());
         program.print(checks);
         return checks.allGood() ? ExitCode.OK : ExitCode.FAILED;
     }

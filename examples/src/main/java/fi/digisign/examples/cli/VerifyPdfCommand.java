@@ -45,7 +45,7 @@ final class VerifyPdfCommand implements Callable<Integer> {
             for (Path file : files) {
                 found.add(check(validator, file, secret));
             }
-            Checks checks = new Checks(found);
+            Checks checks = new Checks(found, online, program.debugs());
             program.print(checks);
             return checks.allGood() ? ExitCode.OK : ExitCode.FAILED;
         } finally {

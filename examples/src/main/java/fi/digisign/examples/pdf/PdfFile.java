@@ -55,6 +55,9 @@ final class PdfFile {
 
     /** Checks what can be seen from outside. */
     static void check(Path file) throws PdfException, IOException {
+        if (Files.isDirectory(file)) {
+            throw new PdfException(PdfText.FOLDER.with(file), PdfText.FOLDER_REMEDY);
+        }
         if (!Files.isRegularFile(file)) {
             throw new PdfException(PdfText.NO_FILE.with(file), PdfText.NO_FILE_REMEDY);
         }

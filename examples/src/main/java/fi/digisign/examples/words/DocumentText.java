@@ -8,6 +8,10 @@ import java.util.ResourceBundle;
 public enum DocumentText implements TextKey {
     NO_FILE,
     NO_FILE_REMEDY,
+    FOLDER,
+    FOLDER_REMEDY,
+    NO_PDF,
+    NO_PDF_REMEDY,
     NO_DOCUMENT,
     NO_DOCUMENT_REMEDY,
     DAMAGED,

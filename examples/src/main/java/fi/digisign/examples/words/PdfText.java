@@ -6,6 +6,8 @@ import java.util.ResourceBundle;
 
 /** What is said about PDF files and their signatures. */
 public enum PdfText implements TextKey {
+    FOLDER,
+    FOLDER_REMEDY,
     NO_FILE,
     NO_FILE_REMEDY,
     UNREADABLE,

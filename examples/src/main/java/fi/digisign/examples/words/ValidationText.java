@@ -50,6 +50,9 @@ public enum ValidationText implements TextKey {
     REVOCATION_NOT_KNOWN,
     TIME_STAMP,
     TIME_STAMP_BAD,
+    NOT_TRUSTED_ONLINE,
+    REVOCATION_NOT_TOLD,
+    REVOCATION_NO_PLACE,
     DETAIL;
 
     @Override

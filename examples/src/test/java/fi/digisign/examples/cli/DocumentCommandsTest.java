@@ -221,7 +221,56 @@ class DocumentCommandsTest {
         assertThat(files).hasSize(3);
         assertThat(files.get(0).getAsJsonObject().get("valid").getAsBoolean()).isTrue();
         assertThat(files.get(1).getAsJsonObject().getAsJsonArray("signatures")).isEmpty();
-        assertThat(files.get(2).getAsJsonObject().get("problem").getAsString()).contains("not a signed document");
+        assertThat(files.get(2).getAsJsonObject().get("problem").getAsString()).contains("not a PDF");
+    }
+
+    @Test
+    void advice_is_for_what_was_not_done_yet() throws Exception {
+        Path pdf = TestPdf.twoPages(folder.resolve("contract.pdf"));
+        Path pin = Files.writeString(folder.resolve("pin"), "123456");
+        ProgramRun signed = ProgramRun.digisign(
+                "sign-pdf", "--card", "virtual:fineid-v4@" + card, "--pin", "file:" + pin, pdf.toString());
+        assertThat(signed.exitCode()).as(signed.err()).isZero();
+        String result = folder.resolve("contract-signed.pdf").toString();
+
+        ProgramRun nobody = ProgramRun.digisign("verify-pdf", "--online", result);
+        assertThat(nobody.out()).contains("UNDECIDED", "--trust").doesNotContain("--online", "Detail:");
+        assertThat(ProgramRun.digisign("verify-pdf", "--online", "--debug", result)
+                        .out())
+                .contains("Detail:");
+        assertThat(verifyPdf(letter.toString()).err()).contains("not a PDF", "verify-file");
+        assertThat(verifyPdf(folder.toString()).err()).contains("is a folder");
+        for (String command : List.of("sign-pdf", "sign-file")) {
+            ProgramRun run = ProgramRun.digisign(
+                    command, "--card", "virtual:fineid-v4", "--pin", "file:" + pin, folder.toString());
+            assertThat(run.errorLines()).singleElement().asString().contains("is a folder");
+        }
+    }
+
+    /** The certificates on the image name no place to ask about revocation. */
+    @Test
+    void a_certificate_that_names_no_place_to_ask_is_said_so() throws Exception {
+        Path pdf = TestPdf.twoPages(folder.resolve("contract.pdf"));
+        Path pin = Files.writeString(folder.resolve("pin"), "123456");
+        ProgramRun.digisign("sign-pdf", "--card", "virtual:fineid-v4", "--pin", "file:" + pin, pdf.toString());
+        Path issuer = folder.resolve("issuer.pem");
+        String root = ProgramRun.digisign("list", "--card", "virtual:fineid-v4", "--json")
+                .out()
+                .lines()
+                .filter(line -> line.contains("\"alias\"") && line.contains("root"))
+                .findFirst()
+                .orElseThrow()
+                .replaceAll(".*: \"(.*)\".*", "$1");
+        ProgramRun.digisign("cert", "export", "--card", "virtual:fineid-v4", "--out", issuer.toString(), root);
+
+        ProgramRun run = ProgramRun.digisign(
+                "verify-pdf",
+                "--online",
+                "--trust",
+                issuer.toString(),
+                folder.resolve("contract-signed.pdf").toString());
+
+        assertThat(run.out()).contains("names no place to ask").doesNotContain("ask with --online");
     }
 
     private ProgramRun sign(String... arguments) throws Exception {

@@ -115,6 +115,9 @@ public final class ContainerSigner {
     private static void checkFiles(List<Path> files) throws DocumentException {
         Set<String> names = new HashSet<>();
         for (Path file : files) {
+            if (Files.isDirectory(file)) {
+                throw new DocumentException(Problem.FOLDER, file.toString());
+            }
             if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
                 throw new DocumentException(Problem.NO_FILE, file.toString());
             }

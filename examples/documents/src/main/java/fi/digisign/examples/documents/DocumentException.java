@@ -12,6 +12,10 @@ public final class DocumentException extends Exception {
     public enum Problem {
         /** There is no such file, or it is not an ordinary one. */
         NO_FILE("There is no file %s", "check the file's name and folder"),
+        /** It is a folder. */
+        FOLDER("%s is a folder", "name the files in it"),
+        /** The file is not a PDF, where one is wanted. */
+        NO_PDF("The file is not a PDF: %s", "name a PDF file; other signed files are checked with verify-file"),
         /** The file has none of the formats PDF, CAdES and ASiC. */
         NO_DOCUMENT("The file is not a signed document: %s", "name a PDF file, a .p7s file or an .asice container"),
         /** The file has the format, but is damaged. */

@@ -82,7 +82,7 @@ public final class DocumentValidator {
     public List<ValidatedSignature> pdf(Path file, char[] password) throws DocumentException, IOException {
         requireFile(file);
         if (!isPdf(file)) {
-            throw new DocumentException(Problem.NO_DOCUMENT, file.toString());
+            throw new DocumentException(Problem.NO_PDF, file.toString());
         }
         try (Services services = new Services(trust, Optional.empty())) {
             return Failures.explainingWithoutKey(file.toString(), () -> {
@@ -153,6 +153,9 @@ public final class DocumentValidator {
     }
 
     private static void requireFile(Path file) throws DocumentException {
+        if (Files.isDirectory(file)) {
+            throw new DocumentException(Problem.FOLDER, file.toString());
+        }
         if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
             throw new DocumentException(Problem.NO_FILE, file.toString());
         }

@@ -332,7 +332,8 @@ class ValidationTest {
         Path zip = Files.writeString(folder.resolve("broken.asice"), "PK\3\4 and nothing else");
 
         assertThat(online.pdf(original, null)).isEmpty();
-        assertProblem(Problem.NO_DOCUMENT, () -> online.pdf(text, null));
+        assertProblem(Problem.NO_PDF, () -> online.pdf(text, null));
+        assertProblem(Problem.FOLDER, () -> online.pdf(folder, null));
         assertProblem(Problem.NO_DOCUMENT, () -> online.file(text, List.of()));
         assertProblem(Problem.DAMAGED, () -> online.pdf(broken, null));
         assertProblem(Problem.NO_FILE, () -> online.pdf(folder.resolve("missing.pdf"), null));
