@@ -45,7 +45,8 @@ class SignedBodiesPropertyTest {
             pki.close();
         }
         try (var files = Files.walk(folder)) {
-            files.sorted(java.util.Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+            files.sorted(java.util.Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
         }
     }
 
@@ -74,15 +75,34 @@ class SignedBodiesPropertyTest {
     @Provide
     Arbitrary<Body> bodies() {
         Arbitrary<String> pieces = Arbitraries.of(
-                "From ", "From", " ", "\t", ".", "..", "\r\n", "\r\n", "\n", "\r", "\0", "=", "=3D", "--", "ä".repeat(3),
-                "\u00ff", "x".repeat(75), "F".repeat(80), "y".repeat(1200), "word", "\u000c", " \r\n", "\r\n.\r\n");
+                "From ",
+                "From",
+                " ",
+                "\t",
+                ".",
+                "..",
+                "\r\n",
+                "\r\n",
+                "\n",
+                "\r",
+                "\0",
+                "=",
+                "=3D",
+                "--",
+                "ä".repeat(3),
+                "\u00ff",
+                "x".repeat(75),
+                "F".repeat(80),
+                "y".repeat(1200),
+                "word",
+                "\u000c",
+                " \r\n",
+                "\r\n.\r\n");
         Arbitrary<String> contents = pieces.list().ofMaxSize(25).map(list -> String.join("", list));
         Arbitrary<String> types =
                 Arbitraries.of("text/plain; charset=iso-8859-1", "text/html", "application/octet-stream", "image/png");
-        Arbitrary<String> encodings =
-                Arbitraries.of("none", "7bit", "8bit", "binary", "quoted-printable", "base64");
-        return Combinators.combine(
-                        contents, types, encodings, Arbitraries.of(true, false), Arbitraries.of(true, false))
+        Arbitrary<String> encodings = Arbitraries.of("none", "7bit", "8bit", "binary", "quoted-printable", "base64");
+        return Combinators.combine(contents, types, encodings, Arbitraries.of(true, false), Arbitraries.of(true, false))
                 .as(Body::new);
     }
 
@@ -96,12 +116,21 @@ class SignedBodiesPropertyTest {
         new MailSigner(signer.key(), Optional.empty(), form).sign(letter, signed, true);
 
         assertThat(Judge.openssl(
-                        "cms", "-verify", "-in", signed.toString(), "-CAfile", pki.rootFile().toString(),
-                        "-certfile", signer.chainFile().toString(), "-out", content.toString()))
+                        "cms",
+                        "-verify",
+                        "-in",
+                        signed.toString(),
+                        "-CAfile",
+                        pki.rootFile().toString(),
+                        "-certfile",
+                        signer.chainFile().toString(),
+                        "-out",
+                        content.toString()))
                 .contains("Verification successful");
         byte[] before = leaf(letter);
         byte[] after = leaf(content);
-        boolean exact = !body.type().startsWith("text/") && List.of("base64", "binary").contains(body.encoding());
+        boolean exact =
+                !body.type().startsWith("text/") && List.of("base64", "binary").contains(body.encoding());
         if (exact) {
             assertThat(after).isEqualTo(before);
         } else {
