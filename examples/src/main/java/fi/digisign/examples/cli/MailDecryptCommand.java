@@ -7,7 +7,6 @@ import fi.digisign.examples.mail.MailException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -45,8 +44,9 @@ final class MailDecryptCommand implements Callable<Integer> {
         PinDialog pins = program.pinDialog();
         try (EncryptedMail message = EncryptedMail.open(file);
                 CardKeys keys = CardKeys.load(program.cards(), program.listeners(), pins, pins::entered)) {
-            List<DecryptionKey> candidates = alias != null ? List.of(keys.decryptionKey(alias)) : keys.decryptionKeys();
-            DecryptionKey key = message.keyAmong(candidates);
+            DecryptionKey key = alias != null
+                    ? message.requireFor(keys.decryptionKey(alias))
+                    : message.keyAmong(keys.decryptionKeys());
             program.print(new DecryptedMail(
                     message.decrypt(key.withReason(file.getFileName().toString()), target, force)));
             return ExitCode.OK;

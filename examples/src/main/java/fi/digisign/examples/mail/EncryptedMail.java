@@ -127,6 +127,24 @@ public final class EncryptedMail implements AutoCloseable {
                 EncryptionText.NOT_FOR_CARD.with(body.file(), named()), EncryptionText.NOT_FOR_CARD_REMEDY);
     }
 
+    /**
+     * Makes sure that the message is for a key. Nothing is done with it.
+     *
+     * @param key a key that its holder has named
+     * @return the same key
+     * @throws MailException if the message is not for it, or if it may not decrypt
+     */
+    public DecryptionKey requireFor(DecryptionKey key) throws MailException {
+        boolean named =
+                envelope.recipients().stream().anyMatch(recipient -> Envelope.isFor(recipient, key.certificate()));
+        if (!named) {
+            throw new MailException(
+                    EncryptionText.NOT_FOR_KEY.with(body.file(), key.alias(), named()),
+                    EncryptionText.NOT_FOR_KEY_REMEDY);
+        }
+        return keyAmong(List.of(key));
+    }
+
     private Text named() {
         List<RecipientInformation> recipients = envelope.recipients();
         String names =

@@ -14,6 +14,8 @@ public enum EncryptionText implements TextKey {
     CANNOT_OPEN_REMEDY,
     NOT_FOR_CARD,
     NOT_FOR_CARD_REMEDY,
+    NOT_FOR_KEY,
+    NOT_FOR_KEY_REMEDY,
     RECIPIENTS,
     LEGAL_KEY,
     LEGAL_KEY_REMEDY,
