@@ -151,12 +151,17 @@ class MailLifeTest {
             assertThat(signature.getAsJsonArray("addresses").toString()).contains(from.address());
         }
 
-        Path certificate() throws Exception {
-            Path file = home.resolve("certificate.pem");
-            if (!Files.exists(file)) {
-                withCard(0, "cert", "export", "--out", file.toString(), "auth");
-            }
-            return file;
+        /** From a letter that the other has signed. */
+        void learn(Path message, Person from) {
+            run(List.of(
+                    "mail",
+                    "contacts",
+                    "learn",
+                    "--contacts",
+                    home.resolve("contacts").toString(),
+                    "--trust",
+                    from.root.toString(),
+                    message.toString()));
         }
     }
 
@@ -168,9 +173,17 @@ class MailLifeTest {
             office = opened;
             office.mail().setUser(aino.address(), "aino", PostOffice.PASSWORD);
             office.mail().setUser(britta.address(), "britta", PostOffice.PASSWORD);
+            introduce(aino, britta);
+            introduce(britta, aino);
             write(aino, britta);
             write(britta, aino);
         }
+    }
+
+    /** A signed letter brings the certificate to encrypt to. */
+    private void introduce(Person from, Person to) throws Exception {
+        from.send(from.signed(from.draft(to, "hello", "hei")));
+        to.learn(to.fetch(), from);
     }
 
     private void write(Person from, Person to) throws Exception {
@@ -181,8 +194,8 @@ class MailLifeTest {
                 0,
                 "mail",
                 "encrypt",
-                "--to",
-                to.certificate().toString(),
+                "--contacts",
+                from.home.resolve("contacts").toString(),
                 "--out",
                 encrypted.toString(),
                 signed.toString());
