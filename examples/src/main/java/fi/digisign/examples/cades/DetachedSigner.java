@@ -76,7 +76,8 @@ public final class DetachedSigner {
      * @param file the file to be signed; only read, twice
      * @param target where the signature is put
      * @param overwrite whether an existing file there is replaced
-     * @throws DocumentException if there is no such file, the target cannot be written, or the level cannot be reached
+     * @throws DocumentException if there is no such file, the target cannot be written, the certificate has
+     *     expired, or the level cannot be reached
      * @throws GeneralSecurityException if the key cannot or will not sign, for example because of a wrong PIN
      * @throws TimeStampException if there is no time stamp
      * @throws IOException if reading or writing fails
@@ -90,6 +91,7 @@ public final class DetachedSigner {
             throw new DocumentException(Problem.NO_FILE, file.toString());
         }
         try (OutputFile output = OutputFile.begin(target, overwrite, List.of(file))) {
+            key.requireValid();
             if (longTerm.isPresent()) {
                 longTerm.get().check(key.chain());
             }

@@ -1,8 +1,12 @@
 package fi.digisign.examples.cades;
 
+import fi.digisign.examples.documents.DocumentException;
+import fi.digisign.examples.documents.DocumentException.Problem;
 import fi.digisign.provider.CardKey;
 import java.security.PrivateKey;
 import java.security.Provider;
+import java.security.cert.CertificateExpiredException;
+import java.security.cert.CertificateNotYetValidException;
 import java.security.cert.X509Certificate;
 import java.security.interfaces.ECKey;
 import java.util.List;
@@ -47,6 +51,23 @@ public record SigningKey(PrivateKey key, List<X509Certificate> chain, Provider p
      */
     public X509Certificate certificate() {
         return chain.get(0);
+    }
+
+    /**
+     * Checks that the signer's certificate is valid now. A signature made with another one would be worth nothing, and a
+     * PIN spent is spent.
+     *
+     * @throws DocumentException with {@link Problem#CERTIFICATE_EXPIRED} if it has expired, or is not valid yet
+     */
+    public void requireValid() throws DocumentException {
+        try {
+            certificate().checkValidity();
+        } catch (CertificateExpiredException | CertificateNotYetValidException e) {
+            X509Certificate own = certificate();
+            String about = own.getSubjectX500Principal().getName() + ", "
+                    + own.getNotBefore().toInstant() + " - " + own.getNotAfter().toInstant();
+            throw new DocumentException(Problem.CERTIFICATE_EXPIRED, about, e);
+        }
     }
 
     /**

@@ -44,6 +44,7 @@ public final class PdfRun {
     /** Asks those servers that are needed after the card has signed, so that no signature is made in vain. */
     static PdfRun begin(PdfSettings settings, SigningKey key)
             throws DocumentException, GeneralSecurityException, IOException {
+        key.requireValid();
         int space = RESERVE;
         for (X509Certificate certificate : key.chain()) {
             space += certificate.getEncoded().length;

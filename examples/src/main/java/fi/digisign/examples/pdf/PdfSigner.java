@@ -98,7 +98,7 @@ public final class PdfSigner {
 
     /**
      * Begins to sign files with a key: finds out that the time stamping authority answers, and that the signer's
-     * certificate is valid and not revoked where the level needs that. No PIN is asked for.
+     * certificate is valid, and not revoked where the level needs that. No PIN is asked for.
      *
      * @param key the key to sign with
      * @return signs the files
