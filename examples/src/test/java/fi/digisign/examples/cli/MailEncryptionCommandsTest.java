@@ -178,7 +178,7 @@ class MailEncryptionCommandsTest {
         JsonObject hidden = json(encrypt(
                 "--json", "--no-self", "--to", "liisa@example.org", "--out", copy.toString(), letter.toString()));
         assertThat(hidden.getAsJsonArray("recipients")).hasSize(1);
-        assertThat(Files.readString(copy)).doesNotContain("liisa");
+        assertThat(Files.readString(copy)).doesNotContain("liisa@");
     }
 
     @Test
