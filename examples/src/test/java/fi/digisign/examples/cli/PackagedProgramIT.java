@@ -19,10 +19,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The program as people run it: from its jar, as Java modules, and through its launcher. */
+@Execution(ExecutionMode.CONCURRENT)
 class PackagedProgramIT {
 
     private static final Path APP = Path.of("target", "app").toAbsolutePath();

@@ -11,10 +11,13 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The commands for PINs, keys and certificates with every card in a real PC/SC service. */
+@Execution(ExecutionMode.CONCURRENT)
 class PinsInReaderIT {
 
     static Stream<String> images() {

@@ -8,10 +8,13 @@ import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every command at the real PC/SC service: a private pcscd with the virtual reader vpcd. */
+@Execution(ExecutionMode.CONCURRENT)
 class RealReaderIT {
 
     @BeforeEach

@@ -29,6 +29,8 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -36,6 +38,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * The packaged program in a real PC/SC service: {@code virtual-card} puts a card into the reader, and {@code list} says of
  * it what OpenSC says.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class BesideOpenScIT {
 
     private static final Path PROGRAM = Path.of("target", "app", "digisign.jar").toAbsolutePath();

@@ -11,10 +11,13 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every card image in a real PC/SC service: listed, signed with PIN 1 and PIN 2, and a wrong PIN. */
+@Execution(ExecutionMode.CONCURRENT)
 class EveryImageIT {
 
     static Stream<String> images() {

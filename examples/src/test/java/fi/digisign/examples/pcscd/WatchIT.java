@@ -11,8 +11,11 @@ import java.util.Optional;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The packaged command {@code watch} beside a real PC/SC service in which cards and the service itself come and go. */
+@Execution(ExecutionMode.CONCURRENT)
 class WatchIT {
 
     private static final String JAVA =

@@ -11,10 +11,13 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Two JVMs sign with one card in one reader of the real PC/SC service, as fast as they can. */
+@Execution(ExecutionMode.CONCURRENT)
 class TwoProgramsIT {
 
     @BeforeEach

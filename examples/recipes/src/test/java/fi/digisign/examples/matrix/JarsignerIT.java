@@ -9,10 +9,13 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The JDK's jarsigner with a card, as docs/tools.md says; the JDK alone verifies. */
+@Execution(ExecutionMode.CONCURRENT)
 class JarsignerIT {
 
     /** The first JDK known to have the option. */

@@ -9,10 +9,13 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The JDK's keytool with a card, as docs/tools.md says. */
+@Execution(ExecutionMode.CONCURRENT)
 class KeytoolIT {
 
     private static final String KEYTOOL = "keytool $fast -keystore NONE -storetype DIGISIGN ";
