@@ -141,6 +141,28 @@ class MailSignCommandsTest {
     }
 
     @Test
+    void the_key_for_legal_signatures_signs_only_when_named_and_then_with_pin_2() throws Exception {
+        makeCard("maija@example.org");
+        ScriptedPerson person = new ScriptedPerson("123456");
+        ProgramRun signed = run(
+                Optional.of(person),
+                "--card",
+                "virtual:fineid-v4@" + folder.resolve("card"),
+                "mail",
+                "sign",
+                "--key",
+                "sign",
+                letter().toString());
+
+        assertThat(signed.exitCode()).as(signed.err()).isZero();
+        assertThat(signed.err()).contains("test.holder-v4@digisign.example");
+        assertThat(person.asked()).hasSize(1);
+        assertThat(person.told()).anyMatch(line -> line.contains("letter.eml"));
+        ProgramRun verified = verify(folder.resolve("letter-signed.eml").toString());
+        assertThat(verified.out()).contains("HOLDER-V4 TEST");
+    }
+
+    @Test
     void a_changed_message_is_said_to_be_changed_in_every_language() throws Exception {
         makeCard("maija@example.org");
         Path signed = folder.resolve("signed.eml");

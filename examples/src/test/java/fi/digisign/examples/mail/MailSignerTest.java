@@ -15,10 +15,15 @@ import jakarta.mail.Multipart;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
@@ -186,6 +191,39 @@ class MailSignerTest {
                 .contains("mäkelä@xn--bcher-kva.example");
         assertThat(card.card.keyUses()).isZero();
         assertThat(card.asked).hasValue(0);
+    }
+
+    @Test
+    void an_expired_or_unsuitable_certificate_is_said_before_a_pin() throws Exception {
+        SoftwareSigner own = SoftwareSigner.ec(folder, pki, "maija@example.org");
+        Path letter = Letters.plain(folder.resolve("letter.eml"));
+        Instant yesterday = Instant.now().minus(Duration.ofDays(1));
+        SoftwareSigner expired = SoftwareSigner.with(
+                own.keys(),
+                pki.signer(own.keys().getPublic(), "TEST old", yesterday.minus(Duration.ofDays(9)), yesterday),
+                folder,
+                "old");
+        assertThat(warnings(expired.key(), letter)).anyMatch(warning -> warning.contains("has expired"));
+        SoftwareSigner early = SoftwareSigner.with(
+                own.keys(),
+                pki.signer(
+                        own.keys().getPublic(),
+                        "TEST early",
+                        yesterday.plus(Duration.ofDays(9)),
+                        yesterday.plus(Duration.ofDays(99))),
+                folder,
+                "early");
+        assertThat(warnings(early.key(), letter)).anyMatch(warning -> warning.contains("not valid before"));
+        SigningKey server = new SigningKey(
+                own.keys().getPrivate(), List.of(responder()), own.key().provider());
+        assertThat(warnings(server, letter)).anyMatch(warning -> warning.contains("not for signing mail"));
+    }
+
+    /** A certificate that is for something else. */
+    private static X509Certificate responder() throws Exception {
+        try (InputStream in = Files.newInputStream(pkiFolder.resolve("ocsp.cer"))) {
+            return (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(in);
+        }
     }
 
     private static List<String> warnings(SigningKey key, Path letter) throws Exception {
