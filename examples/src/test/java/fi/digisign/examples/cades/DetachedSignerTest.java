@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.sun.net.httpserver.HttpServer;
 import fi.digisign.apdu.SmartCardException;
 import fi.digisign.examples.documents.BaselineLevel;
+import fi.digisign.examples.documents.CardToken;
+import fi.digisign.examples.documents.ContainerSigner;
 import fi.digisign.examples.documents.DocumentException;
 import fi.digisign.examples.documents.DocumentValidator;
 import fi.digisign.examples.documents.LongTerm;
@@ -24,6 +26,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -122,7 +125,7 @@ class DetachedSignerTest {
                 .isEqualTo(new Verdict.Unknown(Reason.CONTENT_MISSING));
     }
 
-    /** 48 MB of heap for a file of 80 MB, at the level where DSS reads and writes it too. */
+    /** 48 MB of heap for a file of 80 MB, at the level where DSS reads and writes it too, and in containers. */
     @Test
     void large_files_take_no_more_memory_than_small_ones() throws Exception {
         Path large = folder.resolve("large.bin");
@@ -149,7 +152,7 @@ class DetachedSignerTest {
             process.destroyForcibly();
         }
 
-        assertThat(output).content().contains("Valid[]");
+        assertThat(output).content().isEqualTo("Valid[]\nXADES Valid[]\nCADES Valid[]\n");
     }
 
     /** What the JVM with the small heap does. */
@@ -169,6 +172,17 @@ class DetachedSignerTest {
                         .sign(large, target, false);
                 DocumentValidator validator = new DocumentValidator(Trust.offline(List.of(authority.root())));
                 System.out.println(validator.file(target, List.of(large)).get(0).verdict());
+                for (ContainerSigner.Form form : ContainerSigner.Form.values()) {
+                    Path container = target.resolveSibling(form + ".asice");
+                    new ContainerSigner(form, BaselineLevel.LTA, trust, Optional.of(authority.timeStamps()))
+                            .sign(
+                                    List.of(large),
+                                    container,
+                                    false,
+                                    new CardToken(key.key(), key.chain(), key.provider()));
+                    System.out.println(form + " "
+                            + validator.file(container, List.of()).get(0).verdict());
+                }
             }
         }
     }

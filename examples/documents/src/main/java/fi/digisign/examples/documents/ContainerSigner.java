@@ -145,7 +145,7 @@ public final class ContainerSigner {
         parameters.setCheckCertificateRevocation(level.isLongTerm());
         ASiCWithXAdESService service = new ASiCWithXAdESService(services.verifier());
         services.timeStamps().ifPresent(service::setTspSource);
-        return sign(service, parameters, files, token);
+        return sign(service, parameters, files, services, token);
     }
 
     private DSSDocument cades(List<Path> files, Services services, CardToken token)
@@ -165,20 +165,25 @@ public final class ContainerSigner {
         parameters.setCheckCertificateRevocation(level.isLongTerm());
         ASiCWithCAdESService service = new ASiCWithCAdESService(services.verifier());
         services.timeStamps().ifPresent(service::setTspSource);
-        return sign(service, parameters, files, token);
+        return sign(service, parameters, files, services, token);
     }
 
     /** The three steps of DSS; only the second needs the card. */
     private <P extends SerializableSignatureParameters, T extends SerializableTimestampParameters> DSSDocument sign(
-            MultipleDocumentsSignatureService<P, T> service, P parameters, List<Path> files, CardToken token)
+            MultipleDocumentsSignatureService<P, T> service,
+            P parameters,
+            List<Path> files,
+            Services services,
+            CardToken token)
             throws DocumentException, GeneralSecurityException {
         List<DSSDocument> documents = files.stream()
                 .<DSSDocument>map(file -> new FileDocument(file.toFile()))
                 .toList();
         return Failures.explaining(files.get(0).toString(), () -> {
-            ToBeSigned data = service.getDataToSign(documents, parameters);
+            ToBeSigned data =
+                    ContainerStorage.keeping(services.files(), () -> service.getDataToSign(documents, parameters));
             SignatureValue value = token.sign(data, DigestAlgorithm.forJavaName(token.digestAlgorithm()), token.key());
-            return service.signDocument(documents, parameters, value);
+            return ContainerStorage.keeping(services.files(), () -> service.signDocument(documents, parameters, value));
         });
     }
 }

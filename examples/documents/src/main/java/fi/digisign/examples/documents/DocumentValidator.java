@@ -113,16 +113,20 @@ public final class DocumentValidator {
         }
         try (Services services = new Services(trust, Optional.empty())) {
             return Failures.explainingWithoutKey(file.toString(), () -> {
-                SignedDocumentValidator validator = validatorFor(file);
-                List<DSSDocument> detached = contents.stream()
-                        .<DSSDocument>map(content -> new FileDocument(content.toFile()))
-                        .toList();
-                if (!detached.isEmpty()) {
-                    validator.setDetachedContents(detached);
-                }
-                return validate(validator, services);
+                return ContainerStorage.keeping(services.files(), () -> validate(file, contents, services));
             });
         }
+    }
+
+    private List<ValidatedSignature> validate(Path file, List<Path> contents, Services services) {
+        SignedDocumentValidator validator = validatorFor(file);
+        List<DSSDocument> detached = contents.stream()
+                .<DSSDocument>map(content -> new FileDocument(content.toFile()))
+                .toList();
+        if (!detached.isEmpty()) {
+            validator.setDetachedContents(detached);
+        }
+        return validate(validator, services);
     }
 
     /** DSS looks at the beginning of the file for one of its formats. */
