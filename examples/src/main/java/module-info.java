@@ -25,6 +25,9 @@ module fi.digisign.examples {
             fi.digisign.recipes;
     exports fi.digisign.examples.cms;
     exports fi.digisign.examples.mail;
+    exports fi.digisign.examples.mail.contacts;
+    exports fi.digisign.examples.mail.encryption;
+    exports fi.digisign.examples.mail.signature;
     exports fi.digisign.examples.mail.transport;
     exports fi.digisign.examples.pdf;
     exports fi.digisign.examples.tls;

@@ -2,8 +2,8 @@ package fi.digisign.examples.cli;
 
 import fi.digisign.apdu.ApduListener;
 import fi.digisign.examples.cades.SigningKey;
-import fi.digisign.examples.mail.DecryptionKey;
 import fi.digisign.examples.mail.EncryptionCertificate;
+import fi.digisign.examples.mail.encryption.DecryptionKey;
 import fi.digisign.examples.words.CommandText;
 import fi.digisign.provider.DigisignConfiguration;
 import fi.digisign.provider.DigisignProvider;

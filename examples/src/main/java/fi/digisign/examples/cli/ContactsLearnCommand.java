@@ -2,12 +2,12 @@ package fi.digisign.examples.cli;
 
 import fi.digisign.examples.documents.DocumentException;
 import fi.digisign.examples.documents.Trust;
-import fi.digisign.examples.mail.Contact;
-import fi.digisign.examples.mail.Contacts;
-import fi.digisign.examples.mail.Fingerprint;
-import fi.digisign.examples.mail.LearnedContact;
 import fi.digisign.examples.mail.MailException;
-import fi.digisign.examples.mail.UnlearnableMailException;
+import fi.digisign.examples.mail.contacts.Contact;
+import fi.digisign.examples.mail.contacts.Contacts;
+import fi.digisign.examples.mail.contacts.Fingerprint;
+import fi.digisign.examples.mail.contacts.LearnedContact;
+import fi.digisign.examples.mail.contacts.UnlearnableMailException;
 import fi.digisign.examples.words.ContactText;
 import java.io.IOException;
 import java.nio.file.Path;

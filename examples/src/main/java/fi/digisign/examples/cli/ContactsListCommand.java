@@ -1,7 +1,7 @@
 package fi.digisign.examples.cli;
 
-import fi.digisign.examples.mail.Contacts;
 import fi.digisign.examples.mail.MailException;
+import fi.digisign.examples.mail.contacts.Contacts;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

@@ -1,7 +1,7 @@
 package fi.digisign.examples.cli;
 
-import fi.digisign.examples.mail.Contacts;
-import fi.digisign.examples.mail.ContactsFolder;
+import fi.digisign.examples.mail.contacts.Contacts;
+import fi.digisign.examples.mail.contacts.ContactsFolder;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 

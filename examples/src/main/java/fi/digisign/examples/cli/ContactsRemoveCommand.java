@@ -1,8 +1,8 @@
 package fi.digisign.examples.cli;
 
 import com.google.gson.JsonObject;
-import fi.digisign.examples.mail.Contacts;
 import fi.digisign.examples.mail.MailAddress;
+import fi.digisign.examples.mail.contacts.Contacts;
 import fi.digisign.examples.words.ContactText;
 import java.io.IOException;
 import java.io.PrintWriter;

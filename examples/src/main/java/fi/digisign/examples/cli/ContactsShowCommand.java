@@ -1,9 +1,9 @@
 package fi.digisign.examples.cli;
 
-import fi.digisign.examples.mail.Contact;
-import fi.digisign.examples.mail.Contacts;
 import fi.digisign.examples.mail.MailAddress;
 import fi.digisign.examples.mail.MailException;
+import fi.digisign.examples.mail.contacts.Contact;
+import fi.digisign.examples.mail.contacts.Contacts;
 import fi.digisign.examples.words.ContactText;
 import java.io.IOException;
 import java.util.List;

@@ -3,7 +3,7 @@ package fi.digisign.examples.cli;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import fi.digisign.apdu.text.Text;
-import fi.digisign.examples.mail.Decrypted;
+import fi.digisign.examples.mail.encryption.Decrypted;
 import fi.digisign.examples.words.EncryptionText;
 import java.io.PrintWriter;
 import java.util.ArrayList;

@@ -3,7 +3,7 @@ package fi.digisign.examples.cli;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import fi.digisign.apdu.text.Text;
-import fi.digisign.examples.mail.Encrypted;
+import fi.digisign.examples.mail.encryption.Encrypted;
 import fi.digisign.examples.words.EncryptionText;
 import java.io.PrintWriter;
 import java.security.cert.X509Certificate;

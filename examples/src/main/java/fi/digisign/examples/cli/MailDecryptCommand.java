@@ -1,9 +1,9 @@
 package fi.digisign.examples.cli;
 
 import fi.digisign.examples.documents.DocumentException;
-import fi.digisign.examples.mail.DecryptionKey;
-import fi.digisign.examples.mail.EncryptedMail;
 import fi.digisign.examples.mail.MailException;
+import fi.digisign.examples.mail.encryption.DecryptionKey;
+import fi.digisign.examples.mail.encryption.EncryptedMail;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;

@@ -6,7 +6,7 @@ import fi.digisign.apdu.text.Text;
 import fi.digisign.examples.cades.SigningKey;
 import fi.digisign.examples.documents.DocumentException;
 import fi.digisign.examples.mail.MailException;
-import fi.digisign.examples.mail.MailSigner;
+import fi.digisign.examples.mail.signature.MailSigner;
 import fi.digisign.examples.words.CommandText;
 import fi.digisign.examples.words.MailCheckText;
 import java.io.IOException;

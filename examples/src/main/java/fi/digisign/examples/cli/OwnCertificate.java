@@ -2,8 +2,8 @@ package fi.digisign.examples.cli;
 
 import fi.digisign.apdu.SmartCardException;
 import fi.digisign.apdu.text.Text;
-import fi.digisign.examples.mail.DecryptionKey;
-import fi.digisign.examples.mail.MailRecipient;
+import fi.digisign.examples.mail.encryption.DecryptionKey;
+import fi.digisign.examples.mail.encryption.MailRecipient;
 import fi.digisign.examples.words.EncryptionText;
 import java.io.IOException;
 import java.security.GeneralSecurityException;

@@ -42,7 +42,7 @@ public final class EncryptionCertificate {
     }
 
     /** keyEncipherment for RSA, keyAgreement for EC; without the extension, anything is allowed. */
-    static boolean isForSecrets(X509Certificate certificate) {
+    public static boolean isForSecrets(X509Certificate certificate) {
         boolean[] usage = certificate.getKeyUsage();
         if (certificate.getPublicKey() instanceof RSAPublicKey) {
             return usage == null || usage[KEY_ENCIPHERMENT];
@@ -51,7 +51,7 @@ public final class EncryptionCertificate {
     }
 
     /** emailProtection or anyExtendedKeyUsage; without the extension, anything is allowed. */
-    static boolean isForMail(X509Certificate certificate) {
+    public static boolean isForMail(X509Certificate certificate) {
         try {
             List<String> purposes = certificate.getExtendedKeyUsage();
             return purposes == null

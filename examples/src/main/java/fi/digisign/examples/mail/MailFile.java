@@ -22,7 +22,7 @@ import java.util.Properties;
 public final class MailFile implements AutoCloseable {
 
     /** Far more than any mail server takes; a file without an empty line would be read as a header otherwise. */
-    static final int MAX_HEADER = 1 << 20;
+    public static final int MAX_HEADER = 1 << 20;
 
     private final Path file;
     private final SharedFileInputStream content;

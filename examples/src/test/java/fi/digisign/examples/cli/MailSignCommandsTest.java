@@ -219,7 +219,7 @@ class MailSignCommandsTest {
         Path signed = folder.resolve("signed.eml");
         assertThat(sign("--out", signed.toString(), letter().toString()).exitCode())
                 .isZero();
-        String fingerprint = fi.digisign.examples.mail.Fingerprint.of(certificate);
+        String fingerprint = fi.digisign.examples.mail.contacts.Fingerprint.of(certificate);
 
         ProgramRun refused = mail("mail", "contacts", "learn", "--contacts", contacts, signed.toString());
         assertThat(refused.exitCode()).isEqualTo(ExitCode.FAILED);

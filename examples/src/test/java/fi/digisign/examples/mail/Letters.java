@@ -1,14 +1,16 @@
 package fi.digisign.examples.mail;
 
+import jakarta.mail.Session;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Properties;
 
 /** TEST messages. */
-final class Letters {
+public final class Letters {
 
     /** Everything a header may have. */
-    static final String HEADER = "Received: from test by test;\r\n\tMon, 2 Nov 2026 10:00:00 +0200\r\n"
+    public static final String HEADER = "Received: from test by test;\r\n\tMon, 2 Nov 2026 10:00:00 +0200\r\n"
             + "From: =?UTF-8?Q?TEST_M=C3=A4kel=C3=A4?= <maija@example.org>\r\n"
             + "To: TEST Käyttäjä <matti@example.net>\r\n"
             + "Subject: =?UTF-8?B?VEVTVCDDpMOkbmk=?=\r\n =?UTF-8?Q?_and_more?=\r\n"
@@ -16,7 +18,7 @@ final class Letters {
             + "Date: Mon, 02 Nov 2026 10:00:00 +0200\r\n"
             + "MIME-Version: 1.0\r\n";
 
-    static final String MIXED = HEADER
+    public static final String MIXED = HEADER
             + "Content-Type: multipart/mixed; boundary=\"outer\"\r\n"
             + "\r\n"
             + "preamble\r\n"
@@ -50,14 +52,19 @@ final class Letters {
 
     private Letters() {}
 
-    static Path write(Path file, String content) throws Exception {
+    public static Path write(Path file, String content) throws Exception {
         return Files.write(file, content.getBytes(StandardCharsets.UTF_8));
     }
 
-    static Path plain(Path file) throws Exception {
+    public static Path plain(Path file) throws Exception {
         return write(
                 file,
                 HEADER + "Content-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n\r\n"
                         + "Hyvää päivää!\r\n");
+    }
+
+    /** A session that knows no server. */
+    public static Session session() {
+        return Session.getInstance(new Properties());
     }
 }

@@ -14,21 +14,21 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javax.security.auth.callback.Callback;
 
 /** A virtual card that counts, whose keys get certificates for mail; its holder knows the PINs. */
-final class MailCard {
+public final class MailCard {
 
-    final CountingCard card;
-    final SimulatedReader reader;
-    final AtomicInteger asked = new AtomicInteger();
+    public final CountingCard card;
+    public final SimulatedReader reader;
+    public final AtomicInteger asked = new AtomicInteger();
 
     /** What happens while the holder types. */
-    Runnable whileAsking = () -> {};
+    public Runnable whileAsking = () -> {};
 
-    String pin1 = "1234";
+    public String pin1 = "1234";
 
     private final TestPki pki;
     private final KeyStore keyStore;
 
-    MailCard(String image, TestPki pki) throws Exception {
+    public MailCard(String image, TestPki pki) throws Exception {
         this.pki = pki;
         card = new CountingCard(image);
         reader = new SimulatedReader("TEST reader", card);
@@ -49,7 +49,7 @@ final class MailCard {
         }
     }
 
-    SigningKey key(String alias, String... addresses) throws Exception {
+    public SigningKey key(String alias, String... addresses) throws Exception {
         return new SigningKey(
                 (PrivateKey) keyStore.getKey(alias, null),
                 pki.mail(keyStore.getCertificate(alias).getPublicKey(), "TEST Signer", addresses),

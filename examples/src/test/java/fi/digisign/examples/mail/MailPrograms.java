@@ -14,12 +14,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** Other people's programs that read and write S/MIME. */
-final class MailPrograms {
+public final class MailPrograms {
 
     private MailPrograms() {}
 
     /** Skips the test where a program is missing. */
-    static void require(String... programs) {
+    public static void require(String... programs) {
         for (String program : programs) {
             boolean there = Stream.of(System.getenv("PATH").split(File.pathSeparator))
                     .anyMatch(place -> Files.isExecutable(Path.of(place, program)));
@@ -30,7 +30,7 @@ final class MailPrograms {
     }
 
     /** Runs a program; what it says is in the exception if it fails. */
-    static void run(String... command) throws Exception {
+    public static void run(String... command) throws Exception {
         Path log = Files.createTempFile("program", ".log");
         try {
             Process process = new ProcessBuilder(List.of(command))

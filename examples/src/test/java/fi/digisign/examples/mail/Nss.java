@@ -2,6 +2,7 @@ package fi.digisign.examples.mail;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import fi.digisign.examples.mail.signature.MailSigner;
 import fi.digisign.examples.pdf.Judge;
 import fi.digisign.testvectors.RequiredComponents;
 import fi.digisign.testvectors.pki.TestPki;
@@ -17,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** The library of Thunderbird, by its command line program; without it, the test is skipped. */
-final class Nss {
+public final class Nss {
 
     private static final String NAME = "TEST signer";
 
@@ -27,7 +28,7 @@ final class Nss {
         this.folder = folder;
     }
 
-    static Nss with(Path folder, TestPki pki, SoftwareSigner signer) throws Exception {
+    public static Nss with(Path folder, TestPki pki, SoftwareSigner signer) throws Exception {
         boolean there = Stream.of(System.getenv("PATH").split(File.pathSeparator))
                 .anyMatch(place -> Files.isExecutable(Path.of(place, "cmsutil")));
         Optional<String> why =
@@ -99,7 +100,7 @@ final class Nss {
     }
 
     /** cmsutil knows no MIME: it gets the structure, and for a detached one the content. */
-    boolean verifies(Path message, MailSigner.Form form) throws Exception {
+    public boolean verifies(Path message, MailSigner.Form form) throws Exception {
         String text = Files.readString(message, StandardCharsets.ISO_8859_1);
         Path cms = folder.resolve("signature.der");
         List<String> command =
@@ -119,7 +120,7 @@ final class Nss {
                         .contains("GoodSignature");
     }
 
-    Path sign(String content, MailSigner.Form form) throws Exception {
+    public Path sign(String content, MailSigner.Form form) throws Exception {
         Path text = Files.writeString(folder.resolve("text"), content);
         Path cms = folder.resolve("theirs.der");
         List<String> command = new ArrayList<>(List.of(

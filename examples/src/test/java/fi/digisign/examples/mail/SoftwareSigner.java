@@ -13,15 +13,16 @@ import java.util.Base64;
 import java.util.List;
 
 /** A TEST key that other programs can have too, as files. */
-record SoftwareSigner(KeyPair keys, List<X509Certificate> chain, Path certificateFile, Path keyFile, Path chainFile) {
+public record SoftwareSigner(
+        KeyPair keys, List<X509Certificate> chain, Path certificateFile, Path keyFile, Path chainFile) {
 
-    static SoftwareSigner rsa(Path folder, TestPki pki, String... addresses) throws Exception {
+    public static SoftwareSigner rsa(Path folder, TestPki pki, String... addresses) throws Exception {
         KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
         generator.initialize(2048);
         return of(generator.generateKeyPair(), folder, "rsa", pki, addresses);
     }
 
-    static SoftwareSigner ec(Path folder, TestPki pki, String... addresses) throws Exception {
+    public static SoftwareSigner ec(Path folder, TestPki pki, String... addresses) throws Exception {
         KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
         generator.initialize(new ECGenParameterSpec("secp384r1"));
         return of(generator.generateKeyPair(), folder, "ec", pki, addresses);
@@ -32,7 +33,8 @@ record SoftwareSigner(KeyPair keys, List<X509Certificate> chain, Path certificat
         return with(keys, pki.mail(keys.getPublic(), "TEST " + name, addresses), folder, name);
     }
 
-    static SoftwareSigner with(KeyPair keys, List<X509Certificate> chain, Path folder, String name) throws Exception {
+    public static SoftwareSigner with(KeyPair keys, List<X509Certificate> chain, Path folder, String name)
+            throws Exception {
         Path certificate =
                 pem(folder.resolve(name + ".pem"), "CERTIFICATE", chain.get(0).getEncoded());
         Path key = pem(
@@ -42,7 +44,7 @@ record SoftwareSigner(KeyPair keys, List<X509Certificate> chain, Path certificat
         return new SoftwareSigner(keys, chain, certificate, key, others);
     }
 
-    static Path pem(Path file, String kind, byte[] der) throws Exception {
+    public static Path pem(Path file, String kind, byte[] der) throws Exception {
         return Files.writeString(
                 file,
                 "-----BEGIN " + kind + "-----\n"
@@ -50,11 +52,11 @@ record SoftwareSigner(KeyPair keys, List<X509Certificate> chain, Path certificat
                         + "-----\n");
     }
 
-    X509Certificate certificate() {
+    public X509Certificate certificate() {
         return chain.get(0);
     }
 
-    SigningKey key() {
+    public SigningKey key() {
         String provider = keys.getPrivate().getAlgorithm().equals("RSA") ? "SunRsaSign" : "SunEC";
         return new SigningKey(keys.getPrivate(), chain, Security.getProvider(provider));
     }

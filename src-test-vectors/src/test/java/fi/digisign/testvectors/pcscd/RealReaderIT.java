@@ -23,13 +23,10 @@ import javax.smartcardio.TerminalFactory;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Simulated cards in a real reader, read by a program of its own. */
-@Execution(ExecutionMode.CONCURRENT)
 class RealReaderIT {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);

@@ -1,0 +1,30 @@
+package fi.digisign.examples.mail.contacts;
+
+import fi.digisign.apdu.text.Text;
+import fi.digisign.examples.mail.MailException;
+import fi.digisign.examples.mail.signature.SignatureFault;
+import fi.digisign.examples.words.ContactText;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** A message brings no certificate that its author could be written to with. */
+public final class UnlearnableMailException extends MailException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient Optional<SignatureFault> fault;
+
+    UnlearnableMailException(Path file, Text why, Optional<SignatureFault> fault) {
+        super(ContactText.UNLEARNABLE.with(file, why), ContactText.UNLEARNABLE_REMEDY);
+        this.fault = fault;
+    }
+
+    /**
+     * What is wrong with the signature.
+     *
+     * @return the worst fault; empty if the signature is not what is wrong
+     */
+    public Optional<SignatureFault> fault() {
+        return fault;
+    }
+}
