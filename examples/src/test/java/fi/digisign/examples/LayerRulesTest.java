@@ -3,6 +3,7 @@ package fi.digisign.examples;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -72,6 +73,11 @@ class LayerRulesTest {
         List<String> seen = new ArrayList<>();
         CLASSES.forEach(javaClass -> seen.add(javaClass.getPackageName().split("\\.")[2]));
         assertThat(seen).contains("apdu", "pkcs15", "provider", "examples", "testvectors");
+    }
+
+    @Test
+    void theRoomsOfMailBuildOnEachOtherInOneDirection() {
+        hold(slices().matching("fi.digisign.examples.(mail..)").should().beFreeOfCycles());
     }
 
     @Test

@@ -10,6 +10,7 @@ import fi.digisign.examples.mail.MailFile;
 import fi.digisign.examples.mail.MailPrograms;
 import fi.digisign.testvectors.faults.ReaderFaults;
 import fi.digisign.testvectors.pki.TestPki;
+import fi.digisign.testvectors.terminal.ExchangeHook;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -208,24 +209,41 @@ class EncryptedMailTest {
 
     @ParameterizedTest
     @CsvSource({"fineid-v3, auth, '-aes256 rsa_padding_mode:pkcs1'", "fineid-v4, auth, '-aes-256-gcm'"})
-    void a_card_pulled_out_leaves_nothing_and_the_next_run_works(String image, String alias, String options)
-            throws Exception {
-        DecryptionCard card = DecryptionCard.image(image);
-        Path mail = byOpenssl(card.certificate(alias), options.split(" "));
-        try (EncryptedMail encrypted = EncryptedMail.open(mail)) {
-            DecryptionKey key = encrypted.keyAmong(card.keys());
-            card.reader.hook(ReaderFaults.pulledOutAt(card.reader.attempts() + 3));
+    void whenever_the_card_is_pulled_out_nothing_is_left_and_the_next_run_works(
+            String image, String alias, String options) throws Exception {
+        Path mail = byOpenssl(DecryptionCard.image(image).certificate(alias), options.split(" "));
+        long exchanges = exchanges(image, mail);
+        assertThat(exchanges).isBetween(3L, 12L);
+        for (long exchange = 1; exchange <= exchanges; exchange++) {
+            DecryptionCard card = DecryptionCard.image(image);
+            try (EncryptedMail encrypted = EncryptedMail.open(mail)) {
+                DecryptionKey key = encrypted.keyAmong(card.keys());
+                ExchangeHook pulled = ReaderFaults.pulledOutBeforeAnswer(card.reader.attempts() + exchange);
+                card.reader.hook(pulled);
 
-            assertThatThrownBy(() -> encrypted.decrypt(key, folder.resolve("plain.eml"), false))
-                    .isInstanceOf(ProviderException.class)
-                    .hasMessageContaining("card");
+                assertThatThrownBy(() -> encrypted.decrypt(key, folder.resolve("plain.eml"), false))
+                        .as("%d", exchange)
+                        .isInstanceOf(ProviderException.class)
+                        .hasMessageContaining("has been removed");
+                card.reader.unhook(pulled);
+            }
+            assertThat(folder).isDirectoryNotContaining("glob:**plain.eml").isDirectoryNotContaining("glob:**.tmp");
+
+            card.reader.insert(card.card);
+            int before = card.operations.get();
+            assertReadable(decrypt(card, mail));
+            assertThat(card.operations.get() - before).isEqualTo(1);
+            Files.delete(folder.resolve("plain.eml"));
         }
-        assertThat(folder).isDirectoryNotContaining("glob:**plain.eml").isDirectoryNotContaining("glob:**.tmp");
+    }
 
-        card.reader.insert(card.card);
-        int before = card.operations.get();
-        assertReadable(decrypt(card, mail));
-        assertThat(card.operations.get() - before).isEqualTo(1);
+    private long exchanges(String image, Path mail) throws Exception {
+        DecryptionCard card = DecryptionCard.image(image);
+        card.keys();
+        long before = card.reader.attempts();
+        decrypt(card, mail);
+        Files.delete(folder.resolve("plain.eml"));
+        return card.reader.attempts() - before;
     }
 
     @Test

@@ -13,7 +13,9 @@ import fi.digisign.examples.mail.MailException;
 import fi.digisign.examples.mail.SoftwareSigner;
 import fi.digisign.examples.pdf.Judge;
 import fi.digisign.testvectors.SimulatedCard;
+import fi.digisign.testvectors.faults.ReaderFaults;
 import fi.digisign.testvectors.pki.TestPki;
+import fi.digisign.testvectors.terminal.ExchangeHook;
 import jakarta.mail.BodyPart;
 import jakarta.mail.Multipart;
 import jakarta.mail.Session;
@@ -234,6 +236,40 @@ class MailSignerTest {
         return signer(key, MailSigner.Form.DETACHED).warnings(letter).stream()
                 .map(text -> text.english())
                 .toList();
+    }
+
+    @ParameterizedTest
+    @EnumSource(MailSigner.Form.class)
+    void whenever_the_card_is_pulled_out_nothing_is_left_and_the_next_try_works(MailSigner.Form form) throws Exception {
+        Path letter = Letters.plain(folder.resolve("letter.eml"));
+        Path signed = folder.resolve("signed.eml");
+        MailCard whole = new MailCard("fineid-v4", pki);
+        MailSigner atWhole = signer(whole.key("auth", "maija@example.org"), form);
+        long before = whole.reader.attempts();
+        atWhole.sign(letter, signed, false);
+        Files.delete(signed);
+        long exchanges = whole.reader.attempts() - before;
+        assertThat(exchanges).isBetween(3L, 12L);
+        for (long exchange = 1; exchange <= exchanges; exchange++) {
+            MailCard card = new MailCard("fineid-v4", pki);
+            SimulatedCard inserted = card.reader.card().orElseThrow();
+            MailSigner signer = signer(card.key("auth", "maija@example.org"), form);
+            ExchangeHook pulled = ReaderFaults.pulledOutBeforeAnswer(card.reader.attempts() + exchange);
+            card.reader.hook(pulled);
+
+            assertThatThrownBy(() -> signer.sign(letter, signed, false))
+                    .as("%d", exchange)
+                    .isInstanceOf(java.security.GeneralSecurityException.class)
+                    .satisfies(failure -> assertThat(causes(failure)).anyMatch(SmartCardException.class::isInstance));
+            assertThat(folder).isDirectoryNotContaining("glob:**.tmp").isDirectoryNotContaining("glob:**signed.eml");
+
+            card.reader.unhook(pulled);
+            card.reader.insert(inserted);
+            int uses = card.card.keyUses();
+            signer.sign(letter, signed, false);
+            assertThat(card.card.keyUses() - uses).isEqualTo(1);
+            Files.delete(signed);
+        }
     }
 
     @ParameterizedTest
