@@ -136,7 +136,7 @@ class HostileCardTest {
         return Arbitraries.of(CardImage.names());
     }
 
-    @Property(tries = 150, shrinking = ShrinkingMode.BOUNDED)
+    @Property(tries = 100, shrinking = ShrinkingMode.BOUNDED)
     void aHostileCardEndsInATokenOrATypedError(
             @ForAll("images") String image, @ForAll("hostilities") Hostility hostility) {
         ThreadMXBean memory = (ThreadMXBean) ManagementFactory.getThreadMXBean();

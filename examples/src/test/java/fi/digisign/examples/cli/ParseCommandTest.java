@@ -125,7 +125,7 @@ class ParseCommandTest {
                 .contains("efdir, odf");
     }
 
-    @Property(tries = 100)
+    @Property(tries = 50)
     void any_bytes_end_in_a_result_or_one_line(@ForAll @Size(max = 300) byte[] bytes) throws Exception {
         Path file = Files.createTempFile("any", ".hex");
         try {

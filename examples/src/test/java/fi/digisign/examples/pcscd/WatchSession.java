@@ -71,6 +71,8 @@ public final class WatchSession {
         int tries = card.pin("PIN1").triesLeft();
         Process other = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        // another process namespace has the same numbers, see PcscdNamespace.java
+                        "-XX:-UsePerfData",
                         "-cp",
                         System.getProperty("java.class.path"),
                         BusyProgram.class.getName())

@@ -116,7 +116,7 @@ public final class Matrix {
 
     private static void go(List<Jdk> jdks, String only, Table table) throws Exception {
         ExecutorService threads =
-                Executors.newFixedThreadPool(Math.max(1, Runtime.getRuntime().availableProcessors()));
+                Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors() + 1);
         try {
             record Running(Jdk jdk, boolean modulePath, Future<List<String>> lines) {}
             List<Running> running = new ArrayList<>();
