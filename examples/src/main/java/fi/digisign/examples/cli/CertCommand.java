@@ -10,7 +10,7 @@ import picocli.CommandLine.Spec;
         name = "cert",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {CertShowCommand.class, CertExportCommand.class})
+        subcommands = {HelpCommand.class, CertShowCommand.class, CertExportCommand.class})
 final class CertCommand implements Runnable {
 
     @ParentCommand

@@ -8,6 +8,7 @@ import fi.digisign.examples.documents.Coverage;
 import fi.digisign.examples.documents.Reason;
 import fi.digisign.examples.documents.Revocation;
 import fi.digisign.examples.documents.TimeStamp;
+import fi.digisign.examples.documents.Trust;
 import fi.digisign.examples.documents.ValidatedSignature;
 import fi.digisign.examples.documents.Verdict;
 import fi.digisign.examples.words.ValidationText;
@@ -17,16 +18,17 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
  * What checks of files found.
  *
  * @param files the files
- * @param online whether issuers were asked, so that it is no use to advise it
+ * @param trust who was believed, and whether issuers were asked, so that it is no use to advise it
  * @param details whether the library's own words are shown, which are English and technical
  */
-record Checks(List<CheckedFile> files, boolean online, boolean details) implements Result {
+record Checks(List<CheckedFile> files, Trust trust, boolean details) implements Result {
 
     private static final String CRL_PLACES = "2.5.29.31";
     private static final String RESPONDERS = "1.3.6.1.5.5.7.1.1";
@@ -56,17 +58,14 @@ record Checks(List<CheckedFile> files, boolean online, boolean details) implemen
     private void lines(PrintWriter out, ValidatedSignature signature, Locale language) {
         signature.changes().forEach(change -> line(out, 2, words(change), language));
         signature.signer().ifPresent(signer -> {
-            line(out, 2, ValidationText.SIGNER.with(subject(signer)), language);
-            ValidationText issuer =
-                    signature.trusted() ? ValidationText.ISSUER_TRUSTED : ValidationText.ISSUER_UNTRUSTED;
-            line(out, 2, issuer.with(DistinguishedName.text(signer.getIssuerX500Principal())), language);
+            words(signer, signature.trusted(), trust).forEach(text -> line(out, 2, text, language));
         });
         line(out, 2, ValidationText.FORMAT.with(signature.format()), language);
         signature.claimedTime().ifPresent(time -> line(out, 2, ValidationText.CLAIMED.with(text(time)), language));
         if (!signature.timeStamps().isEmpty()) {
             line(out, 2, ValidationText.PROVED.with(text(signature.bestTime())), language);
         }
-        line(out, 2, words(signature.coverage()), language);
+        words(signature.coverage()).ifPresent(text -> line(out, 2, text, language));
         line(out, 2, words(signature.revocation()), language);
         for (TimeStamp stamp : signature.timeStamps()) {
             ValidationText kind = stamp.valid() ? ValidationText.TIME_STAMP : ValidationText.TIME_STAMP_BAD;
@@ -96,15 +95,44 @@ record Checks(List<CheckedFile> files, boolean online, boolean details) implemen
 
     /** The advice to ask online is for those who did not. */
     private Text words(ValidatedSignature signature) {
-        if (online && isFor(signature, Reason.REVOCATION_UNKNOWN)) {
-            boolean places = signature.signer().filter(Checks::namesPlace).isPresent();
+        if (trust.online() && isFor(signature, Reason.REVOCATION_UNKNOWN)) {
             return ValidationText.UNKNOWN.with(
-                    places ? ValidationText.REVOCATION_NOT_TOLD : ValidationText.REVOCATION_NO_PLACE);
+                    notTold(signature.signer().stream().toList()));
         }
-        if (online && isFor(signature, Reason.NOT_TRUSTED)) {
+        if (trust.online() && isFor(signature, Reason.NOT_TRUSTED)) {
             return ValidationText.UNKNOWN.with(ValidationText.NOT_TRUSTED_ONLINE);
         }
         return words(signature.verdict());
+    }
+
+    /**
+     * Why it is not known whether certificates were revoked, though their issuers were to be asked.
+     *
+     * @param certificates those whose revocation matters
+     * @return the reason
+     */
+    static Text notTold(List<X509Certificate> certificates) {
+        boolean places = !certificates.isEmpty() && certificates.stream().allMatch(Checks::namesPlace);
+        return places ? ValidationText.REVOCATION_NOT_TOLD : ValidationText.REVOCATION_NO_PLACE;
+    }
+
+    /**
+     * The signer and its issuer, and which of them is trusted: a certificate that is named is trusted as it is, whoever
+     * issued it.
+     *
+     * @param signer the signer's certificate
+     * @param trusted whether it leads to one that was named
+     * @param trust those that were named
+     * @return two lines
+     */
+    static List<Text> words(X509Certificate signer, boolean trusted, Trust trust) {
+        String issuer = DistinguishedName.text(signer.getIssuerX500Principal());
+        if (trust.anchors().contains(signer)) {
+            return List.of(ValidationText.SIGNER_TRUSTED.with(subject(signer)), ValidationText.ISSUER.with(issuer));
+        }
+        return List.of(
+                ValidationText.SIGNER.with(subject(signer)),
+                (trusted ? ValidationText.ISSUER_TRUSTED : ValidationText.ISSUER_UNTRUSTED).with(issuer));
     }
 
     private static boolean namesPlace(X509Certificate certificate) {
@@ -155,11 +183,15 @@ record Checks(List<CheckedFile> files, boolean online, boolean details) implemen
         };
     }
 
-    private static Text words(Coverage coverage) {
+    /** Nothing for a signature whose file is not there. */
+    private static Optional<Text> words(Coverage coverage) {
         if (!coverage.files().isEmpty()) {
-            return ValidationText.COVERS_FILES.with(String.join(", ", coverage.files()));
+            return Optional.of(ValidationText.COVERS_FILES.with(String.join(", ", coverage.files())));
         }
-        return coverage.whole() ? ValidationText.COVERS_ALL : ValidationText.COVERS_EARLIER;
+        if (coverage.whole()) {
+            return Optional.of(ValidationText.COVERS_ALL);
+        }
+        return coverage.revision() ? Optional.of(ValidationText.COVERS_EARLIER) : Optional.empty();
     }
 
     static Text words(Revocation revocation) {

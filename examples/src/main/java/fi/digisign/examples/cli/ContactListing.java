@@ -55,9 +55,13 @@ record ContactListing(Event event, Path folder, List<Contact> contacts) implemen
                         1,
                         ContactText.VALID_UNTIL.with(certificate.getNotAfter().toInstant()),
                         language);
-                line(out, 1, ContactText.FINGERPRINT.with(fingerprint(certificate)), language);
+                line(out, 1, ContactText.FINGERPRINT.with(readable(certificate)), language);
                 if (!contact.capabilities().isEmpty()) {
-                    line(out, 1, ContactText.CAPABILITIES.with(String.join(" ", contact.capabilities())), language);
+                    line(
+                            out,
+                            1,
+                            ContactText.CAPABILITIES.with(String.join(", ", CapabilityName.of(contact.capabilities()))),
+                            language);
                 }
             }
         }
@@ -73,6 +77,14 @@ record ContactListing(Event event, Path folder, List<Contact> contacts) implemen
 
     private static String issuer(X509Certificate certificate) {
         return DistinguishedName.text(certificate.getIssuerX500Principal());
+    }
+
+    private static String readable(X509Certificate certificate) {
+        try {
+            return Fingerprint.readable(certificate);
+        } catch (CertificateEncodingException e) {
+            throw new IllegalStateException("A certificate that was read cannot be encoded", e);
+        }
     }
 
     private static String fingerprint(X509Certificate certificate) {

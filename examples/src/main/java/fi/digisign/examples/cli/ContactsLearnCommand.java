@@ -79,7 +79,7 @@ final class ContactsLearnCommand implements Callable<Integer> {
         X509Certificate certificate = learned.certificate();
         String holder = DistinguishedName.text(certificate.getSubjectX500Principal());
         String issuer = DistinguishedName.text(certificate.getIssuerX500Principal());
-        String fingerprint = Fingerprint.of(certificate);
+        String fingerprint = Fingerprint.readable(certificate);
         if (accepted != null) {
             if (!Fingerprint.matches(certificate, accepted)) {
                 throw new CommandException(

@@ -95,6 +95,12 @@ record ErrorLine(String text, int exitCode) {
         if (cause instanceof DocumentException e) {
             return Optional.of(DocumentProblem.of(e).remedy().in(language));
         }
+        if (cause instanceof NoSuchFileException) {
+            return Optional.of(ErrorText.NO_FILE_REMEDY.in(language));
+        }
+        if (cause instanceof AccessDeniedException) {
+            return Optional.of(ErrorText.ACCESS_DENIED_REMEDY.in(language));
+        }
         if (cause instanceof FileSystemException) {
             return Optional.of(ErrorText.FILE_REMEDY.in(language));
         }

@@ -3,6 +3,7 @@ package fi.digisign.examples.cli;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import fi.digisign.apdu.text.Text;
+import fi.digisign.examples.documents.Trust;
 import fi.digisign.examples.mail.MailAddress;
 import fi.digisign.examples.mail.signature.MailReport;
 import fi.digisign.examples.mail.signature.MailSignature;
@@ -23,9 +24,10 @@ import java.util.stream.Stream;
  *
  * @param file the message
  * @param report what was found
+ * @param trust who was believed, and whether issuers were asked
  * @param content where its content was written
  */
-record MailChecks(Path file, MailReport report, Optional<Path> content) implements Result {
+record MailChecks(Path file, MailReport report, Trust trust, Optional<Path> content) implements Result {
 
     @Override
     public void text(PrintWriter out, Locale language) {
@@ -46,19 +48,12 @@ record MailChecks(Path file, MailReport report, Optional<Path> content) implemen
         content.ifPresent(path -> line(out, 1, MailCheckText.CONTENT_WRITTEN.with(path), language));
     }
 
-    private static void lines(PrintWriter out, MailSignature signature, Locale language) {
+    private void lines(PrintWriter out, MailSignature signature, Locale language) {
         signature.faults().stream()
                 .skip(1)
-                .forEach(fault -> line(out, 2, ValidationText.DETAIL.with(words(fault)), language));
+                .forEach(fault -> line(out, 2, ValidationText.DETAIL.with(words(fault, signature)), language));
         signature.signer().ifPresent(signer -> {
-            line(
-                    out,
-                    2,
-                    ValidationText.SIGNER.with(DistinguishedName.text(signer.getSubjectX500Principal())),
-                    language);
-            ValidationText issuer =
-                    signature.trusted() ? ValidationText.ISSUER_TRUSTED : ValidationText.ISSUER_UNTRUSTED;
-            line(out, 2, issuer.with(DistinguishedName.text(signer.getIssuerX500Principal())), language);
+            Checks.words(signer, signature.trusted(), trust).forEach(text -> line(out, 2, text, language));
             line(
                     out,
                     2,
@@ -82,12 +77,22 @@ record MailChecks(Path file, MailReport report, Optional<Path> content) implemen
         return addresses.stream().map(MailAddress::toString).collect(Collectors.joining(", "));
     }
 
-    private static Text verdict(MailSignature signature) {
+    private Text verdict(MailSignature signature) {
         if (signature.valid()) {
             return ValidationText.VALID;
         }
         SignatureFault worst = signature.faults().get(0);
-        return (worst.isFatal() ? ValidationText.INVALID : ValidationText.UNKNOWN).with(words(worst));
+        return (worst.isFatal() ? ValidationText.INVALID : ValidationText.UNKNOWN).with(words(worst, signature));
+    }
+
+    /** The advice to ask online is for those who did not. */
+    private Text words(SignatureFault fault, MailSignature signature) {
+        if (trust.online() && fault == SignatureFault.REVOCATION_UNKNOWN) {
+            // the last one is trusted as it is
+            return Checks.notTold(
+                    signature.chain().subList(0, Math.max(0, signature.chain().size() - 1)));
+        }
+        return words(fault);
     }
 
     static Text words(SignatureFault fault) {

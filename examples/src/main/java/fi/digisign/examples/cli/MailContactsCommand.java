@@ -11,6 +11,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
+            HelpCommand.class,
             ContactsListCommand.class,
             ContactsLearnCommand.class,
             ContactsAddCommand.class,

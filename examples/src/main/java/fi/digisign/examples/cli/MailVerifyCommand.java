@@ -43,7 +43,8 @@ final class MailVerifyCommand implements Callable<Integer> {
     @Override
     public Integer call()
             throws MailException, CommandException, DocumentException, GeneralSecurityException, IOException {
-        MailVerifier verifier = new MailVerifier(new Trust(TrustFile.anchors(trust), online));
+        Trust believed = new Trust(TrustFile.anchors(trust), online);
+        MailVerifier verifier = new MailVerifier(believed);
         MailReport report;
         if (out == null) {
             report = verifier.verify(file);
@@ -51,7 +52,7 @@ final class MailVerifyCommand implements Callable<Integer> {
             mail.program().checkOutput(out);
             report = verifier.verify(file, out, force);
         }
-        mail.program().print(new MailChecks(file, report, Optional.ofNullable(out)));
+        mail.program().print(new MailChecks(file, report, believed, Optional.ofNullable(out)));
         return report.valid() ? ExitCode.OK : ExitCode.FAILED;
     }
 }

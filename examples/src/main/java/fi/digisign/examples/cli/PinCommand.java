@@ -10,7 +10,13 @@ import picocli.CommandLine.Spec;
         name = "pin",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {PinStatusCommand.class, PinVerifyCommand.class, PinChangeCommand.class, PinUnblockCommand.class})
+        subcommands = {
+            HelpCommand.class,
+            PinStatusCommand.class,
+            PinVerifyCommand.class,
+            PinChangeCommand.class,
+            PinUnblockCommand.class
+        })
 final class PinCommand implements Runnable {
 
     @ParentCommand

@@ -38,11 +38,12 @@ final class VerifyFileCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws CommandException, DocumentException, IOException {
-        DocumentValidator validator = new DocumentValidator(new Trust(TrustFile.anchors(trust), online));
+        Trust believed = new Trust(TrustFile.anchors(trust), online);
+        DocumentValidator validator = new DocumentValidator(believed);
         List<Path> contents = content == null ? besideSignature() : List.of(content);
         Checks checks = new Checks(
                 List.of(new CheckedFile(file, validator.file(file, contents), Optional.empty())),
-                online,
+                believed,
                 program.debugs());
         program.print(checks);
         return checks.allGood() ? ExitCode.OK : ExitCode.FAILED;

@@ -38,14 +38,15 @@ final class VerifyPdfCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws CommandException, PinUnavailableException, IOException {
-        DocumentValidator validator = new DocumentValidator(new Trust(TrustFile.anchors(trust), online));
+        Trust believed = new Trust(TrustFile.anchors(trust), online);
+        DocumentValidator validator = new DocumentValidator(believed);
         char[] secret = program.documentPassword(password);
         try {
             List<CheckedFile> found = new ArrayList<>();
             for (Path file : files) {
                 found.add(check(validator, file, secret));
             }
-            Checks checks = new Checks(found, online, program.debugs());
+            Checks checks = new Checks(found, believed, program.debugs());
             program.print(checks);
             return checks.allGood() ? ExitCode.OK : ExitCode.FAILED;
         } finally {

@@ -11,6 +11,8 @@ public enum ErrorText implements TextKey {
     SEE_DEBUG_REMEDY,
     NO_FILE,
     ACCESS_DENIED,
+    NO_FILE_REMEDY,
+    ACCESS_DENIED_REMEDY,
     FILE_UNUSABLE,
     FILE_REMEDY,
     PIN_REMEDY,

@@ -37,6 +37,8 @@ public enum ValidationText implements TextKey {
     FORBIDDEN,
     UNSIGNED_FILE,
     SIGNER,
+    SIGNER_TRUSTED,
+    ISSUER,
     ISSUER_TRUSTED,
     ISSUER_UNTRUSTED,
     FORMAT,

@@ -273,6 +273,42 @@ class DocumentCommandsTest {
         assertThat(run.out()).contains("names no place to ask").doesNotContain("ask with --online");
     }
 
+    @Test
+    void a_signature_without_its_file_covers_nothing_that_could_be_told() throws Exception {
+        assertThat(sign("--level", "B-T", letter.toString()).exitCode()).isZero();
+        Files.delete(letter);
+
+        assertThat(verifyFile(List.of(letter + ".p7s")).out())
+                .contains("UNDECIDED", "--content")
+                .doesNotContain("Covers", "revision");
+    }
+
+    @Test
+    void a_message_is_for_mail_verify() throws Exception {
+        Path message = Files.writeString(folder.resolve("message.eml"), "From: a@example.org\r\n\r\nTEST\r\n");
+
+        assertThat(verifyFile(List.of(message.toString())).err()).contains("not a signed document", "mail verify");
+    }
+
+    @Test
+    void a_certificate_that_is_named_is_itself_the_trusted_one() throws Exception {
+        Path pdf = TestPdf.twoPages(folder.resolve("contract.pdf"));
+        Path pin = Files.writeString(folder.resolve("pin"), "123456");
+        ProgramRun.digisign("sign-pdf", "--card", "virtual:fineid-v4", "--pin", "file:" + pin, pdf.toString());
+        Path own = folder.resolve("own.pem");
+        ProgramRun.digisign("cert", "export", "--card", "virtual:fineid-v4", "--out", own.toString(), "sign");
+
+        assertThat(ProgramRun.digisign(
+                                "verify-pdf",
+                                "--trust",
+                                own.toString(),
+                                folder.resolve("contract-signed.pdf").toString())
+                        .out()
+                        .lines())
+                .anyMatch(line -> line.startsWith("    Signer:") && line.endsWith("(trusted)"))
+                .noneMatch(line -> line.startsWith("    Issuer:") && line.endsWith("trusted)"));
+    }
+
     private ProgramRun sign(String... arguments) throws Exception {
         Path pin = Files.writeString(folder.resolve("pin"), "123456");
         return ProgramRun.digisign(Stream.concat(

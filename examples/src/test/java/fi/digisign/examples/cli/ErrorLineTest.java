@@ -45,7 +45,12 @@ class ErrorLineTest {
     void a_file_that_cannot_be_read_is_an_ordinary_failure() {
         assertThat(ErrorLine.of(new NoSuchFileException("/no/such"), Locale.ENGLISH)
                         .text())
-                .contains("/no/such", "permissions");
+                .contains("/no/such", "name")
+                .doesNotContain("space");
+        assertThat(ErrorLine.of(new java.nio.file.AccessDeniedException("/secret"), Locale.ENGLISH)
+                        .text())
+                .contains("/secret", "permissions")
+                .doesNotContain("space");
         assertThat(ErrorLine.of(new IOException(), Locale.ENGLISH).exitCode()).isEqualTo(ExitCode.FAILED);
     }
 }

@@ -16,6 +16,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -121,9 +122,27 @@ class FirstUseTest {
                 .isEqualTo(ProgramRun.digisign("pin", "change", "--help", "--language", language)
                         .out())
                 .contains("--new-pin");
+        for (List<String> group :
+                List.of(List.of("mail"), List.of("pin"), List.of("cert"), List.of("mail", "contacts"))) {
+            assertThat(ofGroup(group, List.of("help"), language))
+                    .isEqualTo(ofGroup(group, List.of("--help"), language));
+        }
+        assertThat(ofGroup(List.of("mail"), List.of("help", "sign"), language))
+                .isEqualTo(ofGroup(List.of("mail"), List.of("sign", "--help"), language))
+                .contains("--opaque");
+        assertThat(ofGroup(List.of("pin"), List.of("help", "change"), language)).contains("--new-pin");
         ProgramRun unknown = ProgramRun.digisign("help", "nonsense", "--language", language);
         assertThat(unknown.errorLines()).singleElement().asString().contains("nonsense", "sign-pdf");
         assertThat(unknown.exitCode()).isEqualTo(ExitCode.USAGE);
+    }
+
+    private static String ofGroup(List<String> group, List<String> rest, String language) {
+        List<String> all = new java.util.ArrayList<>(group);
+        all.addAll(rest);
+        all.addAll(List.of("--language", language));
+        ProgramRun run = ProgramRun.digisign(all.toArray(String[]::new));
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        return run.out();
     }
 
     @Test

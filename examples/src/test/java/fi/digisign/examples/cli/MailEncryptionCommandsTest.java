@@ -241,6 +241,14 @@ class MailEncryptionCommandsTest {
     }
 
     @Test
+    void a_certificate_of_an_authority_is_said_to_be_one() throws Exception {
+        assertRefused(
+                encrypt("--to", pki.rootFile().toString(), letter.toString()),
+                "belongs to a certification authority",
+                "own certificate");
+    }
+
+    @Test
     void a_card_that_cannot_be_read_is_an_error_only_if_it_was_named() throws Exception {
         ProgramRun named = ProgramRun.digisign(
                 words("encrypt", "--card", "pcsc:no such reader at all", "--language", "en", letter.toString()));

@@ -212,6 +212,49 @@ class MailSignCommandsTest {
         assertThat(content).content(StandardCharsets.ISO_8859_1).contains("Subject: TEST", "Hyv=C3=A4=C3=A4");
     }
 
+    /** The certificates on the image name no place to ask about revocation. */
+    @Test
+    void advice_to_ask_online_is_for_those_who_did_not() throws Exception {
+        String image = "virtual:fineid-v4";
+        Path pin = Files.writeString(folder.resolve("pin"), "1234");
+        String signed = folder.resolve("letter-signed.eml").toString();
+        assertThat(mail("--card", image, "--pin", "file:" + pin, "mail", "sign", letter().toString())
+                        .exitCode())
+                .isZero();
+        Path trusted = folder.resolve("trusted.pem");
+        StringBuilder authorities = new StringBuilder();
+        JsonParser.parseString(mail("--card", image, "list", "--json").out())
+                .toString()
+                .lines()
+                .flatMap(line -> java.util.regex.Pattern.compile("\"alias\":\"([^\"]*)\"")
+                        .matcher(line)
+                        .results())
+                .map(match -> match.group(1))
+                .filter(alias -> !List.of("auth", "sign").contains(alias))
+                .distinct()
+                .forEach(alias -> authorities.append(
+                        mail("--card", image, "cert", "export", alias).out()));
+        Files.writeString(trusted, authorities);
+
+        assertThat(mail("mail", "verify", "--trust", trusted.toString(), signed).out())
+                .contains("ask with --online", "(trusted)");
+        assertThat(mail("mail", "verify", "--online", "--trust", trusted.toString(), signed)
+                        .out())
+                .contains("names no place to ask")
+                .doesNotContain("ask with --online");
+
+        Files.writeString(
+                trusted, mail("--card", image, "cert", "export", "auth").out());
+        assertThat(mail("mail", "verify", "--trust", trusted.toString(), signed)
+                        .out()
+                        .lines())
+                .anyMatch(line -> line.startsWith("    Signer:") && line.endsWith("(trusted)"))
+                .noneMatch(line -> line.startsWith("    Issuer:") && line.endsWith("trusted)"));
+        assertThat(mail("mail", "verify", "--trust", "nix.pem", signed).err())
+                .contains("nix.pem")
+                .doesNotContain("space");
+    }
+
     @Test
     void contacts_are_learned_from_signed_mail_and_found_again() throws Exception {
         X509Certificate certificate = makeCard("maija@example.org");
@@ -223,7 +266,8 @@ class MailSignCommandsTest {
 
         ProgramRun refused = mail("mail", "contacts", "learn", "--contacts", contacts, signed.toString());
         assertThat(refused.exitCode()).isEqualTo(ExitCode.FAILED);
-        assertThat(refused.err()).contains(fingerprint, "--accept");
+        String readable = fingerprint.replaceAll("(..)(?=.)", "$1:");
+        assertThat(refused.err()).contains(readable, "--accept");
         ProgramRun other =
                 mail("mail", "contacts", "learn", "--contacts", contacts, "--accept", "00", signed.toString());
         assertThat(other.err()).contains("not the one of --accept");
@@ -238,7 +282,7 @@ class MailSignCommandsTest {
         assertThat(run(Optional.of(yes), "mail", "contacts", "learn", "--contacts", contacts, signed.toString())
                         .exitCode())
                 .isZero();
-        assertThat(yes.told()).anyMatch(line -> line.contains(fingerprint)).anyMatch(line -> line.contains("Issuer"));
+        assertThat(yes.told()).anyMatch(line -> line.contains(readable)).anyMatch(line -> line.contains("Issuer"));
         assertThat(mail("mail", "contacts", "remove", "--contacts", contacts, "maija@example.org")
                         .out())
                 .contains("Removed");
@@ -273,7 +317,11 @@ class MailSignCommandsTest {
                 .get(0)
                 .getAsJsonObject();
         assertThat(shown.get("fingerprint").getAsString()).isEqualTo(fingerprint);
-        assertThat(shown.getAsJsonArray("capabilities")).isNotEmpty();
+        assertThat(shown.getAsJsonArray("capabilities").toString()).contains("2.16.840.1.101.3.4.1.46");
+        assertThat(mail("mail", "contacts", "show", "--contacts", contacts, "maija@example.org")
+                        .out())
+                .contains("AES-256-GCM", "AES-128-CBC", readable)
+                .doesNotContain("2.16.840");
         assertThat(mail("mail", "contacts", "show", "--contacts", contacts, "nobody@example.org")
                         .err())
                 .contains("no contact");

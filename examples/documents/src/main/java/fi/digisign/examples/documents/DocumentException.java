@@ -17,7 +17,9 @@ public final class DocumentException extends Exception {
         /** The file is not a PDF, where one is wanted. */
         NO_PDF("The file is not a PDF: %s", "name a PDF file; other signed files are checked with verify-file"),
         /** The file has none of the formats PDF, CAdES and ASiC. */
-        NO_DOCUMENT("The file is not a signed document: %s", "name a PDF file, a .p7s file or an .asice container"),
+        NO_DOCUMENT(
+                "The file is not a signed document: %s",
+                "name a PDF file, a .p7s file or an .asice container; messages are checked with mail verify"),
         /** The file has the format, but is damaged. */
         DAMAGED("The file is damaged: %s", "get it again from where it came from"),
         /** The document opens only with a password, and not with the one given. */

@@ -95,7 +95,7 @@ final class SignatureReader {
         if (signature.getPDFRevision() != null) {
             boolean full =
                     !scopes.isEmpty() && scopes.stream().allMatch(scope -> scope.getScope() == SignatureScopeType.FULL);
-            return new Coverage(full, List.of());
+            return new Coverage(full, List.of(), true);
         }
         List<String> files = scopes.stream()
                 .map(XmlSignatureScope::getName)
@@ -103,7 +103,7 @@ final class SignatureReader {
                 .distinct()
                 .toList();
         boolean all = !data.isContainerInfoPresent() || files.containsAll(data.getContainerContentFilenames());
-        return new Coverage(all && !scopes.isEmpty(), files);
+        return new Coverage(all && !scopes.isEmpty(), files, false);
     }
 
     private static Optional<BaselineLevel> level(SignatureLevel format) {

@@ -24,6 +24,17 @@ public final class Fingerprint {
     }
 
     /**
+     * Computes the fingerprint as people read it.
+     *
+     * @param certificate any certificate
+     * @return 32 bytes in upper-case hexadecimal digits, with colons between them
+     * @throws CertificateEncodingException if it has no encoding
+     */
+    public static String readable(X509Certificate certificate) throws CertificateEncodingException {
+        return of(certificate).replaceAll("(..)(?!$)", "$1:");
+    }
+
+    /**
      * Compares a fingerprint as people write it.
      *
      * @param certificate any certificate

@@ -42,6 +42,10 @@ public record RecipientCheck(Set<String> accepted, Instant time) {
             X509Certificate certificate = recipient.certificate();
             requireKey(recipient);
             if (!EncryptionCertificate.isForSecrets(certificate)) {
+                if (certificate.getBasicConstraints() >= 0) {
+                    throw new MailException(
+                            EncryptionText.OF_AUTHORITY.with(recipient.name()), EncryptionText.OF_AUTHORITY_REMEDY);
+                }
                 throw new MailException(
                         EncryptionText.NOT_FOR_ENCRYPTION.with(recipient.name()),
                         EncryptionText.NOT_FOR_ENCRYPTION_REMEDY);
