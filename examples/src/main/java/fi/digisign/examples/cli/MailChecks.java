@@ -26,8 +26,10 @@ import java.util.stream.Stream;
  * @param report what was found
  * @param trust who was believed, and whether issuers were asked
  * @param content where its content was written
+ * @param details whether libraries' own words are shown, which are English and technical
  */
-record MailChecks(Path file, MailReport report, Trust trust, Optional<Path> content) implements Result {
+record MailChecks(Path file, MailReport report, Trust trust, Optional<Path> content, boolean details)
+        implements Result {
 
     @Override
     public void text(PrintWriter out, Locale language) {
@@ -64,9 +66,13 @@ record MailChecks(Path file, MailReport report, Trust trust, Optional<Path> cont
             line(out, 2, MailCheckText.ALGORITHM.with(signature.algorithm()), language);
         });
         signature.claimedTime().ifPresent(time -> line(out, 2, ValidationText.CLAIMED.with(time.toString()), language));
-        line(out, 2, signature.whole() ? MailCheckText.COVERS_ALL : MailCheckText.COVERS_PART, language);
+        if (!signature.algorithm().isEmpty()) { // else there is none that could cover anything
+            line(out, 2, signature.whole() ? MailCheckText.COVERS_ALL : MailCheckText.COVERS_PART, language);
+        }
         signature.signer().ifPresent(signer -> line(out, 2, Checks.words(signature.revocation()), language));
-        signature.details().forEach(detail -> line(out, 2, ValidationText.DETAIL.with(detail), language));
+        if (details) {
+            signature.details().forEach(detail -> line(out, 2, ValidationText.DETAIL.with(detail), language));
+        }
     }
 
     private static void line(PrintWriter out, int depth, Text text, Locale language) {

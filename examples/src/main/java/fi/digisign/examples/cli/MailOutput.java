@@ -19,7 +19,7 @@ final class MailOutput {
      * @return such as {@code letter-encrypted.eml}
      */
     static Path beside(Path file, String what) {
-        String name = file.getFileName().toString();
+        String name = file.getFileName() == null ? "" : file.getFileName().toString(); // the root has none
         for (String ending : ENDINGS) {
             if (name.length() > ending.length() && name.toLowerCase(Locale.ROOT).endsWith(ending)) {
                 name = name.substring(0, name.length() - ending.length());

@@ -52,7 +52,13 @@ final class MailVerifyCommand implements Callable<Integer> {
             mail.program().checkOutput(out);
             report = verifier.verify(file, out, force);
         }
-        mail.program().print(new MailChecks(file, report, believed, Optional.ofNullable(out)));
+        mail.program()
+                .print(new MailChecks(
+                        file,
+                        report,
+                        believed,
+                        Optional.ofNullable(out),
+                        mail.program().debugs()));
         return report.valid() ? ExitCode.OK : ExitCode.FAILED;
     }
 }

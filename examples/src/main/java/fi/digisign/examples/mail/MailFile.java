@@ -5,9 +5,7 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.util.SharedFileInputStream;
-import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -39,57 +37,35 @@ public final class MailFile implements AutoCloseable {
      *
      * @param file the message, lines ended by CRLF or LF
      * @return the message, for the caller to close
-     * @throws MailException if there is no such file
-     * @throws DamagedMailException if it is not a message: it does not begin with a header of at most 1 MiB
+     * @throws MailException if there is no such file, or one that is not an ordinary file
+     * @throws DamagedMailException if it is not a message: it does not begin with a header of at most 1 MiB, but with a
+     *     byte order mark, or with the line that begins a message in a mailbox file (RFC 4155)
      * @throws IOException if it cannot be read
      */
     public static MailFile open(Path file) throws MailException, IOException {
         Objects.requireNonNull(file, "file");
-        if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
+        if (Files.isDirectory(file)) {
+            throw new MailException(MailText.FOLDER.with(file), MailText.FOLDER_REMEDY);
+        }
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            throw new MailException(MailText.NOT_ORDINARY.with(file), MailText.NOT_ORDINARY_REMEDY);
+        }
+        if (!Files.isReadable(file)) {
             throw new MailException(MailText.NO_FILE.with(file), MailText.NO_FILE_REMEDY);
         }
-        requireHeader(file);
+        MessageStart.require(file);
         SharedFileInputStream content = new SharedFileInputStream(file.toFile());
         try {
             return new MailFile(file, content, new MimeMessage(session(), content));
         } catch (MessagingException e) {
             content.close();
-            throw new DamagedMailException(file.toString(), String.valueOf(e.getMessage()), e);
+            throw new DamagedMailException(file.toString(), MailText.NOT_UNDERSTOOD, e);
         }
     }
 
     /** A session that knows no server; messages are only read and written with it. */
     static Session session() {
         return Session.getInstance(new Properties());
-    }
-
-    /** The first line must be a header field, and the header must end. */
-    private static void requireHeader(Path file) throws DamagedMailException, IOException {
-        try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
-            boolean named = false;
-            boolean firstLine = true;
-            int inLine = 0;
-            for (int length = 0; length < MAX_HEADER; length++) {
-                int octet = in.read();
-                if (octet == '\n' && inLine == 0 || octet < 0) {
-                    if (!named) {
-                        throw new DamagedMailException(file.toString(), "it does not begin with a header field", null);
-                    }
-                    return;
-                }
-                if (octet == '\n') {
-                    firstLine = false;
-                    inLine = 0;
-                } else if (octet != '\r') {
-                    inLine++;
-                    named |= firstLine && octet == ':' && inLine > 1;
-                }
-                if (!firstLine && !named) {
-                    throw new DamagedMailException(file.toString(), "it does not begin with a header field", null);
-                }
-            }
-            throw new DamagedMailException(file.toString(), "its header has no end", null);
-        }
     }
 
     /**

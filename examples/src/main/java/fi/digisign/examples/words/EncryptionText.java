@@ -35,6 +35,7 @@ public enum EncryptionText implements TextKey {
     HIDDEN_RECIPIENTS_REMEDY,
     NO_SUCH_RECIPIENT,
     NO_SUCH_RECIPIENT_REMEDY,
+    NO_SUCH_FILE,
     EXPIRED,
     EXPIRED_REMEDY,
     NOT_FOR_ENCRYPTION,
@@ -51,6 +52,7 @@ public enum EncryptionText implements TextKey {
     NOT_FOR_SELF,
     NO_OWN_KEY,
     OTHER_ADDRESS,
+    NOT_ADDRESSED,
     CANNOT_READ,
     USED_EXPIRED;
 

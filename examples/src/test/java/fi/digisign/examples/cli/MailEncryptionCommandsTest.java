@@ -192,7 +192,17 @@ class MailEncryptionCommandsTest {
                         .getAsJsonArray("warnings"))
                 .isEmpty();
         assertRefused(encrypt("--force", "--to", letter.toString(), letter.toString()), "neither a certificate");
-        assertRefused(encrypt("--force", "--to", "nobody", letter.toString()), "neither a certificate");
+        assertRefused(encrypt("--force", "--to", "nobody", letter.toString()), "There is no file nobody");
+        assertRefused(encrypt("--force", "--self", "nofile.pem", letter.toString()), "There is no file nofile.pem");
+    }
+
+    @Test
+    void a_contact_who_is_not_addressed_is_named_once() throws Exception {
+        JsonObject odd = json(encrypt("--json", "--to", "liisa@example.org", letter.toString()));
+
+        assertThat(odd.getAsJsonArray("warnings").get(0).getAsString())
+                .contains("the message is not addressed to liisa@example.org")
+                .containsOnlyOnce("liisa@example.org");
     }
 
     @Test

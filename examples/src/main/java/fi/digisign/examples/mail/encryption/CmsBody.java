@@ -46,6 +46,9 @@ record CmsBody(Path file, Optional<MailFile> mail) implements AutoCloseable {
         }
         MailFile mail = MailFile.open(file);
         try {
+            if (isSignedBeside(mail.message())) {
+                throw new MailException(EncryptionText.ONLY_SIGNED.with(file), EncryptionText.ONLY_SIGNED_REMEDY);
+            }
             if (!isCms(mail.message())) {
                 throw new MailException(EncryptionText.NOT_ENCRYPTED.with(file), EncryptionText.NOT_ENCRYPTED_REMEDY);
             }
@@ -75,6 +78,17 @@ record CmsBody(Path file, Optional<MailFile> mail) implements AutoCloseable {
                     || isCmsName(header.parameter("name").orElse(null));
         } catch (MessagingException e) {
             return false; // a file name that cannot be read is none
+        }
+    }
+
+    /** RFC 8551 §3.5.3; what OpenPGP signs looks alike (RFC 3156 §5). */
+    private static boolean isSignedBeside(MimeMessage message) {
+        try {
+            MailHeader header = MailHeader.of(message);
+            String protocol = header.parameter("protocol").orElse("").toLowerCase(Locale.ROOT);
+            return header.mediaType().equals("multipart/signed") && !protocol.contains("pgp");
+        } catch (MessagingException e) {
+            return false; // what cannot be read is no such message
         }
     }
 

@@ -7,6 +7,7 @@ import fi.digisign.examples.documents.OutputFile;
 import fi.digisign.examples.mail.DamagedMailException;
 import fi.digisign.examples.mail.MailException;
 import fi.digisign.examples.words.EncryptionText;
+import fi.digisign.examples.words.MailText;
 import jakarta.mail.MessagingException;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -248,7 +249,7 @@ public final class EncryptedMail implements AutoCloseable {
             System.arraycopy(more, 0, all, header.length, more.length);
             return all;
         } catch (MessagingException e) {
-            throw new DamagedMailException(body.file().toString(), String.valueOf(e.getMessage()), e);
+            throw new DamagedMailException(body.file().toString(), MailText.NOT_UNDERSTOOD, e);
         }
     }
 

@@ -11,6 +11,7 @@ import fi.digisign.examples.mail.MailFile;
 import fi.digisign.examples.mail.encryption.Encrypted.Reader;
 import fi.digisign.examples.mail.mime.CrlfOutput;
 import fi.digisign.examples.words.EncryptionText;
+import fi.digisign.examples.words.MailText;
 import jakarta.mail.MessagingException;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -90,7 +91,7 @@ public record MailEncryptor(Optional<ContentCipher> cipher, Optional<RsaScheme> 
         } catch (CMSException e) {
             throw new GeneralSecurityException(e.getMessage(), e);
         } catch (MessagingException e) {
-            throw new DamagedMailException(mail.file().toString(), String.valueOf(e.getMessage()), e);
+            throw new DamagedMailException(mail.file().toString(), MailText.NOT_UNDERSTOOD, e);
         }
         return new Encrypted(
                 mail.file(),

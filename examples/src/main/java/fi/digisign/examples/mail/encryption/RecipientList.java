@@ -108,9 +108,7 @@ public record RecipientList(List<MailRecipient> recipients, List<Text> warnings)
             if (certificate.isPresent()) {
                 recipients.add(new MailRecipient(name, certificate.get(), List.of(), false));
             } else {
-                wanted.add(MailAddress.of(name)
-                        .orElseThrow(() -> new MailException(
-                                EncryptionText.NO_SUCH_RECIPIENT.with(name), EncryptionText.NO_SUCH_RECIPIENT_REMEDY)));
+                wanted.add(MailAddress.of(name).orElseThrow(() -> noRecipient(name, null)));
             }
         }
         recipients.addAll(found(wanted, contacts));
@@ -136,7 +134,11 @@ public record RecipientList(List<MailRecipient> recipients, List<Text> warnings)
             if (own.isEmpty()) {
                 nameless = true; // national cards often name no address: nothing to compare
             } else if (own.stream().noneMatch(address -> isAmong(all, address))) {
-                warnings.add(EncryptionText.OTHER_ADDRESS.with(recipient.name(), joined(own)));
+                String addresses = joined(own);
+                warnings.add(
+                        addresses.equals(recipient.name())
+                                ? EncryptionText.NOT_ADDRESSED.with(addresses)
+                                : EncryptionText.OTHER_ADDRESS.with(recipient.name(), addresses));
             }
         }
         List<MailAddress> without = addressees.visible().stream()
@@ -174,16 +176,31 @@ public record RecipientList(List<MailRecipient> recipients, List<Text> warnings)
      *
      * @param file PEM or DER
      * @return the first one in it
-     * @throws MailException if there is none
+     * @throws MailException if there is none, or no such file
      * @throws IOException if it cannot be read
      */
     public static X509Certificate certificate(Path file) throws MailException, IOException {
+        if (!Files.isRegularFile(file)) {
+            throw noRecipient(file.toString(), null);
+        }
         try (InputStream in = Files.newInputStream(file)) {
             return (X509Certificate) CertificateFactory.getInstance("X.509")
                     .generateCertificate(new ByteArrayInputStream(in.readNBytes(MAX_CERTIFICATE)));
         } catch (CertificateException e) {
-            throw new MailException(
-                    EncryptionText.NO_SUCH_RECIPIENT.with(file), EncryptionText.NO_SUCH_RECIPIENT_REMEDY, e);
+            throw noRecipient(file.toString(), e);
+        }
+    }
+
+    private static MailException noRecipient(String name, Exception cause) {
+        EncryptionText why = exists(name) ? EncryptionText.NO_SUCH_RECIPIENT : EncryptionText.NO_SUCH_FILE;
+        return new MailException(why.with(name), EncryptionText.NO_SUCH_RECIPIENT_REMEDY, cause);
+    }
+
+    private static boolean exists(String name) {
+        try {
+            return Files.exists(Path.of(name));
+        } catch (InvalidPathException e) {
+            return false; // not every name can be a file's
         }
     }
 }

@@ -1,6 +1,8 @@
 package fi.digisign.examples.mail.mime;
 
+import fi.digisign.apdu.text.Text;
 import fi.digisign.examples.mail.DamagedMailException;
+import fi.digisign.examples.words.MailText;
 
 /**
  * How much of one message's structure is looked at: messages come from strangers, and structure costs memory where content
@@ -24,22 +26,22 @@ public final class MimeBounds {
 
     public void part(int depth, int header) throws DamagedMailException {
         if (depth > MAX_DEPTH) {
-            throw damaged("its parts are nested too deep");
+            throw damaged(MailText.NESTED_TOO_DEEP);
         }
         if (++parts > MAX_PARTS) {
-            throw damaged("it has too many parts");
+            throw damaged(MailText.TOO_MANY_PARTS);
         }
         headers += header;
         if (headers > MAX_HEADERS) {
-            throw damaged("its parts' headers are too long");
+            throw damaged(MailText.LONG_HEADERS);
         }
     }
 
-    public DamagedMailException damaged(String why) {
+    public DamagedMailException damaged(Text why) {
         return new DamagedMailException(file, why, null);
     }
 
     public DamagedMailException damaged(Exception cause) {
-        return new DamagedMailException(file, String.valueOf(cause.getMessage()), cause);
+        return new DamagedMailException(file, MailText.NOT_UNDERSTOOD, cause);
     }
 }

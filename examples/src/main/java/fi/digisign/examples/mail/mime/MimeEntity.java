@@ -2,6 +2,7 @@ package fi.digisign.examples.mail.mime;
 
 import fi.digisign.examples.mail.DamagedMailException;
 import fi.digisign.examples.mail.MailFile;
+import fi.digisign.examples.words.MailText;
 import jakarta.mail.internet.ContentDisposition;
 import jakarta.mail.internet.ContentType;
 import jakarta.mail.internet.ParseException;
@@ -31,6 +32,7 @@ public final class MimeEntity {
     private final long end;
     private final List<HeaderField> fields;
     private List<MimeEntity> parts;
+    private boolean epilogue;
 
     private MimeEntity(SharedFileInputStream source, MimeBounds bounds, int depth, long start, long end)
             throws DamagedMailException, IOException {
@@ -78,7 +80,7 @@ public final class MimeEntity {
                 }
                 header.write(octet);
                 if (header.size() > MailFile.MAX_HEADER) {
-                    throw bounds.damaged("a header has no end");
+                    throw bounds.damaged(MailText.ENDLESS_HEADER);
                 }
             }
             return read;
@@ -197,6 +199,12 @@ public final class MimeEntity {
         return parts;
     }
 
+    /** Whether there is more than empty lines behind the last part of a multipart. */
+    public boolean hasEpilogue() throws DamagedMailException, IOException {
+        parts();
+        return epilogue;
+    }
+
     private List<MimeEntity> split(String delimiter) throws DamagedMailException, IOException {
         List<MimeEntity> found = new ArrayList<>();
         long partStart = -1;
@@ -216,6 +224,7 @@ public final class MimeEntity {
                     found.add(part(partStart, Math.max(partStart, lines.endOfLineBefore())));
                 }
                 if (last) {
+                    epilogue = lines.hasMore();
                     return found;
                 }
                 partStart = lines.end();
@@ -280,6 +289,16 @@ public final class MimeEntity {
                 }
                 last = octet;
             }
+        }
+
+        /** Whether any line is left that is not blank. */
+        boolean hasMore() throws IOException {
+            while (next()) {
+                if (headLength == HEAD || !head().isBlank()) {
+                    return true;
+                }
+            }
+            return false;
         }
 
         String head() {

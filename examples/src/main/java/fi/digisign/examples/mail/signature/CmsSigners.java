@@ -64,15 +64,15 @@ record CmsSigners(List<Signer> signers, List<X509Certificate> certificates) {
     }
 
     /** The bytes of a multipart/signed's second part. */
-    static byte[] detached(MimeEntity part) throws FormatException, IOException {
+    static byte[] detached(MimeEntity part) throws FormatException {
         try (InputStream decoded = MimeUtility.decode(part.body(), part.transferEncoding())) {
             byte[] cms = decoded.readNBytes(MAX_LENGTH + 1);
             if (cms.length > MAX_LENGTH) {
                 throw new FormatException(new CMSException("the signature is too long"));
             }
             return cms;
-        } catch (MessagingException e) {
-            throw new FormatException(e);
+        } catch (MessagingException | IOException e) {
+            throw new FormatException(e); // it is all in a file; what fails is the encoding, or its end
         }
     }
 

@@ -4,9 +4,11 @@ import fi.digisign.examples.documents.OutputFile;
 import fi.digisign.examples.documents.Trust;
 import fi.digisign.examples.mail.MailException;
 import fi.digisign.examples.mail.MailFile;
+import fi.digisign.examples.mail.mime.Base64Body;
 import fi.digisign.examples.mail.mime.HeaderField;
 import fi.digisign.examples.mail.mime.MimeEntity;
 import fi.digisign.examples.mail.signature.MailReport.Note;
+import fi.digisign.examples.words.MailText;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeUtility;
 import jakarta.mail.util.SharedFileInputStream;
@@ -115,16 +117,16 @@ final class SignedLayers implements AutoCloseable {
         List<MimeEntity> parts = entity.parts();
         int before = signatures.size();
         for (MimeEntity part : parts) {
-            look(part, whole && parts.size() == 1, covered);
+            look(part, whole && parts.size() == 1 && !entity.hasEpilogue(), covered);
         }
-        if (parts.size() > 1 && signatures.size() > before && !covered) {
+        if ((parts.size() > 1 || entity.hasEpilogue()) && signatures.size() > before && !covered) {
             notes.add(Note.UNSIGNED_CONTENT);
         }
     }
 
     private void layer(MimeEntity inner, boolean whole) throws MailException {
         if (++layers > MAX_LAYERS) {
-            throw message.bounds().damaged("it is signed too often");
+            throw message.bounds().damaged(MailText.SIGNED_TOO_OFTEN);
         }
         if (whole) {
             content = inner;
@@ -135,16 +137,15 @@ final class SignedLayers implements AutoCloseable {
             throws MailException, GeneralSecurityException, IOException {
         List<MimeEntity> parts = entity.parts();
         if (parts.size() < 2 || !parts.get(1).hasBody()) {
-            signatures.add(SignerJudge.none(SignatureFault.SIGNATURE_MISSING, MULTIPART, whole, ""));
+            signatures.add(SignerJudge.none(SignatureFault.SIGNATURE_MISSING, MULTIPART, ""));
         } else {
-            if (parts.size() > 2 && !covered) {
-                notes.add(Note.UNSIGNED_CONTENT);
-            }
+            boolean beside = parts.size() > 2 || entity.hasEpilogue() || Base64Body.hasMore(parts.get(1));
+            note(beside && !covered);
             try {
                 CmsSigners found = CmsSigners.of(CmsSigners.detached(parts.get(1)), parts.get(0));
-                add(found, MULTIPART, whole);
+                add(found, MULTIPART, whole && !beside);
             } catch (CmsSigners.FormatException e) {
-                signatures.add(SignerJudge.none(SignatureFault.WRONG_FORMAT, MULTIPART, whole, e.getMessage()));
+                signatures.add(SignerJudge.none(SignatureFault.WRONG_FORMAT, MULTIPART, e.getMessage()));
             }
         }
         if (!parts.isEmpty()) {
@@ -153,9 +154,15 @@ final class SignedLayers implements AutoCloseable {
         }
     }
 
+    private void note(boolean unsigned) {
+        if (unsigned) {
+            notes.add(Note.UNSIGNED_CONTENT);
+        }
+    }
+
     private void add(CmsSigners found, String form, boolean whole) throws GeneralSecurityException {
         if (found.signers().isEmpty()) {
-            signatures.add(SignerJudge.none(SignatureFault.SIGNATURE_MISSING, form, whole, ""));
+            signatures.add(SignerJudge.none(SignatureFault.SIGNATURE_MISSING, form, ""));
         }
         signatures.addAll(judge.judge(found, form, whole));
     }
@@ -170,15 +177,18 @@ final class SignedLayers implements AutoCloseable {
             } else if (type.equals(CMSObjectIdentifiers.compressedData)) {
                 notes.add(Note.COMPRESSED);
             } else {
-                opaque(entity, whole);
+                opaque(entity, whole, covered);
             }
         } catch (CmsSigners.FormatException e) {
-            signatures.add(SignerJudge.none(SignatureFault.WRONG_FORMAT, PKCS7_MIME, whole, e.getMessage()));
+            note(!covered && Base64Body.hasMore(entity));
+            signatures.add(SignerJudge.none(SignatureFault.WRONG_FORMAT, PKCS7_MIME, e.getMessage()));
         }
     }
 
-    private void opaque(MimeEntity entity, boolean whole)
+    private void opaque(MimeEntity entity, boolean whole, boolean covered)
             throws CmsSigners.FormatException, MailException, GeneralSecurityException, IOException {
+        boolean beside = Base64Body.hasMore(entity);
+        note(beside && !covered); // first of all: what is behind the end may keep the rest from being decoded
         Path inside = Files.createTempFile("digisign-", ".eml");
         resources.push(() -> Files.deleteIfExists(inside));
         CmsSigners found;
@@ -188,7 +198,7 @@ final class SignedLayers implements AutoCloseable {
         if (found.signers().isEmpty() && Files.size(inside) == 0) {
             return; // certs-only (RFC 8551 §3.8): a bag of certificates, not a message
         }
-        add(found, PKCS7_MIME, whole);
+        add(found, PKCS7_MIME, whole && !beside);
         MimeEntity inner = entity(inside, file, resources);
         layer(inner, whole);
         look(inner, whole, true);

@@ -47,12 +47,12 @@ final class SignerJudge {
         this.origin = origin;
     }
 
-    /** A signature that is not there, or cannot be read. */
-    static MailSignature none(SignatureFault why, String form, boolean whole, String detail) {
+    /** A signature that is not there, or cannot be read: it covers nothing. */
+    static MailSignature none(SignatureFault why, String form, String detail) {
         return new MailSignature(
                 List.of(why),
                 form,
-                whole,
+                false,
                 "",
                 Optional.empty(),
                 List.of(),
@@ -114,8 +114,7 @@ final class SignerJudge {
                 found.certificate().map(CertificateAddresses::of).orElse(List.of()),
                 time,
                 chain == null
-                        ? none(SignatureFault.CERTIFICATE_MISSING, form, whole, "")
-                                .revocation()
+                        ? none(SignatureFault.CERTIFICATE_MISSING, form, "").revocation()
                         : chain.revocation(),
                 encryption(found.certificate(), certificates, statements),
                 statements.capabilities(),

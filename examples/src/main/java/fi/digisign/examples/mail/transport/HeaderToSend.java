@@ -32,18 +32,18 @@ final class HeaderToSend {
         int start = 0;
         for (int i = 0; i < header.length; i++) {
             if (header[i] == '\n') {
-                made.line(header, start, i > start && header[i - 1] == '\r' ? i - 1 : i, start == 0);
+                made.line(header, start, i > start && header[i - 1] == '\r' ? i - 1 : i);
                 start = i + 1;
             }
         }
         if (start < header.length) {
-            made.line(header, start, header.length, start == 0);
+            made.line(header, start, header.length);
         }
         made.out.writeBytes(CRLF);
         return made.out.toByteArray();
     }
 
-    private void line(byte[] header, int from, int to, boolean first) {
+    private void line(byte[] header, int from, int to) {
         if (from == to) {
             return;
         }
@@ -51,8 +51,7 @@ final class HeaderToSend {
             String line = new String(header, from, Math.min(to - from, 64), StandardCharsets.ISO_8859_1);
             int colon = line.indexOf(':');
             String name = colon < 0 ? "" : line.substring(0, colon).strip().toLowerCase(Locale.ROOT);
-            // the first line of a message in an mbox file is not part of the message
-            leavingOut = LEFT_OUT.contains(name) || first && line.startsWith("From ");
+            leavingOut = LEFT_OUT.contains(name);
         }
         if (!leavingOut) {
             out.write(header, from, to - from);

@@ -4,6 +4,7 @@ import fi.digisign.apdu.text.Text;
 import fi.digisign.examples.mail.DamagedMailException;
 import fi.digisign.examples.mail.MailException;
 import fi.digisign.examples.mail.MailFile;
+import fi.digisign.examples.words.MailText;
 import fi.digisign.examples.words.MailTransportText;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
@@ -86,7 +87,7 @@ public final class OutgoingMail {
             byte[] header = HeaderToSend.of(original, missing(message, envelope));
             return new OutgoingMail(file, kind, envelope, header, original.length, head.eightBit(), body);
         } catch (MessagingException e) {
-            throw new DamagedMailException(file.toString(), String.valueOf(e.getMessage()), e);
+            throw new DamagedMailException(file.toString(), MailText.NOT_UNDERSTOOD, e);
         }
     }
 

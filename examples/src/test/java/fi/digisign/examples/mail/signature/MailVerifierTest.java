@@ -342,6 +342,43 @@ class MailVerifierTest {
         }
     }
 
+    /** Whatever follows the signed part is another message, a footer or an attacker's words: nobody signed it. */
+    @Test
+    void what_follows_the_signed_part_is_content_that_nobody_signed() throws Exception {
+        String more = "\nFrom eve@example.org Mon Nov  2 10:00:00 2026\nFrom: maija@example.org\n\nTEST\n";
+        for (String option : List.of("-detach", "-nodetach")) {
+            Path signed = option.equals("-detach") ? openssl(rsa, TEXT) : openssl(rsa, TEXT, option);
+            String message = Files.readString(signed);
+            Files.writeString(signed, message + "\r\n \r\n\n");
+            assertThat(verify(signed).valid()).as(option).isTrue();
+
+            Files.writeString(signed, message + more);
+            MailReport report = verify(signed);
+            assertThat(report.notes()).as(option).containsExactly(MailReport.Note.UNSIGNED_CONTENT);
+            assertThat(report.valid()).isFalse();
+            assertThat(report.signatures()).singleElement().matches(found -> !found.whole());
+            if (option.equals("-detach")) {
+                assertThat(report.signatures().get(0).faults()).isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void what_follows_the_parts_around_a_signed_one_or_the_signature_in_its_own_part_is_not_signed() throws Exception {
+        String message = Files.readString(openssl(rsa, TEXT));
+        String around = "From: maija@example.org\nContent-Type: multipart/mixed; boundary=around\n\n--around\n"
+                + message.substring(message.indexOf("Content-Type:")) + "\n--around--\n";
+        Path file = folder.resolve("around.eml");
+        Files.writeString(file, around);
+        assertThat(verify(file).valid()).isTrue();
+        Files.writeString(file, around + "more\n");
+        assertThat(verify(file).notes()).containsExactly(MailReport.Note.UNSIGNED_CONTENT);
+
+        int lastDelimiter = message.stripTrailing().lastIndexOf("\n--");
+        Files.writeString(file, message.substring(0, lastDelimiter) + "\n\nFrom eve\nSubject: more\n\nTEST\n");
+        assertThat(verify(file).notes()).containsExactly(MailReport.Note.UNSIGNED_CONTENT);
+    }
+
     private void assertDamaged(Path file) {
         assertThatThrownBy(() -> {
                     verify(file);

@@ -74,9 +74,10 @@ class OutgoingMailTest {
     }
 
     @Test
-    void theFirstLineOfAnMboxFileIsNoPartOfTheMessage() throws Exception {
-        assertThat(sent(mail("From anna Sun Nov 22 12:00:00 2026\n" + KNOWN + "\r\nx\r\n")))
-                .isEqualTo(KNOWN + "\r\nx\r\n");
+    void aMailboxFileIsNotSentAsOneMessage() {
+        assertThatThrownBy(() -> mail("From anna Sun Nov 22 12:00:00 2026\n" + KNOWN + "\r\nx\r\n"))
+                .isInstanceOf(DamagedMailException.class)
+                .hasMessageContaining("is a mailbox file");
     }
 
     @Test
