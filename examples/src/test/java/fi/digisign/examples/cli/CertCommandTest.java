@@ -173,7 +173,7 @@ class CertCommandTest {
         "2, 'export --der --pem rsa-key', '--pem, --der exclude each other'",
         "2, 'show', 'ALIAS'",
         "2, '', 'No command is given'",
-        "2, 'sow', 'Choose one of show, export'",
+        "2, 'sow', 'Choose one of help, show, export'",
         "1, 'export --out no/such/folder rsa-key', 'no/such/folder'",
     })
     void what_cannot_be_done_is_one_line(int exitCode, String words, String expected) {

@@ -403,7 +403,7 @@ class PinCommandTest {
     @ParameterizedTest
     @CsvSource({
         "'pin', 'No command is given'",
-        "'pin frobnicate', 'Choose one of status, verify, change, unblock'",
+        "'pin frobnicate', 'Choose one of help, status, verify, change, unblock'",
         "'pin verify 1 2', 'Too many arguments: 2'",
         "'pin verify --new-pin ask', '--new-pin'",
         "'pin change --new-pin 2468', 'never belongs on the command line'",
