@@ -34,7 +34,7 @@ class DocumentedLinesTest {
 
     private static String sources() throws IOException {
         StringBuilder all = new StringBuilder();
-        for (Path folder : List.of(Path.of("src"), Path.of("..", "src", "main", "java"))) {
+        for (Path folder : List.of(Path.of("src"), Path.of("..", "app", "src", "main", "java"))) {
             try (Stream<Path> files = Files.walk(folder)) {
                 for (Path file :
                         files.filter(path -> path.toString().endsWith(".java")).toList()) {
