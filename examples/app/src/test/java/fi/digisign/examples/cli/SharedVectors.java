@@ -10,11 +10,11 @@ import java.nio.file.Path;
  * property {@code digisign.vectors} or the environment variable {@code DIGISIGN_VECTORS}, by default
  * {@code shared/vectors} beside the repository. Tests that need a file that is not there are skipped.
  */
-final class SharedVectors {
+public final class SharedVectors {
 
     private SharedVectors() {}
 
-    static Path file(String name) {
+    public static Path file(String name) {
         String fromEnvironment = System.getenv().getOrDefault("DIGISIGN_VECTORS", "../../shared/vectors");
         Path file = Path.of(System.getProperty("digisign.vectors", fromEnvironment), name);
         assumeTrue(Files.exists(file), () -> "there is no " + file);
