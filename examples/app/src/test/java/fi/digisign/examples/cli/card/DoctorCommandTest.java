@@ -9,7 +9,7 @@ import fi.digisign.apdu.text.Languages;
 import fi.digisign.examples.cli.Main;
 import fi.digisign.examples.cli.ProgramRun;
 import fi.digisign.examples.cli.output.ExitCode;
-import fi.digisign.testvectors.pcscd.PcscdNamespace;
+import fi.digisign.fixtures.pcscd.PcscdNamespace;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

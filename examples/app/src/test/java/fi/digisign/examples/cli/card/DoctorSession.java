@@ -2,11 +2,11 @@ package fi.digisign.examples.cli.card;
 
 import fi.digisign.examples.cli.Main;
 import fi.digisign.examples.cli.ProgramRun;
+import fi.digisign.fixtures.pcscd.PcscdNamespace;
+import fi.digisign.fixtures.pcscd.PrivateService;
 import fi.digisign.testvectors.CardImage;
 import fi.digisign.testvectors.SimulatedCard;
 import fi.digisign.testvectors.VirtualCard;
-import fi.digisign.testvectors.pcscd.PcscdNamespace;
-import fi.digisign.testvectors.pcscd.PrivateService;
 import fi.digisign.testvectors.vpcd.VpcdLink;
 import java.io.BufferedReader;
 import java.io.IOException;

@@ -13,7 +13,7 @@ import fi.digisign.examples.cli.output.ExitCode;
 import fi.digisign.examples.cli.pinentry.ScriptedPerson;
 import fi.digisign.examples.pdf.CarelessSigner;
 import fi.digisign.examples.pdf.TestPdf;
-import fi.digisign.testvectors.pki.TestPki;
+import fi.digisign.fixtures.pki.TestPki;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -11,7 +11,7 @@ import fi.digisign.examples.cli.output.ExitCode;
 import fi.digisign.examples.mail.MailAddress;
 import fi.digisign.examples.mail.contacts.Contact;
 import fi.digisign.examples.mail.contacts.Contacts;
-import fi.digisign.testvectors.pki.TestPki;
+import fi.digisign.fixtures.pki.TestPki;
 import java.io.ByteArrayInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
