@@ -9,7 +9,8 @@ module fi.digisign.pkcs15 {
             fi.digisign.provider,
             fi.digisign.examples;
     exports fi.digisign.pkcs15.crypto to
-            fi.digisign.provider;
+            fi.digisign.provider,
+            fi.digisign.examples;
     exports fi.digisign.pkcs15.format to
             fi.digisign.examples;
 }
