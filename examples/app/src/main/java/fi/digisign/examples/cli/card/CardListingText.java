@@ -6,7 +6,7 @@ import fi.digisign.examples.cli.output.PlainText;
 import fi.digisign.examples.cli.output.RecordJson;
 import fi.digisign.examples.cli.pinentry.NewCardState;
 import fi.digisign.examples.words.ResultText;
-import fi.digisign.pkcs15.PinStatus;
+import fi.digisign.pkcs15.model.PinStatus;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.time.LocalDate;

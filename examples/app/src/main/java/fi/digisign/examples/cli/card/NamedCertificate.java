@@ -8,7 +8,7 @@ import fi.digisign.examples.cli.access.CardNames;
 import fi.digisign.examples.cli.error.CommandException;
 import fi.digisign.examples.words.CommandText;
 import fi.digisign.pkcs15.Token;
-import fi.digisign.pkcs15.TokenCertificate;
+import fi.digisign.pkcs15.model.TokenCertificate;
 import java.io.ByteArrayInputStream;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;

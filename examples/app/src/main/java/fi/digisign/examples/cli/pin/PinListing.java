@@ -10,7 +10,7 @@ import fi.digisign.examples.cli.pinentry.NewCardState;
 import fi.digisign.examples.cli.pinentry.PinForm;
 import fi.digisign.examples.words.PinCommandText;
 import fi.digisign.examples.words.ResultText;
-import fi.digisign.pkcs15.PinStatus;
+import fi.digisign.pkcs15.model.PinStatus;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;

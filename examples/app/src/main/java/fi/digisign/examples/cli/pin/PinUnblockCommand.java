@@ -10,7 +10,7 @@ import fi.digisign.examples.cli.output.ExitCode;
 import fi.digisign.examples.cli.pinentry.NewPinDialog;
 import fi.digisign.examples.cli.pinentry.PinDialog;
 import fi.digisign.examples.cli.pinentry.PinOperationDialog;
-import fi.digisign.pkcs15.PinStatus;
+import fi.digisign.pkcs15.model.PinStatus;
 import fi.digisign.provider.management.ManagedCard;
 import fi.digisign.provider.management.PinInfo;
 import java.io.IOException;

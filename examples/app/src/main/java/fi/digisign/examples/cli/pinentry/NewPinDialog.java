@@ -6,7 +6,7 @@ import fi.digisign.examples.cli.options.PinSource;
 import fi.digisign.examples.cli.output.PlainText;
 import fi.digisign.examples.desktop.SwingPinHandler;
 import fi.digisign.examples.words.PinEntryText;
-import fi.digisign.pkcs15.PinRules;
+import fi.digisign.pkcs15.model.PinRules;
 import fi.digisign.provider.NewPinCallback;
 import java.io.IOException;
 import java.util.Arrays;

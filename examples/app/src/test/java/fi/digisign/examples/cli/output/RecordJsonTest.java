@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonParser;
 import fi.digisign.apdu.Bytes;
-import fi.digisign.pkcs15.format.KeyUsage;
 import fi.digisign.pkcs15.format.ObjectPath;
 import fi.digisign.pkcs15.format.ObjectValue;
+import fi.digisign.pkcs15.model.KeyUsage;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fi.digisign.examples.cli.error.PinUnavailableException;
 import fi.digisign.examples.cli.options.PinSource;
-import fi.digisign.pkcs15.PinRules;
-import fi.digisign.pkcs15.format.PinType;
+import fi.digisign.pkcs15.model.PinRules;
+import fi.digisign.pkcs15.model.PinType;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;

@@ -1,7 +1,5 @@
 package fi.digisign.examples.cli.pinentry;
 
-
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -14,16 +12,16 @@ import fi.digisign.examples.cli.access.OpenCard;
 import fi.digisign.examples.cli.error.ErrorLine;
 import fi.digisign.examples.cli.error.PinUnavailableException;
 import fi.digisign.examples.cli.options.PinSource;
-import fi.digisign.pkcs15.BlockedPinException;
-import fi.digisign.pkcs15.IncorrectPinException;
-import fi.digisign.pkcs15.PinCancelledException;
 import fi.digisign.pkcs15.Token;
-import fi.digisign.provider.MissingPinException;
+import fi.digisign.pkcs15.pin.BlockedPinException;
+import fi.digisign.pkcs15.pin.IncorrectPinException;
+import fi.digisign.pkcs15.pin.PinCancelledException;
+import fi.digisign.provider.api.MissingPinException;
 import fi.digisign.testvectors.CardImage;
 import fi.digisign.testvectors.VirtualCard;
 import fi.digisign.testvectors.pinpad.PinEntry;
 import fi.digisign.testvectors.pinpad.SimulatedPinPad;
-import fi.digisign.testvectors.terminal.ReaderKeys;
+import fi.digisign.testvectors.terminal.ReaderControl;
 import fi.digisign.testvectors.terminal.SimulatedReader;
 import fi.digisign.testvectors.terminal.SimulatedTerminals;
 import java.nio.file.Files;
