@@ -23,7 +23,6 @@ import fi.digisign.apdu.pinpad.PinPadException.Outcome;
 import fi.digisign.apdu.pinpad.PinPadFormat;
 import fi.digisign.pkcs15.PinOperationException.Operation;
 import fi.digisign.pkcs15.PinRequest.Secret;
-import fi.digisign.pkcs15.words.PinText;
 import java.util.Optional;
 import java.util.OptionalInt;
 import javax.smartcardio.ResponseAPDU;
@@ -292,7 +291,7 @@ final class PinSender {
         OptionalInt left = wrong.statusWord().triesLeft();
         memory.refused(pin, field.bytes(), left);
         if (field.isPreset() && left.isPresent() && left.getAsInt() == 0) {
-            return new BlockedPinException(pin, PinText.BLOCKED_BY_CODES_REMEDY, wrong);
+            return new BlockedPinException(pin, BlockedPinException.Way.ACTIVATION, wrong);
         }
         return incorrect(pin, field.secret(), left, wrong);
     }
