@@ -2,8 +2,8 @@ package fi.digisign.provider.card;
 
 import fi.digisign.apdu.SmartCardException;
 import fi.digisign.pkcs15.Token;
-import fi.digisign.pkcs15.TokenCertificate;
-import fi.digisign.pkcs15.TokenKey;
+import fi.digisign.pkcs15.model.TokenCertificate;
+import fi.digisign.pkcs15.model.TokenKey;
 import fi.digisign.provider.TokenEntries;
 import java.security.PublicKey;
 import java.security.cert.X509Certificate;

@@ -4,7 +4,7 @@ import fi.digisign.apdu.Bytes;
 import fi.digisign.apdu.SmartCardException;
 import fi.digisign.examples.words.CommandText;
 import fi.digisign.pkcs15.Token;
-import fi.digisign.pkcs15.TokenCertificate;
+import fi.digisign.pkcs15.model.TokenCertificate;
 import fi.digisign.provider.TokenEntries;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.CertificateException;

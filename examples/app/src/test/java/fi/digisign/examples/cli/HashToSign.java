@@ -2,7 +2,7 @@ package fi.digisign.examples.cli;
 
 import fi.digisign.apdu.Bytes;
 import fi.digisign.pkcs15.Token;
-import fi.digisign.pkcs15.TokenKey;
+import fi.digisign.pkcs15.model.TokenKey;
 import fi.digisign.provider.TokenEntries;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
