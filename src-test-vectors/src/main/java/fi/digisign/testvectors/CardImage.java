@@ -2,12 +2,12 @@ package fi.digisign.testvectors;
 
 import fi.digisign.testvectors.image.CardContents;
 import fi.digisign.testvectors.image.CardImageException;
-import fi.digisign.testvectors.image.ContentsBuilder;
 import fi.digisign.testvectors.image.FilePath;
 import fi.digisign.testvectors.image.ImagePin;
-import fi.digisign.testvectors.image.Section;
-import fi.digisign.testvectors.image.SectionReader;
-import fi.digisign.testvectors.image.SectionWriter;
+import fi.digisign.testvectors.image.text.ContentsBuilder;
+import fi.digisign.testvectors.image.text.Section;
+import fi.digisign.testvectors.image.text.SectionReader;
+import fi.digisign.testvectors.image.text.SectionWriter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;

@@ -3,9 +3,9 @@ package fi.digisign.apdu.tlv;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fi.digisign.apdu.Bytes;
-import fi.digisign.fixtures.SharedVectors;
 import fi.digisign.apdu.tlv.CardServiceData.AccessService;
 import fi.digisign.apdu.tlv.EfAtr.MaximumLengths;
+import fi.digisign.fixtures.SharedVectors;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 

@@ -91,11 +91,11 @@ final class Pin {
      */
     void compare(byte[] block) {
         if (triesLeft == 0) {
-            throw new StatusException(Sw.BLOCKED);
+            throw new StatusException(StatusWord.BLOCKED);
         }
         if (!holds(block)) {
             spendTry();
-            throw new StatusException(Sw.TRIES_LEFT | triesLeft);
+            throw new StatusException(StatusWord.TRIES_LEFT | triesLeft);
         }
         triesLeft = image.tries();
     }

@@ -27,7 +27,7 @@ public final class CardFaults {
     public static SimulatedCard slow(SimulatedCard card, Duration delay) {
         Objects.requireNonNull(delay, "delay");
         return new Faulty(card, (number, command, answer) -> {
-            Pause.of(delay);
+            pause(delay);
             return answer;
         });
     }
@@ -134,6 +134,22 @@ public final class CardFaults {
         return new Faulty(
                 card,
                 (number, command, answer) -> number < exchange ? answer : new byte[] {0x6C, (byte) (1 + number % 200)});
+    }
+
+    /** Waits as a card does: interrupting the thread does not make it answer sooner. */
+    static void pause(Duration duration) {
+        long end = System.nanoTime() + duration.toNanos();
+        boolean interrupted = false;
+        for (long left = duration.toNanos(); left > 0; left = end - System.nanoTime()) {
+            try {
+                Thread.sleep(left / 1_000_000, (int) (left % 1_000_000));
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @FunctionalInterface

@@ -4,6 +4,7 @@ import fi.digisign.testvectors.SimulatedCard;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
+import java.util.function.UnaryOperator;
 
 /**
  * A card with no intention of being one: it answers commands from any source of bytes, such as a property test's. Keeps
@@ -19,28 +20,15 @@ public final class HostileCard implements SimulatedCard {
     };
 
     private final byte[] atr;
-    private final Answers answers;
-
-    /** Where the answers come from. */
-    @FunctionalInterface
-    public interface Answers {
-
-        /**
-         * The next answer.
-         *
-         * @param command the command, a copy
-         * @return any bytes, none at all included
-         */
-        byte[] next(byte[] command);
-    }
+    private final UnaryOperator<byte[]> answers;
 
     /**
      * A card that answers from a source.
      *
      * @param atr the answer to reset, which decides the protocol
-     * @param answers where the answers come from; a reset does not rewind it
+     * @param answers gives an answer for each command: any bytes, even none; a reset does not rewind it
      */
-    public HostileCard(byte[] atr, Answers answers) {
+    public HostileCard(byte[] atr, UnaryOperator<byte[]> answers) {
         this.atr = atr.clone();
         this.answers = Objects.requireNonNull(answers, "answers");
     }
@@ -115,6 +103,6 @@ public final class HostileCard implements SimulatedCard {
 
     @Override
     public byte[] transmit(byte[] command) {
-        return answers.next(command.clone());
+        return answers.apply(command.clone());
     }
 }

@@ -85,7 +85,7 @@ public final class ReaderFaults {
         return new ExchangeHook() {
             @Override
             public void before(SimulatedReader reader, long number, byte[] command) {
-                Pause.of(delay);
+                CardFaults.pause(delay);
             }
         };
     }

@@ -28,7 +28,7 @@ public final class RecordedCard implements SimulatedCard {
 
     private static final int MAX_CHAINED = 1 << 16;
 
-    private final Contents contents;
+    private final RecordedContents contents;
     private final boolean byteOriented;
     private final PinPlayer pins;
     private final OperationPlayer operations;
@@ -44,7 +44,7 @@ public final class RecordedCard implements SimulatedCard {
     private boolean lackedLast;
     private boolean lackedEver;
 
-    private RecordedCard(Contents contents) {
+    private RecordedCard(RecordedContents contents) {
         this.contents = contents;
         this.byteOriented = !Protocol.offeredBy(contents.atr()).contains(Protocol.T1);
         this.pins = new PinPlayer(contents.pins());
@@ -152,7 +152,7 @@ public final class RecordedCard implements SimulatedCard {
     }
 
     private Reply select(Command command) {
-        for (Contents.RefusedSelect refused : contents.refusedSelects()) {
+        for (RecordedContents.RefusedSelect refused : contents.refusedSelects()) {
             if (refused.directory().equals(directory) && refused.command().asks(command)) {
                 return refused.reply();
             }

@@ -2,20 +2,20 @@ package fi.digisign.testvectors.terminal;
 
 /**
  * One open connection to a card: PC/SC's SCARDHANDLE. Once something has become of the card under it, every use fails
- * with that code; only disconnecting is left. Its state is guarded by the reader.
+ * with that code; only disconnecting is left. Its state is guarded by the slot.
  */
 final class CardHandle {
 
     /** The size of the JDK's receive buffer. */
     private static final int MAX_RESPONSE = 8192;
 
-    private final SimulatedReader reader;
+    private final CardSlot slot;
     private final Protocol protocol;
     private final byte[] atr;
     private volatile PcscError fate;
 
-    CardHandle(SimulatedReader reader, Protocol protocol, byte[] atr) {
-        this.reader = reader;
+    CardHandle(CardSlot slot, Protocol protocol, byte[] atr) {
+        this.slot = slot;
         this.protocol = protocol;
         this.atr = atr;
     }
@@ -47,11 +47,11 @@ final class CardHandle {
 
     /** An application hands in one command; it may take several exchanges. */
     void command() throws PcscException {
-        reader.commandFrom(this);
+        slot.command(this);
     }
 
     byte[] exchange(byte[] command) throws PcscException {
-        byte[] response = reader.exchange(this, command);
+        byte[] response = slot.exchange(this, command);
         if (response.length > MAX_RESPONSE) {
             throw new PcscException(PcscError.SCARD_E_INSUFFICIENT_BUFFER);
         }
@@ -59,18 +59,18 @@ final class CardHandle {
     }
 
     byte[] control(int code, byte[] command) throws PcscException {
-        return reader.control(this, code, command);
+        return slot.control(this, code, command);
     }
 
     void begin() throws PcscException {
-        reader.begin(this);
+        slot.begin(this);
     }
 
     void end() throws PcscException {
-        reader.end(this);
+        slot.end(this);
     }
 
     void disconnect(boolean reset) {
-        reader.disconnect(this, reset);
+        slot.disconnect(this, reset);
     }
 }

@@ -73,7 +73,7 @@ public final class SimulatedTerminals {
                 throw new IllegalArgumentException("there is a reader named " + reader.name() + " already");
             }
             readers.add(reader);
-            reader.watch(watcher);
+            reader.slot().watch(watcher);
             changed.signalAll();
         } finally {
             lock.unlock();
@@ -90,8 +90,8 @@ public final class SimulatedTerminals {
         lock.lock();
         try {
             if (readers.remove(reader)) {
-                reader.unwatch(watcher);
-                reader.cutOff(PcscError.SCARD_E_READER_UNAVAILABLE);
+                reader.slot().unwatch(watcher);
+                reader.slot().cutOff(PcscError.SCARD_E_READER_UNAVAILABLE);
                 changed.signalAll();
             }
         } finally {
@@ -107,7 +107,7 @@ public final class SimulatedTerminals {
         lock.lock();
         try {
             running = false;
-            readers.forEach(r -> r.cutOff(PcscError.SCARD_E_NO_SERVICE));
+            readers.forEach(r -> r.slot().cutOff(PcscError.SCARD_E_NO_SERVICE));
             changed.signalAll();
         } finally {
             lock.unlock();
@@ -210,14 +210,14 @@ public final class SimulatedTerminals {
      * @return their states now
      * @throws PcscException SCARD_E_TIMEOUT, or SCARD_F_COMM_ERROR if the service went away meanwhile
      */
-    List<SlotState> awaitChange(List<String> names, List<SlotState> known, long millis, long joined)
+    List<CardSlot.State> awaitChange(List<String> names, List<CardSlot.State> known, long millis, long joined)
             throws PcscException {
         lock.lock();
         try {
             checkService(joined);
             long left = TimeUnit.MILLISECONDS.toNanos(millis);
             while (true) {
-                List<SlotState> now = states(names);
+                List<CardSlot.State> now = states(names);
                 if (!now.equals(known)) {
                     return now;
                 }
@@ -237,13 +237,13 @@ public final class SimulatedTerminals {
         }
     }
 
-    private List<SlotState> states(List<String> names) {
+    private List<CardSlot.State> states(List<String> names) {
         return names.stream()
                 .map(name -> readers.stream()
                         .filter(r -> r.name().equals(name))
                         .findFirst()
-                        .map(SimulatedReader::slotState)
-                        .orElse(SlotState.UNKNOWN))
+                        .map(reader -> reader.slot().state())
+                        .orElse(CardSlot.State.UNKNOWN))
                 .toList();
     }
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fi.digisign.testvectors.SimulatedCard;
-import fi.digisign.testvectors.pcscd.LittleCard;
+import fi.digisign.testvectors.pcscd.ProbeCard;
 import fi.digisign.testvectors.terminal.PcscError;
 import fi.digisign.testvectors.terminal.SimulatedReader;
 import fi.digisign.testvectors.terminal.SimulatedTerminals;
@@ -37,8 +37,8 @@ class FaultsTest {
         return card.getBasicChannel().transmit(ECHO);
     }
 
-    private static LittleCard card() {
-        return new LittleCard(LittleCard.T1);
+    private static ProbeCard card() {
+        return new ProbeCard(ProbeCard.T1);
     }
 
     @Test
@@ -135,7 +135,7 @@ class FaultsTest {
 
     @Test
     void theSameSeedTellsTheSameLies() {
-        byte[] atr = HexFormat.of().parseHex(LittleCard.T1);
+        byte[] atr = HexFormat.of().parseHex(ProbeCard.T1);
         byte[] command = {0, (byte) 0xA4, 4, 0};
         HostileCard one = HostileCard.plausible(atr, 7);
         HostileCard two = HostileCard.plausible(atr, 7);
@@ -149,7 +149,7 @@ class FaultsTest {
     @Property(tries = 300)
     void whateverACardAnswersTheTerminalEndsInTime(@ForAll @Size(min = 1, max = 5) List<byte[]> answers)
             throws Exception {
-        HostileCard hostile = HostileCard.answering(HexFormat.of().parseHex(LittleCard.T0), answers);
+        HostileCard hostile = HostileCard.answering(HexFormat.of().parseHex(ProbeCard.T0), answers);
         SimulatedReader reader = new SimulatedReader("Reader", hostile);
         Card card = connect(reader);
         try {

@@ -2,9 +2,9 @@ package fi.digisign.examples.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fi.digisign.fixtures.SharedVectors;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import fi.digisign.fixtures.SharedVectors;
 import java.io.InputStream;
 import java.math.BigInteger;
 import java.nio.file.Files;

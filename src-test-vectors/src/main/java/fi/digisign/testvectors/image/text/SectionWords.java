@@ -1,5 +1,7 @@
-package fi.digisign.testvectors.image;
+package fi.digisign.testvectors.image.text;
 
+import fi.digisign.testvectors.image.CardImageException;
+import fi.digisign.testvectors.image.FilePath;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.HexFormat;

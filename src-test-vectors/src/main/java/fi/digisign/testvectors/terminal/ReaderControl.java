@@ -6,7 +6,7 @@ package fi.digisign.testvectors.terminal;
  * {@code resetByOther} would need.
  */
 @FunctionalInterface
-public interface ReaderKeys {
+public interface ReaderControl {
 
     /** The way from the reader to the card in it. */
     @FunctionalInterface

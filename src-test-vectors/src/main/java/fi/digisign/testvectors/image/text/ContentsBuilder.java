@@ -1,5 +1,16 @@
-package fi.digisign.testvectors.image;
+package fi.digisign.testvectors.image.text;
 
+import fi.digisign.testvectors.image.Activation;
+import fi.digisign.testvectors.image.CardContents;
+import fi.digisign.testvectors.image.CardImageException;
+import fi.digisign.testvectors.image.CardSettings;
+import fi.digisign.testvectors.image.Family;
+import fi.digisign.testvectors.image.FileKind;
+import fi.digisign.testvectors.image.FilePath;
+import fi.digisign.testvectors.image.ImageFile;
+import fi.digisign.testvectors.image.ImageKey;
+import fi.digisign.testvectors.image.ImagePin;
+import fi.digisign.testvectors.image.KeyUsage;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;

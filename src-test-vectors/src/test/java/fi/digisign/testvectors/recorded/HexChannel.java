@@ -6,11 +6,11 @@ import java.util.Arrays;
 import java.util.HexFormat;
 
 /** Talks hexadecimal to a card, following 61xx, for short tests. */
-final class Talk {
+final class HexChannel {
 
     private final SimulatedCard card;
 
-    Talk(SimulatedCard card) {
+    HexChannel(SimulatedCard card) {
         this.card = card;
     }
 
