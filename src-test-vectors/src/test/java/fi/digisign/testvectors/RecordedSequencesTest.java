@@ -20,7 +20,7 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The commands somebody sent to a real card, sent to the image of that card. */
+/** Commands recorded with real cards, sent to the images of these cards. */
 class RecordedSequencesTest {
 
     private record Exchange(String command, String response) {}

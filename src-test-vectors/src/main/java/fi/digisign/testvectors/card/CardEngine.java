@@ -52,11 +52,7 @@ public final class CardEngine {
         return chip.pins().state(name);
     }
 
-    /**
-     * The PINs as they would be if the card lost its power now.
-     *
-     * @return in the order of the image
-     */
+    /** {@return the PINs as they would be without power now, in the order of the image} */
     public List<ImagePin> pins() {
         return chip.pins().persistent();
     }

@@ -9,7 +9,7 @@ import java.util.List;
 
 /**
  * FINEID signatures (S1 §3.6.3): the algorithm byte's high half names the hash function, its low half the scheme. A
- * citizen's card wants the digest through PSO: HASH first; an organisation card wants it in the signature command.
+ * citizen's card takes the digest through PSO: HASH first; an organisation card takes it in the signature command.
  */
 final class FineidSignature {
 

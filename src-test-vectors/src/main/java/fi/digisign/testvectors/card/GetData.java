@@ -26,8 +26,8 @@ final class GetData {
     }
 
     /**
-     * FINEID's (INS CB, P1 P2 = 00FF) of a PIN's container: {@code A0 { 83 reference }} asks, the answer tells counters and
-     * state without spending a try.
+     * FINEID's form (INS CB, P1 P2 = 00FF) for a PIN's container: the command holds {@code A0 { 83 reference }}, the answer
+     * counters and state; no try is spent.
      */
     Reply pinContainer(Command command) {
         if (command.p1p2() != EXTENDED_HEADER) {
@@ -51,7 +51,7 @@ final class GetData {
         return Reply.of(Tlv.encode(0xA0, container));
     }
 
-    /** MyEID's (INS CA): what the applet is (01A0), the files of the current DF (01A1), what it can do (01AA). */
+    /** MyEID's form (INS CA): what the applet is (01A0), the files of the current DF (01A1), what it can do (01AA). */
     Reply myeid(Command command) {
         return switch (command.p1p2()) {
             case INFO ->

@@ -147,7 +147,7 @@ final class InstructionSets {
         return set;
     }
 
-    /** The commands whose ways differ by their parameters only. */
+    /** The commands that differ between families by their parameters only. */
     private static Map<Integer, Instruction> common(Chip chip, Select select, PinCommands.Rules pinRules) {
         PinCommands pins = new PinCommands(chip, pinRules);
         ReadCommands read = new ReadCommands(chip);

@@ -71,7 +71,7 @@ final class Pin {
         }
     }
 
-    /** Puts the PIN into the state of a card the holder has not yet taken into use. */
+    /** Puts the PIN into the state of a card that the holder has not yet activated. */
     void preset(byte[] newValue, int tries) {
         value = newValue.clone();
         triesLeft = tries;

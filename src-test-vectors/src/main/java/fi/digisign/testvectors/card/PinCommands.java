@@ -13,7 +13,7 @@ final class PinCommands {
     private final Rules rules;
 
     /**
-     * How a family wants its PINs handled.
+     * How a family handles its PINs.
      *
      * @param form how PINs are sent
      * @param unverify whether VERIFY with P1=FF ends a verification
@@ -22,7 +22,7 @@ final class PinCommands {
      */
     record Rules(Form form, boolean unverify, boolean refuseSame, Set<Integer> resetForms) {}
 
-    /** The form in which a family wants a PIN sent. Breaking it does not spend a try, for the PIN was not even looked at. */
+    /** The form in which a family expects a PIN. Another form does not spend a try, for the PIN is not even compared. */
     enum Form {
         /** Padded to the stored length; what follows the digits must be padding, else 6A80 (FINEID). */
         PADDED_STRICTLY {
@@ -120,7 +120,7 @@ final class PinCommands {
         return pin.verified() ? Reply.OK : Reply.status(StatusWord.TRIES_LEFT | pin.triesLeft());
     }
 
-    /** On a card not yet taken into use even a value of the wrong length spends a try. */
+    /** On a card not yet activated even a value of the wrong length spends a try. */
     private void check(Pin pin, byte[] block) {
         if (pin.triesLeft() == 0) {
             throw new StatusException(StatusWord.BLOCKED);

@@ -8,7 +8,7 @@ import java.security.GeneralSecurityException;
 
 /**
  * Signatures of cards that take their input in the signature command and answer ECDSA in DER (MyEID, and most cards by
- * ISO/IEC 7816-8): algorithm 00 is the bare RSA operation, 02 puts PKCS#1 type 1 padding around whatever is given, 12
+ * ISO/IEC 7816-8): algorithm 00 is the bare RSA operation, 02 puts PKCS#1 type 1 padding around any input, 12
  * makes the DigestInfo of a SHA-1 digest first.
  */
 final class PlainSignature {

@@ -7,8 +7,8 @@ import java.util.Objects;
 import java.util.Random;
 
 /**
- * Cards that work but for one thing. Exchanges count from 1 over the card's life, GET RESPONSE included; a fault at one
- * exchange is over at the next, for the card underneath sees every command. Made-up bytes come from a seed and are the
+ * Cards that work but for one fault. Exchanges count from 1 over the card's life, GET RESPONSE included; a fault at one
+ * exchange is over at the next, for the card underneath sees every command. Random bytes come from a seed and are the
  * same each time.
  */
 public final class CardFaults {
@@ -18,7 +18,7 @@ public final class CardFaults {
     private CardFaults() {}
 
     /**
-     * Every answer takes its time.
+     * Every answer is delayed.
      *
      * @param card the card underneath
      * @param delay how long each command takes in addition
@@ -46,11 +46,11 @@ public final class CardFaults {
     }
 
     /**
-     * One answer has made-up data of the right length under its status word.
+     * One answer has random data of the right length under its status word.
      *
      * @param card the card underneath
      * @param exchange which answer
-     * @param seed for the made-up bytes
+     * @param seed for the random bytes
      * @return the faulty card
      */
     public static SimulatedCard garbageAt(SimulatedCard card, long exchange, long seed) {
@@ -85,12 +85,12 @@ public final class CardFaults {
     }
 
     /**
-     * One answer is much too long: its data is followed by made-up bytes.
+     * One answer is much too long: its data is followed by random bytes.
      *
      * @param card the card underneath
      * @param exchange which answer
      * @param length how many bytes of data it has in the end
-     * @param seed for the made-up bytes
+     * @param seed for the random bytes
      * @return the faulty card
      */
     public static SimulatedCard oversizedAt(SimulatedCard card, long exchange, int length, long seed) {

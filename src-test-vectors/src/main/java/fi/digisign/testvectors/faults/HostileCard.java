@@ -7,12 +7,12 @@ import java.util.Random;
 import java.util.function.UnaryOperator;
 
 /**
- * A card with no intention of being one: it answers commands from any source of bytes, such as a property test's. Keeps
- * every promise of {@link SimulatedCard} but those about what is in an answer.
+ * A card that answers commands with bytes from any source, such as a property test's. It keeps to the contract of
+ * {@link SimulatedCard} in everything but the content of an answer.
  */
 public final class HostileCard implements SimulatedCard {
 
-    /** Status words a program acts upon, so that lies get deeper than the first check. */
+    /** Status words that programs act upon, so that wrong answers get past the first check. */
     private static final int[] PLAUSIBLE = {
         0x9000, 0x9000, 0x9000, 0x9000, 0x6282, 0x6283, 0x6100, 0x6110, 0x61FF, 0x6C00, 0x6C10, 0x63C0, 0x63C3, 0x63CF,
         0x6700, 0x6882, 0x6982, 0x6983, 0x6985, 0x6A80, 0x6A82, 0x6A86, 0x6A88, 0x6B00, 0x6D00, 0x6E00, 0x6F00, 0x0000,
@@ -50,7 +50,7 @@ public final class HostileCard implements SimulatedCard {
     }
 
     /**
-     * A card whose answers are bytes by chance, 0 to 300 of them.
+     * A card whose answers are 0 to 300 random bytes.
      *
      * @param atr the answer to reset
      * @param seed decides them all
@@ -62,8 +62,8 @@ public final class HostileCard implements SimulatedCard {
     }
 
     /**
-     * A card whose answers look right from afar: data by chance, often beginning like a data object of about the right
-     * length, and a status word that means something.
+     * A card whose answers look plausible: random data, often beginning like a data object of about the right length, and
+     * a status word that programs know.
      *
      * @param atr the answer to reset
      * @param seed decides them all

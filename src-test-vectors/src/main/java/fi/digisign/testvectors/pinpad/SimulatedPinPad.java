@@ -45,7 +45,7 @@ public final class SimulatedPinPad implements ReaderControl {
     private Runnable whileWaiting = () -> {};
 
     /**
-     * What the reader was told to ask.
+     * What the reader was instructed to ask.
      *
      * @param timeout seconds
      * @param languageId of the display
@@ -73,9 +73,7 @@ public final class SimulatedPinPad implements ReaderControl {
     }
 
     /**
-     * Makes a PIN pad for PINs of 4 to 15 digits, which can change them too.
-     *
-     * @return a pad at which nobody enters anything yet
+     * {@return a PIN pad for PINs of 4 to 15 digits, which can change them too, at which nobody enters anything yet}
      */
     public static SimulatedPinPad usual() {
         return new SimulatedPinPad(4, 15, true);
@@ -92,18 +90,14 @@ public final class SimulatedPinPad implements ReaderControl {
         return new SimulatedPinPad(shortest, longest, true);
     }
 
-    /**
-     * Makes a PIN pad that can verify PINs but not change them.
-     *
-     * @return a pad at which nobody enters anything yet
-     */
+    /** {@return a PIN pad that can verify PINs but not change them, at which nobody enters anything yet} */
     public static SimulatedPinPad withoutChange() {
         return new SimulatedPinPad(4, 15, false);
     }
 
     /**
-     * The next time a PIN is asked for, the holder enters digits and presses OK after each number. Asked more often than
-     * these methods were called, the reader finds nobody there.
+     * The next time a PIN is asked for, the holder enters digits and presses OK after each number. If it is asked more
+     * often than these methods were called, nobody enters anything.
      *
      * @param numbers one for each question: the PIN; to change it the old one, the new one, and the new one again
      * @return this
@@ -122,7 +116,7 @@ public final class SimulatedPinPad implements ReaderControl {
     }
 
     /**
-     * The next time a PIN is asked for, nobody enters anything until the time is up.
+     * The next time a PIN is asked for, the holder enters nothing until the time is up.
      *
      * @return this
      */
@@ -146,11 +140,7 @@ public final class SimulatedPinPad implements ReaderControl {
         return this;
     }
 
-    /**
-     * What was asked so far.
-     *
-     * @return in order
-     */
+    /** {@return what was asked so far, in order} */
     public synchronized List<Question> questions() {
         return List.copyOf(questions);
     }

@@ -26,13 +26,13 @@ final class CardSlot {
     private final ReentrantLock wire = new ReentrantLock(true);
 
     private final List<Runnable> watchers = new CopyOnWriteArrayList<>();
-    private final Set<CardHandle> handles = new HashSet<>();
+    private final Set<Handle> handles = new HashSet<>();
 
     private volatile ReaderControl control = CardSlot::noControl;
     private SimulatedCard card;
     private byte[] atr = {};
     private long events;
-    private CardHandle transaction;
+    private Handle transaction;
     private PcscError refusal;
 
     CardSlot(String reader, WireMonitor monitor) {
@@ -48,7 +48,7 @@ final class CardSlot {
      */
     record State(boolean present, long events) {
 
-        /** A reader that is not there (any more), or was never looked at. */
+        /** A reader that is unplugged, or was never looked at. */
         static final State UNKNOWN = new State(false, -1);
     }
 
@@ -129,7 +129,7 @@ final class CardSlot {
     }
 
     /** Opens a shared connection; waits while another has a transaction, as pcsc-lite does. */
-    CardHandle connect(Set<Protocol> wanted) throws PcscException {
+    Handle connect(Set<Protocol> wanted) throws PcscException {
         state.lock();
         try {
             if (card != null && refusal != null) {
@@ -145,7 +145,7 @@ final class CardSlot {
                 throw new PcscException(PcscError.SCARD_W_UNRESPONSIVE_CARD);
             }
             Set<Protocol> possible = Protocol.offeredBy(atr);
-            for (CardHandle open : handles) {
+            for (Handle open : handles) {
                 if (open.valid()) {
                     possible.retainAll(Set.of(open.protocol()));
                 }
@@ -154,33 +154,11 @@ final class CardSlot {
             if (possible.isEmpty()) {
                 throw new PcscException(PcscError.SCARD_E_PROTO_MISMATCH);
             }
-            CardHandle handle = new CardHandle(this, possible.iterator().next(), atr.clone());
+            Handle handle = new Handle(possible.iterator().next(), atr.clone());
             handles.add(handle);
             return handle;
         } finally {
             state.unlock();
-        }
-    }
-
-    /** An application hands in a command, which may take several exchanges. */
-    void command(CardHandle handle) throws PcscException {
-        present(handle);
-        monitor.command();
-    }
-
-    /** One exchange for one connection. */
-    byte[] exchange(CardHandle handle, byte[] command) throws PcscException {
-        awaitTurn(handle);
-        wire.lock();
-        try {
-            long number = monitor.before(command);
-            byte[] response = present(handle).transmit(command.clone());
-            monitor.exchanged(command.length, response.length);
-            present(handle);
-            monitor.after(number, command, response);
-            return response;
-        } finally {
-            wire.unlock();
         }
     }
 
@@ -189,94 +167,7 @@ final class CardSlot {
         throw new PcscException(PcscError.SCARD_E_UNSUPPORTED_FEATURE);
     }
 
-    /** One command to the reader itself, for one connection. */
-    byte[] control(CardHandle handle, int code, byte[] command) throws PcscException {
-        awaitTurn(handle);
-        return control.control(code, command, apdu -> {
-            command(handle);
-            return exchange(handle, apdu);
-        });
-    }
-
-    /** The card under a connection, if nothing has become of it. */
-    private SimulatedCard present(CardHandle handle) throws PcscException {
-        state.lock();
-        try {
-            handle.check();
-            return card;
-        } finally {
-            state.unlock();
-        }
-    }
-
-    void begin(CardHandle handle) throws PcscException {
-        state.lock();
-        try {
-            awaitTurn(handle);
-            transaction = handle;
-        } finally {
-            state.unlock();
-        }
-    }
-
-    /** Waits while another connection has a transaction. */
-    private void awaitTurn(CardHandle handle) throws PcscException {
-        state.lock();
-        try {
-            handle.check();
-            while (transaction != null && transaction != handle) {
-                transactionOver.awaitUninterruptibly();
-                handle.check();
-            }
-        } finally {
-            state.unlock();
-        }
-    }
-
-    void end(CardHandle handle) throws PcscException {
-        state.lock();
-        try {
-            boolean held = endTransaction(handle);
-            handle.check();
-            if (!held) {
-                throw new PcscException(PcscError.SCARD_E_NOT_TRANSACTED);
-            }
-        } finally {
-            state.unlock();
-        }
-    }
-
-    /** Callers hold the state lock. */
-    private boolean endTransaction(CardHandle handle) {
-        boolean held = transaction == handle;
-        if (held) {
-            transaction = null;
-            transactionOver.signalAll();
-        }
-        return held;
-    }
-
-    /** Closes a connection and with it its transaction. To reset the card it waits for another's transaction to end. */
-    void disconnect(CardHandle handle, boolean reset) {
-        boolean alive;
-        state.lock();
-        try {
-            while (reset && handle.valid() && transaction != null && transaction != handle) {
-                transactionOver.awaitUninterruptibly();
-            }
-            alive = handle.valid();
-            handles.remove(handle);
-            handle.invalidate(PcscError.SCARD_E_INVALID_HANDLE);
-            endTransaction(handle);
-        } finally {
-            state.unlock();
-        }
-        if (reset && alive) {
-            reset(handle);
-        }
-    }
-
-    /** The reader is unplugged, or the service behind it goes away: every connection ends with that code. */
+    /** The reader is unplugged, or the service stops: every connection ends with that code. */
     void cutOff(PcscError why) {
         state.lock();
         try {
@@ -291,7 +182,7 @@ final class CardSlot {
      *
      * @param by the connection that stays valid; null for none
      */
-    void reset(CardHandle by) {
+    void reset(Handle by) {
         wire.lock();
         state.lock();
         try {
@@ -309,8 +200,8 @@ final class CardSlot {
     }
 
     /** Callers hold the state lock. */
-    private void invalidate(PcscError why, CardHandle except) {
-        for (CardHandle handle : handles) {
+    private void invalidate(PcscError why, Handle except) {
+        for (Handle handle : handles) {
             if (handle != except) {
                 handle.invalidate(why);
             }
@@ -321,5 +212,164 @@ final class CardSlot {
 
     private void changed() {
         new ArrayList<>(watchers).forEach(Runnable::run);
+    }
+
+    /**
+     * One open connection to the card: PC/SC's SCARDHANDLE. After a reset or removal of the card every use fails with that
+     * code; only disconnecting is left. Guarded by the state lock.
+     */
+    final class Handle {
+
+        /** The size of the JDK's receive buffer. */
+        private static final int MAX_RESPONSE = 8192;
+
+        private final Protocol protocol;
+        private final byte[] atr;
+        private volatile PcscError fate;
+
+        private Handle(Protocol protocol, byte[] atr) {
+            this.protocol = protocol;
+            this.atr = atr;
+        }
+
+        Protocol protocol() {
+            return protocol;
+        }
+
+        byte[] atr() {
+            return atr.clone();
+        }
+
+        boolean valid() {
+            return fate == null;
+        }
+
+        /** A removal outranks the reset before it; a closed handle stays closed. */
+        private void invalidate(PcscError why) {
+            if (fate != PcscError.SCARD_E_INVALID_HANDLE) {
+                fate = why;
+            }
+        }
+
+        private void check() throws PcscException {
+            if (fate != null) {
+                throw new PcscException(fate);
+            }
+        }
+
+        /** The card under this connection, if nothing has become of it. */
+        private SimulatedCard present() throws PcscException {
+            state.lock();
+            try {
+                check();
+                return card;
+            } finally {
+                state.unlock();
+            }
+        }
+
+        /** Waits while another connection has a transaction. */
+        private void awaitTurn() throws PcscException {
+            state.lock();
+            try {
+                check();
+                while (transaction != null && transaction != this) {
+                    transactionOver.awaitUninterruptibly();
+                    check();
+                }
+            } finally {
+                state.unlock();
+            }
+        }
+
+        /** Begins a command of the application, which may take several exchanges. */
+        void command() throws PcscException {
+            present();
+            monitor.command();
+        }
+
+        byte[] exchange(byte[] command) throws PcscException {
+            byte[] response = transmit(command);
+            if (response.length > MAX_RESPONSE) {
+                throw new PcscException(PcscError.SCARD_E_INSUFFICIENT_BUFFER);
+            }
+            return response;
+        }
+
+        private byte[] transmit(byte[] command) throws PcscException {
+            awaitTurn();
+            wire.lock();
+            try {
+                long number = monitor.before(command);
+                byte[] response = present().transmit(command.clone());
+                monitor.exchanged(command.length, response.length);
+                present();
+                monitor.after(number, command, response);
+                return response;
+            } finally {
+                wire.unlock();
+            }
+        }
+
+        /** One command to the reader itself. */
+        byte[] control(int code, byte[] command) throws PcscException {
+            awaitTurn();
+            return control.control(code, command, apdu -> {
+                command();
+                return transmit(apdu);
+            });
+        }
+
+        void begin() throws PcscException {
+            state.lock();
+            try {
+                awaitTurn();
+                transaction = this;
+            } finally {
+                state.unlock();
+            }
+        }
+
+        void end() throws PcscException {
+            state.lock();
+            try {
+                boolean held = endTransaction();
+                check();
+                if (!held) {
+                    throw new PcscException(PcscError.SCARD_E_NOT_TRANSACTED);
+                }
+            } finally {
+                state.unlock();
+            }
+        }
+
+        private boolean endTransaction() {
+            boolean held = transaction == this;
+            if (held) {
+                transaction = null;
+                transactionOver.signalAll();
+            }
+            return held;
+        }
+
+        /** Closes the connection and with it its transaction. To reset the card it waits for another's transaction to end. */
+        void disconnect(boolean reset) {
+            boolean alive;
+            state.lock();
+            try {
+                while (reset && valid() && transaction != null && transaction != this) {
+                    transactionOver.awaitUninterruptibly();
+                }
+                alive = valid();
+                handles.remove(this);
+                invalidate(PcscError.SCARD_E_INVALID_HANDLE);
+                endTransaction();
+            } finally {
+                state.unlock();
+            }
+            if (reset && alive) {
+                CardSlot.this.reset(this);
+            }
+        }
     }
 }

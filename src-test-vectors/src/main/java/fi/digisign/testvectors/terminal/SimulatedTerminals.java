@@ -12,8 +12,8 @@ import javax.smartcardio.TerminalFactory;
 
 /**
  * A PC/SC service inside the process: a changing list of readers, shown to applications through
- * {@link TerminalFactory}. Nothing is registered with {@link java.security.Security}; whoever is to see these readers
- * is given a factory.
+ * {@link TerminalFactory}. Nothing is registered with {@link java.security.Security}; an application sees these
+ * readers only through a factory it is given.
  *
  * <p>Each {@link #factory()} is what the JDK gives one program: within one factory a terminal's connections are one and
  * the same {@code Card}, two factories are two programs that share the readers and their cards.
@@ -100,7 +100,7 @@ public final class SimulatedTerminals {
     }
 
     /**
-     * The service goes away. Calls in progress that wait for a card end with {@link PcscError#SCARD_F_COMM_ERROR},
+     * Stops the service. Calls in progress that wait for a card end with {@link PcscError#SCARD_F_COMM_ERROR},
      * everything else from now on with {@link PcscError#SCARD_E_NO_SERVICE}.
      */
     public void stopService() {
@@ -143,9 +143,8 @@ public final class SimulatedTerminals {
     }
 
     /**
-     * The security provider behind {@link #factory()}, for those who name a provider. Not registered anywhere.
-     *
-     * @return a provider with one service: {@code TerminalFactory} of type {@link #TYPE}; its parameters are ignored
+     * {@return the security provider behind {@link #factory()}, registered nowhere; its one service is {@code
+     * TerminalFactory} of type {@link #TYPE}, whose parameters are ignored}
      */
     public Provider provider() {
         return new TerminalProvider(this);
@@ -154,7 +153,7 @@ public final class SimulatedTerminals {
     /**
      * Lets no further program in, as a service does whose rules forbid it to this user.
      *
-     * @param why the code that whoever asks for a factory gets; null to let everybody in again
+     * @param why the code that every request for a factory gets; null to admit programs again
      */
     public void refusePrograms(PcscError why) {
         lock.lock();

@@ -136,7 +136,7 @@ class RealReaderIT {
     }
 
     @Test
-    void aCommandWithoutEndIsEnded() {
+    void endlessCommandIsStopped() {
         long start = System.nanoTime();
         assertThatThrownBy(() -> PcscdNamespace.run(List.of("sleep", "1000"), Duration.ofSeconds(2)))
                 .isInstanceOf(TimeoutException.class)

@@ -5,7 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import java.util.HexFormat;
 
-/** Talks hexadecimal to a card, following 61xx, for short tests. */
+/** Sends commands in hexadecimal to a card and follows 61xx. */
 final class HexChannel {
 
     private final SimulatedCard card;

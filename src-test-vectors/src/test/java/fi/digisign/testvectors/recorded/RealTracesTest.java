@@ -126,7 +126,7 @@ class RealTracesTest {
     }
 
     @Test
-    void theRecordedHashIsNotSignedUnderAnotherAlgorithmOrWithoutPin() throws Exception {
+    void recordedHashIsNotSignedWithAnotherAlgorithmOrWithoutPin() throws Exception {
         String recordedHash = "002A90A0229020C0535E4BE2B79FFD93291305436BF889314E4A3FAEC05ECFFCBB7DF31AD9E51A";
         HexChannel card = authenticated();
         assertThat(card.send("002241B606800142840101")).isEqualTo("6A88");
@@ -157,7 +157,7 @@ class RealTracesTest {
     }
 
     @Test
-    void wrongPinsCountDownFromTheContainersTriesAndOutlastAReset() throws Exception {
+    void wrongPinsCountDownFromTheContainersTriesAcrossResets() throws Exception {
         RecordedCard recorded = SharedTraces.V3_AUTHENTICATION.card();
         HexChannel card = new HexChannel(recorded);
         String wrong = "002000110C393939390000000000000000";
@@ -218,7 +218,7 @@ class RealTracesTest {
 
     @ParameterizedTest
     @EnumSource
-    void whatIsNotInTheTraceIsNotOnTheCard(SharedTraces trace) throws Exception {
+    void cardHasOnlyWhatTheTraceHas(SharedTraces trace) throws Exception {
         HexChannel card = new HexChannel(trace.card());
         card.send(SELECT_APPLICATION);
         assertThat(card.send("00A4080402503100")).isEqualTo("6A82");
@@ -232,7 +232,7 @@ class RealTracesTest {
     }
 
     @Test
-    void aCardOfByteProtocolHandsOutAnswersByGetResponse() throws Exception {
+    void byteOrientedCardAnswersThroughGetResponse() throws Exception {
         HexChannel card = new HexChannel(SharedTraces.V3_AUTHENTICATION.card());
         card.send(SELECT_APPLICATION);
         assertThat(card.raw("00A40804024331")).isEqualTo("6106");

@@ -116,7 +116,7 @@ class RecordedCardTest {
     }
 
     @Test
-    void bytesThatWereNotReadCannotBeHad() throws Exception {
+    void unrecordedBytesCannotBeRead() throws Exception {
         HexChannel card = play(T1, "C: 00A40204024401", "R: 6204810210009000", "C: 00B0000004", "R: 010203049000");
         card.send("00A4020C024401");
         assertThat(card.raw("00B0000004")).isEqualTo("010203049000");
@@ -137,7 +137,7 @@ class RecordedCardTest {
     }
 
     @Test
-    void aRecordedRefusalTellsHowManyTriesThereWere() throws Exception {
+    void recordedRefusalGivesTheTriesLeft() throws Exception {
         HexChannel card = play(T0, "C: 002000010431313131", "R: 63C4", "C: 002000010432323232", "R: 9000");
         assertThat(card.raw("00200001")).isEqualTo("63C5");
         assertThat(card.raw("002000010431313131")).isEqualTo("63C4");
@@ -214,7 +214,7 @@ class RecordedCardTest {
     }
 
     @Test
-    void whatWasAskedTwiceIsAnsweredInTurn() throws Exception {
+    void repeatedCommandsGetTheirRecordedAnswersInTurn() throws Exception {
         RecordedCard recorded = RecordedCard.parse(T1 + "C: 00CA010000\nR: 019000\nC: 00CA010000\nR: 029000\n");
         HexChannel card = new HexChannel(recorded);
         assertThat(card.raw("00CA010000")).isEqualTo("019000");

@@ -46,7 +46,7 @@ class TraceFormatTest {
     }
 
     @Test
-    void commentsBlankLinesSpacesAndLowerCaseAreFine() throws Exception {
+    void commentsBlankLinesSpacesAndLowerCaseAreAccepted() throws Exception {
         RecordedCard card = RecordedCard.parse(
                 "# made by hand\r\n\r\n  atr in lower case follows as a comment\r\n".replace("  atr", "# atr")
                         + "ATR: 3b 80 81 01 01\r\n# again\r\nC: 00 ca 01 00 00\r\nR: ab 90 00\r\n" + ATR);

@@ -58,7 +58,7 @@ class SimulatedTerminalsTest {
     }
 
     @Test
-    void aResetByAnotherProgramIsToldUntilThereIsANewConnection() throws Exception {
+    void resetByAnotherProgramIsReportedUntilReconnected() throws Exception {
         CardTerminal terminal = service.factory().terminals().list().get(0);
         Card card = terminal.connect("*");
         card.beginExclusive();
@@ -74,7 +74,7 @@ class SimulatedTerminalsTest {
     }
 
     @Test
-    void aResetFreesThoseWhoWaitForTheTransaction() throws Exception {
+    void resetEndsWaitingForATransaction() throws Exception {
         Card first = connect();
         Card second = connect();
         first.beginExclusive();
@@ -90,7 +90,7 @@ class SimulatedTerminalsTest {
     }
 
     @Test
-    void pullingTheCardOutDoesNotWaitForItsAnswer() throws Exception {
+    void removingTheCardDoesNotWaitForItsAnswer() throws Exception {
         reader.remove();
         FutureTask<String> answer = new FutureTask<>(() -> {
             reader.insert(new ProbeCard(ProbeCard.T1));
@@ -138,7 +138,7 @@ class SimulatedTerminalsTest {
     }
 
     @Test
-    void waitingEndsWhenACardComesOrAReaderGoes() throws Exception {
+    void waitingEndsWhenACardIsInsertedOrAReaderUnplugged() throws Exception {
         reader.remove();
         CardTerminals terminals = service.factory().terminals();
         CardTerminal terminal = terminals.list().get(0);
@@ -158,7 +158,7 @@ class SimulatedTerminalsTest {
     }
 
     @Test
-    void aCardSwappedBetweenTwoLooksIsAChangeWithoutAnInsertion() throws Exception {
+    void quicklySwappedCardIsAChangeWithoutAnInsertion() throws Exception {
         CardTerminals terminals = service.factory().terminals();
         terminals.waitForChange(10);
         reader.remove();
@@ -169,7 +169,7 @@ class SimulatedTerminalsTest {
     }
 
     @Test
-    void aServiceThatWentAwayStaysAwayForOldFactories() throws Exception {
+    void stoppedServiceStaysUnreachableForOldFactories() throws Exception {
         TerminalFactory old = service.factory();
         CardTerminals terminals = old.terminals();
         Card card = terminals.list().get(0).connect("*");

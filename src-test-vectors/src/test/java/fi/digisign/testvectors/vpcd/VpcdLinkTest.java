@@ -99,7 +99,7 @@ class VpcdLinkTest {
     }
 
     @Test
-    void aReaderThatIsNotThereIsNamedWithTheRemedy() throws Exception {
+    void missingReaderIsNamedWithTheRemedy() throws Exception {
         int port = reader.getLocalPort();
         reader.close();
         assertThatThrownBy(() -> link.insert(new ProbeCard(ProbeCard.T1)))
@@ -120,7 +120,7 @@ class VpcdLinkTest {
     }
 
     @Test
-    void anotherMachineMustBeAskedFor() throws Exception {
+    void otherMachinesNeedAnExplicitRequest() throws Exception {
         InetSocketAddress elsewhere = new InetSocketAddress(InetAddress.getByAddress(new byte[] {10, 1, 2, 3}), 35963);
         assertThatThrownBy(() -> VpcdLink.toLoopback(elsewhere))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -77,7 +77,7 @@ public final class ContentsBuilder {
                     case "T=1" -> 1;
                     default -> throw words.fault("protocol", "is T=0, T=1 or both");
                 })
-                .collect(Collectors.toSet());
+                .collect(Collectors.toUnmodifiableSet());
         if (protocols.isEmpty()) {
             throw words.fault("protocol", "missing");
         }
@@ -234,7 +234,7 @@ public final class ContentsBuilder {
                 words.path("file"),
                 words.paths("df"),
                 words.text("pin"),
-                usages,
+                Set.copyOf(usages),
                 words.needed("type"),
                 words.byteSet("sign-algorithms"),
                 words.byteSet("decipher-algorithms"),

@@ -89,7 +89,7 @@ final class SectionWords {
         for (byte value : bytes(key, 256).orElse(new byte[0])) {
             values.add(value & 0xFF);
         }
-        return values;
+        return Set.copyOf(values);
     }
 
     boolean yes(String key, boolean otherwise) {
