@@ -168,7 +168,7 @@ class UnblockPinTest {
         hand.holder.will(WRONG, "654321");
         assertThatThrownBy(() -> hand.managed().unblock(pin))
                 .isInstanceOfSatisfying(
-                        LastTryException.class, e -> assertThat(e.remedy()).contains("for good"));
+                        LastTryException.class, e -> assertThat(e.remedy()).contains("permanently"));
         assertThat(log.sent).isEmpty();
         hand.holder.will(WRONG + "!", "654321");
         assertThatThrownBy(() -> hand.managed().unblock(pin))

@@ -236,7 +236,7 @@ class ActivateCommandTest {
     void a_card_in_use_is_told_apart_before_anybody_is_asked(String image) throws Exception {
         ScriptedPerson person = new ScriptedPerson("1234567");
 
-        fails(card(image).run(person, "activate"), "in use already");
+        fails(card(image).run(person, "activate"), "already activated");
 
         assertThat(person.asked()).isEmpty();
     }

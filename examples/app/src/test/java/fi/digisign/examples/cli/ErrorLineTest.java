@@ -19,7 +19,7 @@ class ErrorLineTest {
         Exception wrapped = new KeyStoreException("x", new IOException("y", new SignatureException(card)));
 
         assertThat(ErrorLine.of(wrapped, Locale.ENGLISH))
-                .isEqualTo(new ErrorLine("digisign: The PIN is wrong, 4 tries are left. Try again.", ExitCode.FAILED));
+                .isEqualTo(new ErrorLine("digisign: The PIN is wrong; 4 tries are left. Try again.", ExitCode.FAILED));
     }
 
     @Test
