@@ -90,11 +90,11 @@ class ActivateCommandTest {
         assertThat(person.told())
                 .contains(
                         "Code: activation code, 5 tries left",
-                        "For: to take the card into use",
+                        "For: to activate the card",
                         "New PIN: PIN1 (perustunnusluku), 4 to 12 digits",
                         "New PIN: PIN2 (allekirjoitustunnusluku), 6 to 12 digits",
                         "It must have 6 to 12 digits. Nothing was sent to the card.",
-                        "The two were not the same. Nothing was sent to the card.");
+                        "The two entries differ. Nothing was sent to the card.");
         assertThat(person.secrets()).allSatisfy(secret -> assertThat(secret).containsOnly('\0'));
     }
 

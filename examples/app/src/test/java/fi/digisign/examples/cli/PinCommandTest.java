@@ -121,7 +121,7 @@ class PinCommandTest {
                 .containsExactly(
                         "Card: " + label(card),
                         "PIN: PIN1 (perustunnusluku), 5 tries left",
-                        "For: to see whether it is right");
+                        "For: to check whether it is correct");
         assertThat(person.asked()).containsExactly("secret: Enter the PIN:");
     }
 
@@ -214,7 +214,7 @@ class PinCommandTest {
                         "PIN: PIN1 (perustunnusluku), 5 tries left",
                         "For: to change it",
                         "New PIN: PIN1 (perustunnusluku), 4 to 12 digits",
-                        "The two were not the same. Nothing was sent to the card.");
+                        "The two entries differ. Nothing was sent to the card.");
         assertThat(person.asked())
                 .containsExactly(
                         "secret: Enter the PIN:",
