@@ -35,7 +35,7 @@ class TextTest {
         assertThat(CardText.WRONG_PIN_TRIES.with(1).in(FINNISH)).endsWith(", 1 yritys jäljellä");
         assertThat(CardText.WRONG_PIN_TRIES.with(2).in(FINNISH)).endsWith(", 2 yritystä jäljellä");
         assertThat(CardText.WRONG_PIN_TRIES.with(0).in(SWEDISH)).endsWith(", 0 försök återstår");
-        assertThat(CardText.WRONG_PIN_TRIES.with(1).english()).endsWith(", 1 try is left");
+        assertThat(CardText.WRONG_PIN_TRIES.with(1).english()).endsWith("; 1 try is left");
     }
 
     @Test

@@ -85,7 +85,7 @@ class ActivateCommandTest {
         ProgramRun run = card.run(person, "activate");
 
         done(run);
-        assertThat(run.outLines()).containsExactly("The card is in use now. Set: PIN1, PIN2");
+        assertThat(run.outLines()).containsExactly("The card is now activated. PINs set: PIN1, PIN2");
         assertThat(person.isDone()).isTrue();
         assertThat(person.told())
                 .contains(
@@ -175,7 +175,7 @@ class ActivateCommandTest {
         ProgramRun run = card.run(person, "activate");
 
         done(run);
-        assertThat(run.outLines()).containsExactly("The card is in use now. Set: PIN2");
+        assertThat(run.outLines()).containsExactly("The card is now activated. PINs set: PIN2");
         assertThat(card.value("PIN1")).isEqualTo("2468");
         assertThat(card.value("PIN2")).isEqualTo("135790");
     }

@@ -37,7 +37,7 @@ class ErrorLineTest {
 
         assertThat(line.exitCode()).isEqualTo(ExitCode.UNEXPECTED);
         assertThat(line.text())
-                .contains("should not have happened", "oops", "--debug")
+                .contains("Internal error", "oops", "--debug")
                 .doesNotContain("\n");
     }
 

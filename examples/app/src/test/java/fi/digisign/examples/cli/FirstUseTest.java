@@ -156,7 +156,7 @@ class FirstUseTest {
         ProgramRun run = ProgramRun.digisign("demo", "--card", "virtual:" + image, "--out", folder.toString());
 
         assertThat(run.err())
-                .contains("is a new one", "Choose one of fineid-v3, fineid-v4")
+                .contains("is not activated", "Choose one of fineid-v3, fineid-v4")
                 .doesNotContain("ctivate");
         assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
         assertThat(folder).isEmptyDirectory();

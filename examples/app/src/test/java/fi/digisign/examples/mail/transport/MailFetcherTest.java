@@ -152,17 +152,17 @@ class MailFetcherTest {
 
     @Test
     void aServerThatHangsOrDiesLeavesNothingBehind() {
-        isRefused(ServerTimeoutException.class, "did not answer", new ImapTalk().doing("UID FETCH", visitor -> {
+        isRefused(ServerTimeoutException.class, "did not respond", new ImapTalk().doing("UID FETCH", visitor -> {
                     visitor.say("* 1 FETCH (UID 7 RFC822.SIZE 900 BODY[]<0> {900}", "x");
                     visitor.in().readAllBytes();
                 }));
-        isRefused(LostConnectionException.class, "broke off", new ImapTalk().doing("UID FETCH", visitor -> {
+        isRefused(LostConnectionException.class, "closed the connection", new ImapTalk().doing("UID FETCH", visitor -> {
                     visitor.say("* 1 FETCH (UID 7 RFC822.SIZE 900 BODY[]<0> {900}", "x");
                     visitor.out().close();
                 }));
         isRefused(
                 LostConnectionException.class,
-                "broke off",
+                "closed the connection",
                 new ImapTalk().doing("UID SEARCH", visitor -> visitor.out().close()));
     }
 
