@@ -152,7 +152,7 @@ public final class DigisignProvider extends AuthProvider {
             TokenPin pin = session.contents()
                     .loginPin(configuration.purpose())
                     .orElseThrow(
-                            () -> new LoginException("The card has no PIN to log in with: its keys ask for theirs"));
+                            () -> new LoginException("The card has no PIN for logging in: each key asks for its own"));
             CallbackHandler asked = handler != null ? handler : handlers.find().orElse(null);
             PinEntry nobody = request -> {
                 throw new MissingPinException(request.pin());

@@ -168,7 +168,7 @@ final class ContentsReader {
             LOG.log(Level.DEBUG, "The certificate \"" + certificate.label() + "\" cannot be read", unreadable);
             problems.put(certificate, unreadable);
         } catch (CertificateException notOne) {
-            LOG.log(Level.DEBUG, "The certificate \"" + certificate.label() + "\" cannot be understood", notOne);
+            LOG.log(Level.DEBUG, "The certificate \"" + certificate.label() + "\" cannot be decoded", notOne);
             problems.put(
                     certificate,
                     new MalformedResponseException(ProviderText.NO_CERTIFICATE.with(certificate.label()), notOne));

@@ -123,10 +123,10 @@ class MailFetcherTest {
     @Test
     void aPieceMustBeTheOneThatWasAskedFor() {
         isRefused(
-                BadServerException.class, "another piece", new ImapTalk().to("UID FETCH", ImapTalk.piece("x", 1, 99)));
+                BadServerException.class, "a different part", new ImapTalk().to("UID FETCH", ImapTalk.piece("x", 1, 99)));
         isRefused(
                 BadServerException.class,
-                "another piece",
+                "a different part",
                 new ImapTalk().to("UID FETCH", "* 1 FETCH (UID 7 RFC822.SIZE 9 BODY[]<0> NIL)"));
         isRefused(
                 TooLargeMailException.class,
@@ -140,7 +140,7 @@ class MailFetcherTest {
         AtomicLong next = new AtomicLong();
         ImapTalk endless = new ImapTalk()
                 .doing("UID FETCH", visitor -> visitor.say(ImapTalk.piece("x", 5_000_000, next.getAndIncrement())));
-        isRefused(BadServerException.class, "too small pieces", endless);
+        isRefused(BadServerException.class, "parts that are too small", endless);
     }
 
     @Test
