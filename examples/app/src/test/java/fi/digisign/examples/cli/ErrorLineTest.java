@@ -15,7 +15,7 @@ class ErrorLineTest {
     @Test
     void the_card_s_own_words_are_found_below_the_providers() {
         SmartCardException card =
-                new SmartCardException(language -> "the PIN is wrong, 4 tries are left", language -> "try again");
+                new SmartCardException(language -> "the PIN is wrong; 4 tries are left", language -> "try again");
         Exception wrapped = new KeyStoreException("x", new IOException("y", new SignatureException(card)));
 
         assertThat(ErrorLine.of(wrapped, Locale.ENGLISH))

@@ -314,7 +314,7 @@ class MailTransportCommandsTest {
                         Files.writeString(folder.resolve("nobody.eml"), "From: a@example.org\n\nx\n")
                                 .toString()));
         line("not an address", mail("send", "anna", "--smtp", smtp, "--to", "x\r\nRCPT TO:<y@z>", one));
-        line("does not let cecilia in", mail("send", "cecilia", "--smtp", smtp, one));
+        line("refuses the login of cecilia", mail("send", "cecilia", "--smtp", smtp, one));
         line(
                 "does not start with TLS",
                 mail(
