@@ -170,7 +170,7 @@ class CertCommandTest {
         "1, 'show nosuch', 'Choose one of rsa-key'",
         "1, 'export nosuch', 'Choose one of rsa-key'",
         "2, 'export --der rsa-key', '--out'",
-        "2, 'export --der --pem rsa-key', '--pem, --der exclude each other'",
+        "2, 'export --der --pem rsa-key', '--pem, --der are mutually exclusive'",
         "2, 'show', 'ALIAS'",
         "2, '', 'No command given'",
         "2, 'sow', 'Choose one of help, show, export'",
