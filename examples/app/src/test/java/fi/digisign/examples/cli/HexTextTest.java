@@ -29,7 +29,7 @@ class HexTextTest {
                 .hasMessage("The digest contains 'G', which is not a hexadecimal digit");
         assertThatThrownBy(() -> HexText.parse("A0 1", CommandText.THE_DIGEST)).hasMessageContaining("odd number");
         assertThatThrownBy(() -> HexText.parse("\u0661\u0662", CommandText.THE_DIGEST))
-                .hasMessageContaining("character");
+                .hasMessageContaining("is not a hexadecimal digit");
     }
 
     @Test
