@@ -143,7 +143,7 @@ class ReaderKeysTest {
                     .contains(
                             "PIN:  PIN2 (allekirjoitustunnusluku), 5 tries left",
                             "For:  to sign with the key \"sign\": contract.pdf");
-            assertThat(told.instruction()).contains("keys of the reader TEST reader");
+            assertThat(told.instruction()).contains("PIN pad of the reader TEST reader");
             assertThat(told.getPrompt()).contains("allekirjoitustunnusluku", "sign", "contract.pdf", "TEST reader");
             assertThat(told.isForEachUse()).isTrue();
             assertThat(told.purpose()).isEqualTo(PinRequest.Purpose.SIGN);
@@ -345,7 +345,7 @@ class ReaderKeysTest {
         assertThatThrownBy(() -> TestCard.load(provider, "1234")).hasCauseInstanceOf(PinPadRequiredException.class);
         PrivateKey withPin = (PrivateKey) keyStore.getKey("sign", "123456".toCharArray());
         assertThatThrownBy(() -> sign(withPin, "sign"))
-                .hasMessageContaining("keys of a card reader only")
+                .hasMessageContaining("only on the PIN pad of a card reader")
                 .hasCauseInstanceOf(PinPadRequiredException.class);
         use(card.configuration()
                 .callbackHandler(knowingPasswordsOnly("refusing"))
