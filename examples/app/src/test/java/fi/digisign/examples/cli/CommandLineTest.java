@@ -14,7 +14,7 @@ class CommandLineTest {
         ProgramRun run = ProgramRun.digisign();
 
         assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
-        assertThat(run.errorLines()).containsExactly("digisign: No command is given. See digisign --help.");
+        assertThat(run.errorLines()).containsExactly("digisign: No command given. See digisign --help.");
         assertThat(run.out()).isEmpty();
     }
 
@@ -37,7 +37,7 @@ class CommandLineTest {
 
         assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
         assertThat(run.out() + run.err()).doesNotContain("834729");
-        assertThat(run.err()).contains("never belongs on the command line");
+        assertThat(run.err()).contains("never put the PIN itself on the command line");
     }
 
     @Test
