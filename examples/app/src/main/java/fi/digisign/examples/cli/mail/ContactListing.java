@@ -86,7 +86,7 @@ record ContactListing(Event event, Path folder, List<Contact> contacts) implemen
         try {
             return Fingerprint.readable(certificate);
         } catch (CertificateEncodingException e) {
-            throw new IllegalStateException("A certificate that was read cannot be encoded", e);
+            throw new IllegalStateException("A certificate that was decoded cannot be encoded", e);
         }
     }
 
@@ -94,7 +94,7 @@ record ContactListing(Event event, Path folder, List<Contact> contacts) implemen
         try {
             return Fingerprint.of(certificate);
         } catch (CertificateEncodingException e) {
-            throw new IllegalStateException("A certificate that was read cannot be encoded", e);
+            throw new IllegalStateException("A certificate that was decoded cannot be encoded", e);
         }
     }
 
