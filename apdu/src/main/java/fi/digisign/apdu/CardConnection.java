@@ -11,6 +11,24 @@ import javax.smartcardio.ATR;
 public interface CardConnection extends AutoCloseable {
 
     /**
+     * Something to do with a card under exclusive access.
+     *
+     * @param <T> what it returns
+     */
+    @FunctionalInterface
+    interface Work<T> {
+
+        /**
+         * Does the work.
+         *
+         * @param transaction the card, exclusively
+         * @return the result
+         * @throws SmartCardException if the card, the reader or the work fails
+         */
+        T run(Transaction transaction) throws SmartCardException;
+    }
+
+    /**
      * The card's answer to reset.
      *
      * @return the ATR
@@ -61,7 +79,7 @@ public interface CardConnection extends AutoCloseable {
      *
      * @return the transaction; close it soon
      * @throws CardRemovedException if the card is not there any more, or another one is; from then on every time
-     * @throws ReaderException if the reader or the PC/SC service fails, another program keeps the card for more than ten
+     * @throws fi.digisign.apdu.reader.ReaderException if the reader or the PC/SC service fails, another program keeps the card for more than ten
      *     seconds, or this connection is closed
      * @throws SmartCardException if something else fails
      * @throws IllegalStateException if this thread is inside a transaction of this connection already
@@ -77,7 +95,7 @@ public interface CardConnection extends AutoCloseable {
      * @return what the work returned
      * @throws SmartCardException what {@link #begin()} or the work threw, the second time where there was one
      */
-    default <T> T transact(CardWork<T> work) throws SmartCardException {
+    default <T> T transact(Work<T> work) throws SmartCardException {
         try (Transaction transaction = begin()) {
             return work.run(transaction);
         } catch (CardResetException reset) {

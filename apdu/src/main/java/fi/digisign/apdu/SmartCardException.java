@@ -1,6 +1,6 @@
 package fi.digisign.apdu;
 
-import fi.digisign.apdu.text.Explained;
+import fi.digisign.apdu.text.HasRemedy;
 import fi.digisign.apdu.text.Text;
 import java.util.Objects;
 import javax.smartcardio.CardException;
@@ -9,7 +9,7 @@ import javax.smartcardio.CardException;
  * The root of everything that can go wrong between this library and a card. The subclass says what happened and carries
  * its data; {@link #remedy()} says what a person can do about it.
  */
-public class SmartCardException extends CardException implements Explained {
+public class SmartCardException extends CardException implements HasRemedy {
 
     private final Text message;
     private final Text remedy;

@@ -15,7 +15,7 @@ public record StatusWord(int value) implements Serializable {
     public static final StatusWord OK = new StatusWord(0x9000);
 
     /** What a status word means, as far as it can be said without knowing the command. */
-    public enum Category {
+    enum Category {
         /** 9000. */
         SUCCESS,
         /** 61xx: the response is longer, GET RESPONSE fetches it. */
@@ -107,7 +107,7 @@ public record StatusWord(int value) implements Serializable {
      *
      * @return its category
      */
-    public Category category() {
+    Category category() {
         return switch (sw1()) {
             case 0x90 -> isOk() ? Category.SUCCESS : Category.OTHER;
             case 0x61 -> Category.MORE_DATA;

@@ -63,8 +63,7 @@ public class StatusWordException extends SmartCardException {
      * @throws UnsupportedCommandException 68xx, 6A81, 6Dxx or 6Exx
      * @throws CardStateException 6283 to 6287, 6900, 6984 to 6986, 6A89, 6A8A
      * @throws InvalidRequestException 6700, 6981, 6A80, 6A84 to 6A87, 6Bxx
-     * @throws CardFaultException 64xx, 65xx, 66xx or 6Fxx
-     * @throws StatusWordException any other status word
+     * @throws StatusWordException any other status word, among them 64xx, 65xx, 66xx and 6Fxx, a fault of the card
      */
     public static ResponseAPDU check(CommandAPDU command, ResponseAPDU response) throws StatusWordException {
         return check(CommandHeader.of(command), response);
@@ -104,7 +103,8 @@ public class StatusWordException extends SmartCardException {
             case UNSUPPORTED -> new UnsupportedCommandException(command, statusWord);
             case STATE -> new CardStateException(command, statusWord);
             case INVALID_REQUEST -> new InvalidRequestException(command, statusWord);
-            case CARD_FAULT -> new CardFaultException(command, statusWord);
+            case CARD_FAULT ->
+                new StatusWordException(command, statusWord, CardText.CARD_FAULT, CardText.CARD_FAULT_REMEDY);
             case SECURE_MESSAGING ->
                 new StatusWordException(
                         command, statusWord, CardText.SECURE_MESSAGING, CardText.SECURE_MESSAGING_REMEDY);

@@ -1,6 +1,5 @@
 package fi.digisign.apdu;
 
-import fi.digisign.apdu.pinpad.PinPad;
 import java.util.Optional;
 
 /**

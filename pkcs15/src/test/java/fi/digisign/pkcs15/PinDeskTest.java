@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fi.digisign.apdu.ApduChannel;
 import fi.digisign.apdu.Bytes;
-import fi.digisign.apdu.ReaderException;
 import fi.digisign.apdu.SmartCardException;
+import fi.digisign.apdu.reader.ReaderException;
 import fi.digisign.pkcs15.PinStatus.State;
 import java.time.Duration;
 import java.time.Instant;

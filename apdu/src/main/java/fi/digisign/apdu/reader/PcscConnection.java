@@ -1,26 +1,24 @@
 package fi.digisign.apdu.reader;
 
 import fi.digisign.apdu.ApduChannel;
-import fi.digisign.apdu.ApduListener;
 import fi.digisign.apdu.CardConnection;
 import fi.digisign.apdu.CardRemovedException;
 import fi.digisign.apdu.CardResetException;
 import fi.digisign.apdu.Instruction;
 import fi.digisign.apdu.LengthSupport;
 import fi.digisign.apdu.MalformedResponseException;
-import fi.digisign.apdu.NoCardException;
 import fi.digisign.apdu.PinCommand;
-import fi.digisign.apdu.ReaderException;
-import fi.digisign.apdu.ReaderException.Fault;
+import fi.digisign.apdu.PinPad;
 import fi.digisign.apdu.SmartCardException;
 import fi.digisign.apdu.Transaction;
 import fi.digisign.apdu.channel.CommandChaining;
-import fi.digisign.apdu.channel.Listening;
+import fi.digisign.apdu.channel.ListenerNotification;
 import fi.digisign.apdu.channel.ResponseChaining;
-import fi.digisign.apdu.pinpad.PinPad;
 import fi.digisign.apdu.pinpad.ReaderControl;
+import fi.digisign.apdu.reader.ReaderException.Fault;
 import fi.digisign.apdu.tlv.CardCapabilities;
 import fi.digisign.apdu.tlv.HistoricalBytes;
+import fi.digisign.apdu.trace.ApduListener;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -53,16 +51,16 @@ final class PcscConnection implements CardConnection {
     private final List<ApduListener> listeners;
     private final ATR atr;
     private final ReentrantLock turn = new ReentrantLock(true);
-    private final Courtesy courtesy = new Courtesy(System::nanoTime);
+    private final FairnessPause courtesy = new FairnessPause(System::nanoTime);
     private final ApduChannel channel;
-    private CardLink link;
+    private CardHandle link;
     private volatile State state = State.LIVE;
     private boolean disturbedBefore;
     private volatile int resets;
     private volatile String protocol;
     private volatile LengthSupport lengths;
 
-    private PcscConnection(Terminals terminals, CardLink link, List<ApduListener> listeners) {
+    private PcscConnection(Terminals terminals, CardHandle link, List<ApduListener> listeners) {
         this.terminals = terminals;
         this.link = link;
         this.listeners = List.copyOf(listeners);
@@ -70,8 +68,8 @@ final class PcscConnection implements CardConnection {
         this.atr = link.atr();
         this.protocol = link.protocol();
         this.lengths = assumed(atr, protocol);
-        this.channel =
-                new CommandChaining(new ResponseChaining(new Listening(new Bottom(), this.listeners)), this::lengths);
+        this.channel = new CommandChaining(
+                new ResponseChaining(new ListenerNotification(new Bottom(), this.listeners)), this::lengths);
     }
 
     private static LengthSupport assumed(ATR atr, String protocol) {
@@ -82,7 +80,7 @@ final class PcscConnection implements CardConnection {
                 protocol);
     }
 
-    static PcscConnection open(Terminals terminals, CardLink link, List<ApduListener> listeners) {
+    static PcscConnection open(Terminals terminals, CardHandle link, List<ApduListener> listeners) {
         PcscConnection connection = new PcscConnection(terminals, link, listeners);
         connection.announce();
         return connection;
@@ -158,7 +156,7 @@ final class PcscConnection implements CardConnection {
 
     private void beginHealing() throws SmartCardException {
         for (int healings = 0; ; healings++) {
-            CardLink current = live();
+            CardHandle current = live();
             try {
                 current.beginExclusive();
                 return;
@@ -172,7 +170,7 @@ final class PcscConnection implements CardConnection {
         }
     }
 
-    private CardLink live() throws SmartCardException {
+    private CardHandle live() throws SmartCardException {
         switch (state) {
             case CLOSED -> throw ReaderFaults.of(Fault.CLOSED, readerName, null);
             case REMOVED -> throw new CardRemovedException(readerName, null);
@@ -184,7 +182,7 @@ final class PcscConnection implements CardConnection {
 
     private void connectAgain() throws SmartCardException {
         link.disconnect();
-        CardLink fresh;
+        CardHandle fresh;
         try {
             fresh = reached();
         } catch (NoCardException | CardRemovedException e) {
@@ -205,32 +203,32 @@ final class PcscConnection implements CardConnection {
     }
 
     /** After a reset the terminal is as good as before; after a restart of the service there is a new one for the reader. */
-    private CardLink reached() throws SmartCardException {
+    private CardHandle reached() throws SmartCardException {
         try {
-            return CardLink.connect(link.terminal(), terminals.cards());
+            return CardHandle.connect(link.terminal(), terminals.cards());
         } catch (ReaderException e) {
             if (!isCutOff(e)) {
                 throw e;
             }
             return e.fault() == Fault.READER_GONE
-                    ? CardLink.connect(terminals.named(readerName), terminals.cards())
+                    ? CardHandle.connect(terminals.named(readerName), terminals.cards())
                     : reachedAfterRestart(e);
         }
     }
 
     /** A service that has just come back needs a moment to see its readers and their cards. */
-    private CardLink reachedAfterRestart(ReaderException cutOff) throws SmartCardException {
+    private CardHandle reachedAfterRestart(ReaderException cutOff) throws SmartCardException {
         long start = System.nanoTime();
         while (true) {
             try {
-                return CardLink.connect(terminals.named(readerName), terminals.cards());
+                return CardHandle.connect(terminals.named(readerName), terminals.cards());
             } catch (NoCardException | ReaderException e) {
                 boolean mayCome = e instanceof NoCardException
                         || e instanceof ReaderException reader && reader.fault() == Fault.READER_GONE;
                 if (!mayCome || System.nanoTime() - start > RESTART_NANOS) {
                     throw e;
                 }
-                Poll.pause(RESTART_PAUSE_MILLIS, cutOff);
+                Polling.pause(RESTART_PAUSE_MILLIS, cutOff);
             }
         }
     }
@@ -282,7 +280,7 @@ final class PcscConnection implements CardConnection {
 
     @FunctionalInterface
     private interface Exchange {
-        ResponseAPDU with(CardLink usable) throws SmartCardException;
+        ResponseAPDU with(CardHandle usable) throws SmartCardException;
     }
 
     private ResponseAPDU exchange(Exchange exchange) throws SmartCardException {

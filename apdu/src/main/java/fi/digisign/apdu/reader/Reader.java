@@ -1,11 +1,9 @@
 package fi.digisign.apdu.reader;
 
-import fi.digisign.apdu.ApduListener;
 import fi.digisign.apdu.CardConnection;
-import fi.digisign.apdu.NoCardException;
-import fi.digisign.apdu.ReaderException;
-import fi.digisign.apdu.ReaderException.Fault;
 import fi.digisign.apdu.SmartCardException;
+import fi.digisign.apdu.reader.ReaderException.Fault;
+import fi.digisign.apdu.trace.ApduListener;
 import java.time.Duration;
 import java.util.List;
 import javax.smartcardio.CardException;
@@ -57,7 +55,7 @@ public final class Reader {
     public CardConnection connect(ApduListener... listeners) throws SmartCardException {
         List<ApduListener> heard = List.of(listeners);
         return withTerminal(
-                usable -> PcscConnection.open(terminals, CardLink.connect(usable, terminals.cards()), heard));
+                usable -> PcscConnection.open(terminals, CardHandle.connect(usable, terminals.cards()), heard));
     }
 
     /**
@@ -69,7 +67,7 @@ public final class Reader {
      * @throws InterruptedException if the thread is interrupted
      */
     public boolean waitForRemoval(Duration timeout) throws SmartCardException, InterruptedException {
-        Poll poll = new Poll(timeout);
+        Polling poll = new Polling(timeout);
         do {
             try {
                 if (!isCardPresent()) {

@@ -1,7 +1,6 @@
 package fi.digisign.apdu.reader;
 
-import fi.digisign.apdu.ReaderException;
-import fi.digisign.apdu.ReaderException.Fault;
+import fi.digisign.apdu.reader.ReaderException.Fault;
 import fi.digisign.apdu.text.Text;
 import fi.digisign.apdu.words.ReaderText;
 

@@ -1,7 +1,6 @@
 package fi.digisign.apdu.reader;
 
 import fi.digisign.apdu.CardConnection;
-import fi.digisign.apdu.ReaderException;
 import fi.digisign.apdu.SmartCardException;
 
 /**

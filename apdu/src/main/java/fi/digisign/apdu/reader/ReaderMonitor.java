@@ -1,13 +1,11 @@
 package fi.digisign.apdu.reader;
 
-import fi.digisign.apdu.ApduListener;
 import fi.digisign.apdu.CardConnection;
 import fi.digisign.apdu.CardRemovedException;
 import fi.digisign.apdu.CardResetException;
-import fi.digisign.apdu.NoCardException;
-import fi.digisign.apdu.ReaderException;
-import fi.digisign.apdu.ReaderException.Fault;
 import fi.digisign.apdu.SmartCardException;
+import fi.digisign.apdu.reader.ReaderException.Fault;
+import fi.digisign.apdu.trace.ApduListener;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -45,7 +43,7 @@ public final class ReaderMonitor implements AutoCloseable {
     private static final int ATTEMPTS = 3;
 
     private final Terminals terminals;
-    private final ReaderWatch watch;
+    private final ReaderChangeDetector watch;
     private final ReaderListener listener;
     private final List<ApduListener> heard;
     private final Queue<Runnable> errands = new ConcurrentLinkedQueue<>();
@@ -68,7 +66,7 @@ public final class ReaderMonitor implements AutoCloseable {
         this.terminals = terminals;
         this.listener = listener;
         this.heard = List.copyOf(heard);
-        watch = new ReaderWatch(terminals, filter, OperatingSystem.current() == OperatingSystem.LINUX);
+        watch = new ReaderChangeDetector(terminals, filter, OperatingSystem.current() == OperatingSystem.LINUX);
         thread = new Thread(this::run, "DIGISIGN reader monitor");
         thread.setDaemon(true);
     }
@@ -164,7 +162,7 @@ public final class ReaderMonitor implements AutoCloseable {
         }
     }
 
-    private void compare(Map<String, ReaderWatch.Seen> seen) {
+    private void compare(Map<String, ReaderChangeDetector.Seen> seen) {
         if (serviceGone) {
             serviceGone = false;
             noReader = false;
@@ -185,11 +183,11 @@ public final class ReaderMonitor implements AutoCloseable {
         List.copyOf(waiting.keySet()).forEach(this::reach);
     }
 
-    private void compare(String reader, ReaderWatch.Seen now) {
+    private void compare(String reader, ReaderChangeDetector.Seen now) {
         if (readers.add(reader)) {
             tell(() -> listener.readerAdded(reader, now.cardPresent()));
         }
-        if (!now.cardPresent() || now.change() == ReaderWatch.Change.EXCHANGED) {
+        if (!now.cardPresent() || now.change() == ReaderChangeDetector.Change.EXCHANGED) {
             remove(reader);
         }
         if (now.cardPresent() && occupied.add(reader)) {
@@ -211,7 +209,7 @@ public final class ReaderMonitor implements AutoCloseable {
         }
         Waiting before = waiting.remove(reader);
         try {
-            CardLink link = CardLink.connectAtOnce(terminals.named(reader), terminals.cards());
+            CardHandle link = CardHandle.connectAtOnce(terminals.named(reader), terminals.cards());
             try (CardConnection connection = PcscConnection.open(terminals, link, heard)) {
                 listener.cardReached(connection);
             }

@@ -1,10 +1,8 @@
 package fi.digisign.apdu.reader;
 
-import fi.digisign.apdu.ApduListener;
-import fi.digisign.apdu.NoCardException;
-import fi.digisign.apdu.ReaderException;
-import fi.digisign.apdu.ReaderException.Fault;
 import fi.digisign.apdu.SmartCardException;
+import fi.digisign.apdu.reader.ReaderException.Fault;
+import fi.digisign.apdu.trace.ApduListener;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -111,7 +109,7 @@ public final class Readers {
      * @throws InterruptedException if the thread is interrupted
      */
     public Reader waitForCard(Duration timeout) throws SmartCardException, InterruptedException {
-        Poll poll = new Poll(timeout);
+        Polling poll = new Polling(timeout);
         boolean serviceMayCome = OperatingSystem.current() == OperatingSystem.WINDOWS;
         SmartCardException problem;
         do {

@@ -1,8 +1,7 @@
 package fi.digisign.apdu.reader;
 
-import fi.digisign.apdu.ReaderException;
-import fi.digisign.apdu.ReaderException.Fault;
 import fi.digisign.apdu.SmartCardException;
+import fi.digisign.apdu.reader.ReaderException.Fault;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.security.NoSuchAlgorithmException;
@@ -18,14 +17,14 @@ final class Terminals {
     private static final Logger LOG = System.getLogger(Terminals.class.getName());
 
     private final TerminalSource source;
-    private final SharedCards cards = new SharedCards();
+    private final CardUseCounts cards = new CardUseCounts();
 
     Terminals(TerminalSource source) {
         this.source = source;
     }
 
     /** The connections of the JDK that this library has to these terminals. */
-    SharedCards cards() {
+    CardUseCounts cards() {
         return cards;
     }
 

@@ -1,6 +1,5 @@
 package fi.digisign.apdu.trace;
 
-import fi.digisign.apdu.ApduListener;
 import fi.digisign.apdu.Instruction;
 import java.io.Closeable;
 import java.io.Flushable;

@@ -2,9 +2,9 @@ package fi.digisign.provider.management;
 
 import fi.digisign.apdu.Bytes;
 import fi.digisign.apdu.CardConnection;
-import fi.digisign.apdu.ReaderException;
-import fi.digisign.apdu.ReaderException.Fault;
 import fi.digisign.apdu.SmartCardException;
+import fi.digisign.apdu.reader.ReaderException;
+import fi.digisign.apdu.reader.ReaderException.Fault;
 import fi.digisign.apdu.reader.ReaderListener;
 import fi.digisign.pkcs15.PinStatus;
 import fi.digisign.pkcs15.PinStatus.State;

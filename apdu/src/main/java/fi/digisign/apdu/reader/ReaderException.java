@@ -1,5 +1,6 @@
-package fi.digisign.apdu;
+package fi.digisign.apdu.reader;
 
+import fi.digisign.apdu.SmartCardException;
 import fi.digisign.apdu.text.Text;
 import java.util.Objects;
 

@@ -1,8 +1,7 @@
 package fi.digisign.apdu.reader;
 
-import fi.digisign.apdu.ReaderException;
-import fi.digisign.apdu.ReaderException.Fault;
 import fi.digisign.apdu.SmartCardException;
+import fi.digisign.apdu.reader.ReaderException.Fault;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,7 +22,7 @@ import javax.smartcardio.CardTerminals.State;
  *
  * <p>Used by one thread.
  */
-final class ReaderWatch {
+final class ReaderChangeDetector {
 
     /** Of a reader that was there before and is there now. */
     enum Change {
@@ -56,7 +55,7 @@ final class ReaderWatch {
      * @param countsOnlyCards whether the service tells of changes in nothing but readers and cards, as pcsc-lite does; others
      *     also tell when some program connects
      */
-    ReaderWatch(Terminals terminals, ReaderFilter filter, boolean countsOnlyCards) {
+    ReaderChangeDetector(Terminals terminals, ReaderFilter filter, boolean countsOnlyCards) {
         this.terminals = terminals;
         this.filter = filter;
         this.countsOnlyCards = countsOnlyCards;

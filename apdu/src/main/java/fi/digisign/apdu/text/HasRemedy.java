@@ -7,7 +7,7 @@ import java.util.Locale;
  * stop. Implemented by exceptions, whose {@code getMessage()} is the first in English whatever the JVM's language: it goes
  * to logs.
  */
-public interface Explained {
+public interface HasRemedy {
 
     /**
      * What happened.

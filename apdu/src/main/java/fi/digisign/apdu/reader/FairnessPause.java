@@ -11,7 +11,7 @@ import java.util.function.LongSupplier;
  *
  * <p>Not safe for use by several threads.
  */
-final class Courtesy {
+final class FairnessPause {
 
     static final long BREAK_NANOS = TimeUnit.MILLISECONDS.toNanos(110);
     static final long LONGEST_NANOS = TimeUnit.SECONDS.toNanos(2);
@@ -29,7 +29,7 @@ final class Courtesy {
     private long othersSeen;
     private boolean others;
 
-    Courtesy(LongSupplier nanoTime) {
+    FairnessPause(LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
     }
 

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-class CourtesyTest {
+class FairnessPauseTest {
 
     private long now = Long.MAX_VALUE - 1; // nanoTime may overflow
-    private final Courtesy courtesy = new Courtesy(() -> now);
+    private final FairnessPause courtesy = new FairnessPause(() -> now);
 
     private void pass(long millis) {
         now += TimeUnit.MILLISECONDS.toNanos(millis);

@@ -1,9 +1,9 @@
 package fi.digisign.apdu.channel;
 
 import fi.digisign.apdu.ApduChannel;
-import fi.digisign.apdu.ApduListener;
 import fi.digisign.apdu.PinCommand;
 import fi.digisign.apdu.SmartCardException;
+import fi.digisign.apdu.trace.ApduListener;
 import java.util.List;
 import java.util.Objects;
 import javax.smartcardio.CommandAPDU;
@@ -13,7 +13,7 @@ import javax.smartcardio.ResponseAPDU;
  * Tells listeners of every exchange that came back. Put it below the chaining channels, so that what they send is heard
  * too. Safe for use by several threads if the channel below is.
  */
-public final class Listening implements ApduChannel {
+public final class ListenerNotification implements ApduChannel {
 
     private final ApduChannel next;
     private final List<ApduListener> listeners;
@@ -22,7 +22,7 @@ public final class Listening implements ApduChannel {
      * @param next the channel below
      * @param listeners who hears, in this order
      */
-    public Listening(ApduChannel next, List<ApduListener> listeners) {
+    public ListenerNotification(ApduChannel next, List<ApduListener> listeners) {
         this.next = Objects.requireNonNull(next, "next");
         this.listeners = List.copyOf(listeners);
     }

@@ -10,7 +10,7 @@ import javax.smartcardio.Card;
  *
  * <p>Safe for use by several threads.
  */
-final class SharedCards {
+final class CardUseCounts {
 
     private final Map<Card, Integer> users = new WeakHashMap<>();
 

@@ -1,5 +1,6 @@
-package fi.digisign.apdu;
+package fi.digisign.apdu.trace;
 
+import fi.digisign.apdu.PinCommand;
 import javax.smartcardio.ATR;
 import javax.smartcardio.CommandAPDU;
 import javax.smartcardio.ResponseAPDU;

@@ -4,13 +4,13 @@ import fi.digisign.apdu.CardRemovedException;
 import fi.digisign.apdu.CardResetException;
 import fi.digisign.apdu.MalformedResponseException;
 import fi.digisign.apdu.PinCommand;
-import fi.digisign.apdu.ReaderException;
-import fi.digisign.apdu.ReaderException.Fault;
+import fi.digisign.apdu.PinPad;
+import fi.digisign.apdu.PinPadException;
+import fi.digisign.apdu.PinPadException.Outcome;
 import fi.digisign.apdu.SmartCardException;
-import fi.digisign.apdu.pinpad.PinPad;
-import fi.digisign.apdu.pinpad.PinPadException;
-import fi.digisign.apdu.pinpad.PinPadException.Outcome;
+import fi.digisign.apdu.pinpad.PcscPinPad;
 import fi.digisign.apdu.pinpad.ReaderControl;
+import fi.digisign.apdu.reader.ReaderException.Fault;
 import fi.digisign.apdu.words.CardText;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -30,9 +30,9 @@ import javax.smartcardio.ResponseAPDU;
  * One {@code javax.smartcardio} connection with its faults put into this library's words. Knows no healing: after a reset it
  * is of no use. Used by one thread at a time.
  */
-final class CardLink {
+final class CardHandle {
 
-    private static final Logger LOG = System.getLogger(CardLink.class.getName());
+    private static final Logger LOG = System.getLogger(CardHandle.class.getName());
 
     /** CM_IOCTL_GET_FEATURE_REQUEST (PC/SC part 10 §2.2). */
     private static final int FEATURE_REQUEST = OperatingSystem.current().controlCode(3400);
@@ -48,11 +48,11 @@ final class CardLink {
 
     private final CardTerminal terminal;
     private final Card card;
-    private final SharedCards cards;
+    private final CardUseCounts cards;
     private boolean left;
     private Optional<PinPad> pinPad;
 
-    private CardLink(CardTerminal terminal, Card card, SharedCards cards) {
+    private CardHandle(CardTerminal terminal, Card card, CardUseCounts cards) {
         this.terminal = terminal;
         this.card = card;
         this.cards = cards;
@@ -60,17 +60,17 @@ final class CardLink {
     }
 
     /** Connects in shared mode with T=0 or T=1; waits a while if another program has the card for itself. */
-    static CardLink connect(CardTerminal terminal, SharedCards cards) throws SmartCardException {
+    static CardHandle connect(CardTerminal terminal, CardUseCounts cards) throws SmartCardException {
         return patiently(terminal, PATIENCE_NANOS, () -> connected(terminal, cards));
     }
 
     /** The same, without waiting. */
-    static CardLink connectAtOnce(CardTerminal terminal, SharedCards cards) throws SmartCardException {
+    static CardHandle connectAtOnce(CardTerminal terminal, CardUseCounts cards) throws SmartCardException {
         return patiently(terminal, 0, () -> connected(terminal, cards));
     }
 
-    private static CardLink connected(CardTerminal terminal, SharedCards cards) throws CardException {
-        return new CardLink(terminal, terminal.connect(ANY_PROTOCOL), cards);
+    private static CardHandle connected(CardTerminal terminal, CardUseCounts cards) throws CardException {
+        return new CardHandle(terminal, terminal.connect(ANY_PROTOCOL), cards);
     }
 
     ATR atr() {
@@ -150,7 +150,7 @@ final class CardLink {
     /** The reader's keys; asked for once, since what a reader is does not change. */
     Optional<PinPad> pinPad(ReaderControl reader) throws CardResetException, CardRemovedException {
         if (pinPad == null) {
-            pinPad = PinPad.find(reader, FEATURE_REQUEST);
+            pinPad = PcscPinPad.find(reader, FEATURE_REQUEST);
         }
         return pinPad;
     }
@@ -200,7 +200,7 @@ final class CardLink {
                 if (!waiting || System.nanoTime() - start > REMOVAL_NOTICED_NANOS) {
                     return false;
                 }
-                Poll.pause(LONGEST_PAUSE_MILLIS, why);
+                Polling.pause(LONGEST_PAUSE_MILLIS, why);
             }
             return true;
         } catch (CardException e) {
@@ -226,7 +226,7 @@ final class CardLink {
                         || System.nanoTime() - start >= patience) {
                     throw problem;
                 }
-                Poll.pause(pause, fault);
+                Polling.pause(pause, fault);
                 pause = Math.min(2 * pause, LONGEST_PAUSE_MILLIS);
             }
         }

@@ -7,7 +7,7 @@ import java.time.Duration;
  * Looks again and again until a time is over. Blocking waits of PC/SC do not see readers that are plugged in meanwhile, and
  * are left hanging or torn by a restart of the service; a look costs some ten microseconds.
  */
-final class Poll {
+final class Polling {
 
     private static final long PAUSE_MILLIS = 100;
     private static final Duration LONGEST = Duration.ofDays(365);
@@ -15,7 +15,7 @@ final class Poll {
     private final long start = System.nanoTime();
     private final long nanos;
 
-    Poll(Duration timeout) {
+    Polling(Duration timeout) {
         this.nanos = (timeout.compareTo(LONGEST) > 0 ? LONGEST : timeout).toNanos();
     }
 
