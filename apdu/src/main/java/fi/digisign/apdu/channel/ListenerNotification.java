@@ -10,18 +10,14 @@ import javax.smartcardio.CommandAPDU;
 import javax.smartcardio.ResponseAPDU;
 
 /**
- * Tells listeners of every exchange that came back. Put it below the chaining channels, so that what they send is heard
- * too. Safe for use by several threads if the channel below is.
+ * Notifies listeners of every exchange that got a response. Belongs below the chaining channels, so that listeners see what
+ * those send. Safe for use by several threads if the channel below is.
  */
 public final class ListenerNotification implements ApduChannel {
 
     private final ApduChannel next;
     private final List<ApduListener> listeners;
 
-    /**
-     * @param next the channel below
-     * @param listeners who hears, in this order
-     */
     public ListenerNotification(ApduChannel next, List<ApduListener> listeners) {
         this.next = Objects.requireNonNull(next, "next");
         this.listeners = List.copyOf(listeners);
@@ -29,15 +25,15 @@ public final class ListenerNotification implements ApduChannel {
 
     @Override
     public ResponseAPDU transmit(CommandAPDU command) throws SmartCardException {
-        return told(command, next.transmit(command));
+        return notified(command, next.transmit(command));
     }
 
     @Override
     public ResponseAPDU transmit(PinCommand command) throws SmartCardException {
-        return told(command.masked(), next.transmit(command));
+        return notified(command.masked(), next.transmit(command));
     }
 
-    private ResponseAPDU told(CommandAPDU command, ResponseAPDU response) {
+    private ResponseAPDU notified(CommandAPDU command, ResponseAPDU response) {
         for (ApduListener listener : listeners) {
             listener.exchanged(command, response);
         }

@@ -5,8 +5,8 @@ import java.util.WeakHashMap;
 import javax.smartcardio.Card;
 
 /**
- * Who uses which connection of the JDK. The JDK hands out one {@code Card} to all who connect to a card in one JVM: the first
- * to disconnect it would take it from the others, who could not tell that from a reset and would ask for PINs again.
+ * Counts the users of each {@code Card}. The JDK gives the same {@code Card} to everyone in a JVM who connects to a card. If the
+ * first user disconnected it, the others would lose it, could not distinguish that from a reset, and would ask for PINs again.
  *
  * <p>Safe for use by several threads.
  */
@@ -14,16 +14,16 @@ final class CardUseCounts {
 
     private final Map<Card, Integer> users = new WeakHashMap<>();
 
-    synchronized void join(Card card) {
+    synchronized void add(Card card) {
         users.merge(card, 1, Integer::sum);
     }
 
     /**
-     * One user fewer.
+     * Releases one use.
      *
-     * @return whether that was the last one
+     * @return whether it was the last one
      */
-    synchronized boolean leave(Card card) {
+    synchronized boolean remove(Card card) {
         return users.computeIfPresent(card, (same, number) -> number > 1 ? number - 1 : null) == null;
     }
 }

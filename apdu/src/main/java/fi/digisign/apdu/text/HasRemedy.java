@@ -3,28 +3,19 @@ package fi.digisign.apdu.text;
 import java.util.Locale;
 
 /**
- * A failure that knows its words: what happened, and what a person can do about it, each one sentence without a full
- * stop. Implemented by exceptions, whose {@code getMessage()} is the first in English whatever the JVM's language: it goes
- * to logs.
+ * A failure that explains itself to the user: what happened, and what the user can do about it. Each is one sentence without a
+ * full stop. Implemented by exceptions, whose {@code getMessage()} is the first of the two in English, for logs.
  */
 public interface HasRemedy {
 
-    /**
-     * What happened.
-     *
-     * @return the message in any language
-     */
+    /** {@return what happened, in all languages} */
     Text text();
 
-    /**
-     * What a person can do about it.
-     *
-     * @return the remedy in any language, never empty
-     */
+    /** {@return what the user can do about it, in all languages; never empty} */
     Text remedyText();
 
     /**
-     * What happened, in a person's language.
+     * What happened, in the user's language.
      *
      * @param language any locale; all but Finnish and Swedish ones give English
      * @return one sentence without a full stop
@@ -34,7 +25,7 @@ public interface HasRemedy {
     }
 
     /**
-     * What a person can do about it, in that person's language.
+     * What the user can do about it, in the user's language.
      *
      * @param language any locale; all but Finnish and Swedish ones give English
      * @return one sentence without a full stop, never empty
@@ -43,11 +34,7 @@ public interface HasRemedy {
         return remedyText().in(language);
     }
 
-    /**
-     * What a person can do about it, in English.
-     *
-     * @return one sentence without a full stop, never empty
-     */
+    /** {@return what the user can do about it, in English: one sentence without a full stop, never empty} */
     default String remedy() {
         return remedyText().english();
     }

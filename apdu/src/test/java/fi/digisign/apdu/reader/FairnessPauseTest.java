@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class FairnessPauseTest {
 
     private long now = Long.MAX_VALUE - 1; // nanoTime may overflow
-    private final FairnessPause courtesy = new FairnessPause(() -> now);
+    private final FairnessPause fairness = new FairnessPause(() -> now);
 
     private void pass(long millis) {
         now += TimeUnit.MILLISECONDS.toNanos(millis);
@@ -19,13 +19,13 @@ class FairnessPauseTest {
     }
 
     private long use(long waited, long millis) {
-        long pause = courtesy.breakNanos();
+        long pause = fairness.pauseNanos();
         now += pause;
         long asked = now;
         pass(waited);
-        courtesy.begun(asked);
+        fairness.begun(asked);
         pass(millis);
-        courtesy.ended();
+        fairness.ended();
         return TimeUnit.NANOSECONDS.toMillis(pause);
     }
 
