@@ -6,7 +6,7 @@ import fi.digisign.apdu.SmartCardException;
 import fi.digisign.apdu.reader.Reader;
 import fi.digisign.apdu.reader.ReaderException;
 import fi.digisign.apdu.reader.Readers;
-import fi.digisign.apdu.reader.VolatileMemoryCard;
+import fi.digisign.apdu.reader.NotebookCard;
 import fi.digisign.fixtures.pcscd.PrivateService;
 import fi.digisign.testvectors.vpcd.VpcdLink;
 import java.time.Duration;
