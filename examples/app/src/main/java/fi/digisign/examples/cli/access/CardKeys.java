@@ -1,6 +1,6 @@
 package fi.digisign.examples.cli.access;
 
-import fi.digisign.apdu.ApduListener;
+import fi.digisign.apdu.trace.ApduListener;
 import fi.digisign.examples.cades.SigningKey;
 import fi.digisign.examples.cli.error.CommandException;
 import fi.digisign.examples.cli.pinentry.PinDialog;

@@ -1,6 +1,6 @@
 package fi.digisign.examples.cli.card;
 
-import fi.digisign.apdu.ApduListener;
+import fi.digisign.apdu.trace.ApduListener;
 import fi.digisign.examples.cli.command.Program;
 import fi.digisign.examples.cli.error.CommandException;
 import fi.digisign.examples.cli.error.WrongValueException;

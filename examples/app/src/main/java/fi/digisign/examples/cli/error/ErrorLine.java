@@ -1,6 +1,6 @@
 package fi.digisign.examples.cli.error;
 
-import fi.digisign.apdu.text.Explained;
+import fi.digisign.apdu.text.HasRemedy;
 import fi.digisign.examples.cli.output.ExitCode;
 import fi.digisign.examples.cli.output.PlainText;
 import fi.digisign.examples.documents.DocumentException;
@@ -69,7 +69,7 @@ public record ErrorLine(String text, int exitCode) {
 
     /** The messages of file system failures are often nothing but the file's name. */
     private static String message(Throwable cause, Locale language) {
-        if (cause instanceof Explained e) {
+        if (cause instanceof HasRemedy e) {
             return e.message(language);
         }
         if (cause instanceof DocumentException e) {
@@ -91,7 +91,7 @@ public record ErrorLine(String text, int exitCode) {
         if (cause instanceof MissingPinException) {
             return Optional.of(ErrorText.PIN_REMEDY.in(language));
         }
-        if (cause instanceof Explained e) {
+        if (cause instanceof HasRemedy e) {
             return Optional.of(e.remedy(language));
         }
         if (cause instanceof DocumentException e) {
