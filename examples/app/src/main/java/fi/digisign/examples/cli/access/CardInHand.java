@@ -1,6 +1,6 @@
 package fi.digisign.examples.cli.access;
 
-import fi.digisign.apdu.ApduListener;
+import fi.digisign.apdu.trace.ApduListener;
 import fi.digisign.apdu.SmartCardException;
 import fi.digisign.provider.DigisignConfiguration;
 import fi.digisign.provider.DigisignProvider;

@@ -3,7 +3,7 @@ package fi.digisign.examples.cli.command;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
-import fi.digisign.apdu.ApduListener;
+import fi.digisign.apdu.trace.ApduListener;
 import fi.digisign.apdu.SmartCardException;
 import fi.digisign.apdu.text.Text;
 import fi.digisign.examples.cli.access.CardInHand;
