@@ -53,7 +53,7 @@ public final class VerifyPdfCommand implements Callable<Integer> {
             for (Path file : files) {
                 found.add(check(validator, file, secret));
             }
-            Checks checks = new Checks(found, believed, program.debugs());
+            ValidationResult checks = new ValidationResult(found, believed, program.debugs());
             program.print(checks);
             return checks.allGood() ? ExitCode.OK : ExitCode.FAILED;
         } finally {

@@ -71,7 +71,7 @@ final class ContactsLearnCommand implements Callable<Integer> {
             if (e.fault().isPresent()) {
                 throw new CommandException(
                         ContactText.UNLEARNABLE.with(
-                                file, MailChecks.words(e.fault().get())),
+                                file, MailValidationResult.words(e.fault().get())),
                         e.remedyText(),
                         e);
             }

@@ -8,7 +8,7 @@ import fi.digisign.examples.cades.PkiCard;
 import fi.digisign.examples.cli.CardInFile;
 import fi.digisign.examples.cli.ProgramRun;
 import fi.digisign.examples.cli.output.ExitCode;
-import fi.digisign.examples.cli.pinentry.ScriptedPerson;
+import fi.digisign.examples.cli.pinentry.ScriptedUser;
 import fi.digisign.examples.pdf.TestPdf;
 import fi.digisign.fixtures.pki.TestPki;
 import fi.digisign.testvectors.CardImage;
@@ -182,7 +182,7 @@ class DocumentCommandsTest {
             List<String> words = new ArrayList<>(List.of("sign-file", letter.toString(), second.toString()));
             words.addAll(json);
 
-            ProgramRun run = other.run(new ScriptedPerson("123456", "654321"), words.toArray(String[]::new));
+            ProgramRun run = other.run(new ScriptedUser("123456", "654321"), words.toArray(String[]::new));
 
             assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);
             assertThat(run.out()).contains("letter.txt.p7s").doesNotContain("second.txt");

@@ -8,7 +8,7 @@ import fi.digisign.examples.cades.PkiCard;
 import fi.digisign.examples.cli.Digisign;
 import fi.digisign.examples.cli.ProgramRun;
 import fi.digisign.examples.cli.output.ExitCode;
-import fi.digisign.examples.cli.pinentry.Person;
+import fi.digisign.examples.cli.pinentry.User;
 import fi.digisign.examples.pdf.PdfVerifier;
 import fi.digisign.examples.pdf.SignatureReport;
 import fi.digisign.examples.pdf.TestPdf;
@@ -203,7 +203,7 @@ class SignManyPdfsTest {
         return new ProgramRun(exitCode, out.toString(), err.toString());
     }
 
-    private final class Holder implements Person {
+    private final class Holder implements User {
 
         @Override
         public void tell(String line) {}

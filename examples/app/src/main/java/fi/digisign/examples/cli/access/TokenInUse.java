@@ -11,7 +11,7 @@ import fi.digisign.pkcs15.Token;
  * @param token the card
  * @param pins where its PINs come from
  */
-public record CardInUse(Token token, PinDialog pins) implements AutoCloseable {
+public record TokenInUse(Token token, PinDialog pins) implements AutoCloseable {
 
     @Override
     public void close() throws SmartCardException {

@@ -3,7 +3,7 @@ package fi.digisign.examples.cli.pinentry;
 import java.util.Optional;
 
 /** Whoever sits at the computer and can be asked something. */
-public interface Person {
+public interface User {
 
     /**
      * Tells something.

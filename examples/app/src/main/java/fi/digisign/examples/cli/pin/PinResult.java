@@ -16,7 +16,7 @@ import java.util.Locale;
  * @param operation what
  * @param pin the PIN as it is now
  */
-record PinDone(Operation operation, PinRow pin) implements Result {
+record PinResult(Operation operation, PinRow pin) implements Result {
 
     /** What can be done. */
     enum Operation {
@@ -33,8 +33,8 @@ record PinDone(Operation operation, PinRow pin) implements Result {
         }
     }
 
-    static PinDone of(Operation operation, PinInfo pin) {
-        return new PinDone(operation, PinRow.of(pin));
+    static PinResult of(Operation operation, PinInfo pin) {
+        return new PinResult(operation, PinRow.of(pin));
     }
 
     @Override

@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What one command says to the card: counted always, written down when asked for. */
-public final class Traffic implements AutoCloseable {
+public final class ExchangeLog implements AutoCloseable {
 
     private final ExchangeStatistics statistics = new ExchangeStatistics();
     private final Path file;
@@ -23,7 +23,7 @@ public final class Traffic implements AutoCloseable {
      * @param file where to write the exchanges, or null
      * @throws CommandException if no new file can be written there
      */
-    public Traffic(Path file) throws CommandException {
+    public ExchangeLog(Path file) throws CommandException {
         this.file = file;
         trace = file == null ? null : new TraceFile(file);
     }

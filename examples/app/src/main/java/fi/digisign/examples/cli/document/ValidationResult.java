@@ -32,7 +32,7 @@ import java.util.stream.Collectors;
  * @param trust who was believed, and whether issuers were asked, so that it is no use to advise it
  * @param details whether the library's own words are shown, which are English and technical
  */
-public record Checks(List<CheckedFile> files, Trust trust, boolean details) implements Result {
+public record ValidationResult(List<CheckedFile> files, Trust trust, boolean details) implements Result {
 
     private static final String CRL_PLACES = "2.5.29.31";
     private static final String RESPONDERS = "1.3.6.1.5.5.7.1.1";
@@ -116,7 +116,7 @@ public record Checks(List<CheckedFile> files, Trust trust, boolean details) impl
      * @return the reason
      */
     public static Text notTold(List<X509Certificate> certificates) {
-        boolean places = !certificates.isEmpty() && certificates.stream().allMatch(Checks::namesPlace);
+        boolean places = !certificates.isEmpty() && certificates.stream().allMatch(ValidationResult::namesPlace);
         return places ? ValidationText.REVOCATION_NOT_TOLD : ValidationText.REVOCATION_NO_PLACE;
     }
 
@@ -203,10 +203,10 @@ public record Checks(List<CheckedFile> files, Trust trust, boolean details) impl
         return switch (revocation.status()) {
             case GOOD ->
                 ValidationText.GOOD.with(
-                        source, revocation.time().map(Checks::text).orElse("?"));
+                        source, revocation.time().map(ValidationResult::text).orElse("?"));
             case REVOKED ->
                 ValidationText.REVOKED.with(
-                        revocation.revokedSince().map(Checks::text).orElse("?"), source);
+                        revocation.revokedSince().map(ValidationResult::text).orElse("?"), source);
             case UNKNOWN -> ValidationText.REVOCATION_NOT_KNOWN;
         };
     }

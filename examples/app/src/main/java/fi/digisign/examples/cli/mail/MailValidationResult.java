@@ -3,7 +3,7 @@ package fi.digisign.examples.cli.mail;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import fi.digisign.apdu.text.Text;
-import fi.digisign.examples.cli.document.Checks;
+import fi.digisign.examples.cli.document.ValidationResult;
 import fi.digisign.examples.cli.output.DistinguishedName;
 import fi.digisign.examples.cli.output.PlainText;
 import fi.digisign.examples.cli.output.RecordJson;
@@ -33,7 +33,7 @@ import java.util.stream.Stream;
  * @param content where its content was written
  * @param details whether libraries' own words are shown, which are English and technical
  */
-record MailChecks(Path file, MailReport report, Trust trust, Optional<Path> content, boolean details)
+record MailValidationResult(Path file, MailReport report, Trust trust, Optional<Path> content, boolean details)
         implements Result {
 
     @Override
@@ -60,7 +60,7 @@ record MailChecks(Path file, MailReport report, Trust trust, Optional<Path> cont
                 .skip(1)
                 .forEach(fault -> line(out, 2, ValidationText.DETAIL.with(words(fault, signature)), language));
         signature.signer().ifPresent(signer -> {
-            Checks.words(signer, signature.trusted(), trust).forEach(text -> line(out, 2, text, language));
+            ValidationResult.words(signer, signature.trusted(), trust).forEach(text -> line(out, 2, text, language));
             line(
                     out,
                     2,
@@ -74,7 +74,7 @@ record MailChecks(Path file, MailReport report, Trust trust, Optional<Path> cont
         if (!signature.algorithm().isEmpty()) { // else there is none that could cover anything
             line(out, 2, signature.whole() ? MailCheckText.COVERS_ALL : MailCheckText.COVERS_PART, language);
         }
-        signature.signer().ifPresent(signer -> line(out, 2, Checks.words(signature.revocation()), language));
+        signature.signer().ifPresent(signer -> line(out, 2, ValidationResult.words(signature.revocation()), language));
         if (details) {
             signature.details().forEach(detail -> line(out, 2, ValidationText.DETAIL.with(detail), language));
         }
@@ -100,7 +100,7 @@ record MailChecks(Path file, MailReport report, Trust trust, Optional<Path> cont
     private Text words(SignatureFault fault, MailSignature signature) {
         if (trust.online() && fault == SignatureFault.REVOCATION_UNKNOWN) {
             // the last one is trusted as it is
-            return Checks.notTold(
+            return ValidationResult.notTold(
                     signature.chain().subList(0, Math.max(0, signature.chain().size() - 1)));
         }
         return words(fault);
@@ -168,7 +168,7 @@ record MailChecks(Path file, MailReport report, Trust trust, Optional<Path> cont
         object.add("addresses", array(signature.addresses()));
         object.addProperty("trusted", signature.trusted());
         signature.claimedTime().ifPresent(time -> object.addProperty("claimedTime", time.toString()));
-        object.add("revocation", Checks.json(signature.revocation()));
+        object.add("revocation", ValidationResult.json(signature.revocation()));
         object.add("capabilities", array(signature.capabilities().stream()));
         object.add("details", array(signature.details().stream()));
         return object;

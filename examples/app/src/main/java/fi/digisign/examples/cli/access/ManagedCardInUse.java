@@ -19,7 +19,7 @@ import javax.security.auth.callback.CallbackHandler;
  * @param provider whose card it is
  * @param entered whether a PIN was given meanwhile
  */
-public record CardInHand(ManagedCard card, DigisignProvider provider, BooleanSupplier entered)
+public record ManagedCardInUse(ManagedCard card, DigisignProvider provider, BooleanSupplier entered)
         implements AutoCloseable {
 
     /**
@@ -33,7 +33,7 @@ public record CardInHand(ManagedCard card, DigisignProvider provider, BooleanSup
      * @return the card, for the caller to close
      * @throws SmartCardException if there is no reader, no card, or one that is not known
      */
-    public static CardInHand take(
+    public static ManagedCardInUse take(
             CardSource source,
             List<ApduListener> listeners,
             Locale language,
@@ -47,7 +47,7 @@ public record CardInHand(ManagedCard card, DigisignProvider provider, BooleanSup
                 .language(language);
         listeners.forEach(configuration::listener);
         DigisignProvider provider = new DigisignProvider(configuration.build());
-        return new CardInHand(CardManagement.of(provider).card(), provider, entered);
+        return new ManagedCardInUse(CardManagement.of(provider).card(), provider, entered);
     }
 
     /**

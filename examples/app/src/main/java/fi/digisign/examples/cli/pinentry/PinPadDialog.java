@@ -21,7 +21,7 @@ import javax.security.auth.callback.UnsupportedCallbackException;
  * @param alias the key's name, or null
  * @param reason what it is used for, or null
  */
-record ReaderPins(CallbackHandler handler, Locale language, String alias, String reason) implements PinPadEntry {
+record PinPadDialog(CallbackHandler handler, Locale language, String alias, String reason) implements PinPadEntry {
 
     @Override
     public Optional<PinPadNotice> show(PinRequest request, String readerName) throws SmartCardException {

@@ -5,7 +5,7 @@ import fi.digisign.examples.words.PinEntryText;
 import fi.digisign.pkcs15.pin.PinRequest;
 
 /** What a person is asked for, and the words around it. */
-enum Secret {
+enum SecretWords {
     PIN(
             PinEntryText.ENTER_PIN,
             PinEntryText.NO_TERMINAL,
@@ -36,7 +36,7 @@ enum Secret {
     /** It was sent before. */
     final TextKey usedAlready;
 
-    Secret(TextKey enter, TextKey noTerminal, TextKey lastTry, TextKey lastTryLeftRemedy, TextKey usedAlready) {
+    SecretWords(TextKey enter, TextKey noTerminal, TextKey lastTry, TextKey lastTryLeftRemedy, TextKey usedAlready) {
         this.enter = enter;
         this.noTerminal = noTerminal;
         this.lastTry = lastTry;
@@ -50,7 +50,7 @@ enum Secret {
      * @param wanted what is asked for
      * @return the same with its words
      */
-    static Secret of(PinRequest.Secret wanted) {
+    static SecretWords of(PinRequest.Secret wanted) {
         return switch (wanted) {
             case PIN, NEW_PIN -> PIN;
             case PUK -> PUK;

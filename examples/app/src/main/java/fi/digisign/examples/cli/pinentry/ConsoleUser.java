@@ -4,19 +4,19 @@ import java.io.Console;
 import java.util.Optional;
 
 /** The person at the terminal the program was started from. */
-public final class ConsolePerson implements Person {
+public final class ConsoleUser implements User {
 
     private final Console console;
 
-    private ConsolePerson(Console console) {
+    private ConsoleUser(Console console) {
         this.console = console;
     }
 
     /**
      * @return the person, or empty if the program has no terminal, as in scripts
      */
-    public static Optional<Person> find() {
-        return Optional.ofNullable(System.console()).map(ConsolePerson::new);
+    public static Optional<User> find() {
+        return Optional.ofNullable(System.console()).map(ConsoleUser::new);
     }
 
     @Override

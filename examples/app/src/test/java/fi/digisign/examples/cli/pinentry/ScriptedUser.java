@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.Optional;
 
 /** A person who has made up all answers beforehand, and gives none after the last. */
-public final class ScriptedPerson implements Person {
+public final class ScriptedUser implements User {
 
     private final Deque<String> answers;
     private final List<String> heard = new ArrayList<>();
     private final List<String> questions = new ArrayList<>();
     private final List<char[]> entered = new ArrayList<>();
 
-    public ScriptedPerson(String... answers) {
+    public ScriptedUser(String... answers) {
         this.answers = new ArrayDeque<>(List.of(answers));
     }
 
