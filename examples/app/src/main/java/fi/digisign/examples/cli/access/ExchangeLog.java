@@ -8,6 +8,7 @@ import fi.digisign.examples.cli.error.CommandException;
 import fi.digisign.examples.cli.error.UsageException;
 import fi.digisign.examples.words.CommandText;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +37,7 @@ public final class ExchangeLog implements AutoCloseable {
      * @throws IOException if the folders cannot be looked at
      */
     public void requireApart(Path output) throws UsageException, IOException {
-        if (file != null && OutputPath.same(file, output)) {
+        if (file != null && Places.same(file, output)) {
             throw new UsageException(CommandText.TRACE_IS_OUTPUT.with(output), CommandText.TRACE_IS_OUTPUT_REMEDY);
         }
     }
@@ -70,6 +71,33 @@ public final class ExchangeLog implements AutoCloseable {
     public void close() throws SmartCardException {
         if (trace != null) {
             trace.close();
+        }
+    }
+
+    /** Compares places of files that need not exist yet. */
+    private static final class Places {
+
+        private Places() {}
+
+        /**
+         * Whether two names lead to the same place.
+         *
+         * @param one a file's name
+         * @param other another
+         * @return true if they have the same name in the same folder
+         * @throws IOException if a folder cannot be looked at
+         */
+        static boolean same(Path one, Path other) throws IOException {
+            return resolved(one).equals(resolved(other));
+        }
+
+        /** Links and steps upwards on the way to a file make no other file of it. */
+        private static Path resolved(Path file) throws IOException {
+            Path absolute = file.toAbsolutePath();
+            Path folder = absolute.getParent();
+            return folder != null && Files.isDirectory(folder)
+                    ? folder.toRealPath().resolve(absolute.getFileName())
+                    : absolute.normalize();
         }
     }
 }

@@ -1,8 +1,7 @@
 package fi.digisign.examples.cli.access;
 
-import fi.digisign.apdu.trace.ApduListener;
 import fi.digisign.apdu.SmartCardException;
-import fi.digisign.provider.DigisignConfiguration;
+import fi.digisign.apdu.trace.ApduListener;
 import fi.digisign.provider.DigisignProvider;
 import fi.digisign.provider.management.CardManagement;
 import fi.digisign.provider.management.ManagedCard;
@@ -40,13 +39,7 @@ public record ManagedCardInUse(ManagedCard card, DigisignProvider provider, Bool
             CallbackHandler pins,
             BooleanSupplier entered)
             throws SmartCardException {
-        DigisignConfiguration.Builder configuration = DigisignConfiguration.builder()
-                .terminalSource(source.terminals())
-                .readerFilter(source.filter())
-                .callbackHandler(pins)
-                .language(language);
-        listeners.forEach(configuration::listener);
-        DigisignProvider provider = new DigisignProvider(configuration.build());
+        DigisignProvider provider = source.provider(listeners, pins, language);
         return new ManagedCardInUse(CardManagement.of(provider).card(), provider, entered);
     }
 

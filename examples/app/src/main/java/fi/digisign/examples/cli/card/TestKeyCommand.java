@@ -38,7 +38,7 @@ public final class TestKeyCommand implements Callable<Integer> {
     @Override
     public Integer call() throws SmartCardException, CommandException, GeneralSecurityException, IOException {
         PinDialog pins = program.pinDialog();
-        try (ManagedCardInUse card = program.takeCard(pins, pins::entered)) {
+        try (ManagedCardInUse card = program.manageCard(pins, pins::entered)) {
             program.print(new Tested(card.card().testKey(alias)));
             return ExitCode.OK;
         }

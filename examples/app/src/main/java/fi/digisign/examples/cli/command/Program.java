@@ -8,8 +8,8 @@ import fi.digisign.apdu.SmartCardException;
 import fi.digisign.apdu.text.Text;
 import fi.digisign.examples.cli.access.ManagedCardInUse;
 import fi.digisign.examples.cli.access.TokenInUse;
+import fi.digisign.examples.cli.access.CardKeys;
 import fi.digisign.examples.cli.access.CardSource;
-import fi.digisign.examples.cli.access.OpenCard;
 import fi.digisign.examples.cli.access.ExchangeLog;
 import fi.digisign.examples.cli.error.CommandException;
 import fi.digisign.examples.cli.error.ErrorLine;
@@ -29,6 +29,7 @@ import fi.digisign.examples.words.PinEntryText;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -113,7 +114,7 @@ public abstract class Program {
         if (!cardRefused || cards == null) {
             return failure;
         }
-        Optional<CommandException> better = cards.keeper().explain(failure);
+        Optional<CommandException> better = cards.simulation().explain(failure);
         return better.isPresent() ? better.get() : failure;
     }
 
@@ -188,11 +189,24 @@ public abstract class Program {
      * @throws InterruptedException if the thread is interrupted
      */
     public TokenInUse openCard() throws CommandException, IOException, SmartCardException, InterruptedException {
-        return new TokenInUse(OpenCard.open(cards(), traffic.listeners()), pinDialog());
+        return new TokenInUse(cards().open(listeners()), pinDialog());
     }
 
     /**
-     * Takes the card to look after it.
+     * Loads the card's keys.
+     *
+     * @param pins where PINs come from
+     * @return the keys, for the caller to close
+     * @throws CommandException if {@code --card} names no card
+     * @throws GeneralSecurityException if the provider fails
+     * @throws IOException if the card fails, or {@code --card} names a file that cannot be used
+     */
+    public CardKeys keys(PinDialog pins) throws CommandException, GeneralSecurityException, IOException {
+        return CardKeys.load(cards(), listeners(), language, pins, pins::entered);
+    }
+
+    /**
+     * Takes the card to manage its PINs, or to try its keys.
      *
      * @param pins asked for PINs
      * @param entered whether they have given one
@@ -201,7 +215,7 @@ public abstract class Program {
      * @throws IOException if it names a file that cannot be used
      * @throws SmartCardException if there is no reader, no card, or one that is not known
      */
-    public ManagedCardInUse takeCard(CallbackHandler pins, BooleanSupplier entered)
+    public ManagedCardInUse manageCard(CallbackHandler pins, BooleanSupplier entered)
             throws CommandException, IOException, SmartCardException {
         return ManagedCardInUse.take(cards(), listeners(), language, pins, entered);
     }

@@ -17,6 +17,7 @@ import fi.digisign.examples.documents.ValidatedSignature;
 import fi.digisign.examples.documents.Verdict;
 import fi.digisign.examples.words.ValidationText;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -297,5 +298,22 @@ public record ValidationResult(List<CheckedFile> files, Trust trust, boolean det
         JsonArray array = new JsonArray();
         values.forEach(array::add);
         return array;
+    }
+
+    /**
+     * What a check of one file found.
+     *
+     * @param file the file
+     * @param signatures one for each signature
+     * @param failure why it could not be checked, in one line of English
+     */
+    public record CheckedFile(Path file, List<ValidatedSignature> signatures, Optional<String> failure) {
+
+        /** Whether there are signatures, and all are valid and nothing was changed. */
+        boolean good() {
+            return failure.isEmpty()
+                    && !signatures.isEmpty()
+                    && signatures.stream().allMatch(ValidatedSignature::valid);
+        }
     }
 }

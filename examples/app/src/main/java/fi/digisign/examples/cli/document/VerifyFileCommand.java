@@ -46,7 +46,7 @@ public final class VerifyFileCommand implements Callable<Integer> {
         DocumentValidator validator = new DocumentValidator(believed);
         List<Path> contents = content == null ? besideSignature() : List.of(content);
         ValidationResult checks = new ValidationResult(
-                List.of(new CheckedFile(file, validator.file(file, contents), Optional.empty())),
+                List.of(new ValidationResult.CheckedFile(file, validator.file(file, contents), Optional.empty())),
                 believed,
                 program.debugs());
         program.print(checks);

@@ -61,7 +61,7 @@ public final class ActivateCommand implements Callable<Integer> {
         Map<String, NewPinDialog> byLabel = new HashMap<>();
         PinDialog codes = program.pukDialog(puk.source());
         try (PinOperationDialog dialog = new PinOperationDialog(program.pinDialog(), codes, byLabel::get);
-                ManagedCardInUse card = program.takeCard(dialog, dialog::entered)) {
+                ManagedCardInUse card = program.manageCard(dialog, dialog::entered)) {
             Optional<ActivationInfo> todo = card.card().activation();
             List<String> missing = todo.map(ActivationInfo::missing).orElse(List.of());
             List<String> blocked = new ArrayList<>();

@@ -39,7 +39,7 @@ final class PinChangeCommand implements Callable<Integer> {
         PinDialog pins = program.pinDialog();
         NewPinDialog newPins = program.newPinDialog(NewPinOption.NAME, newPin.source());
         try (PinOperationDialog dialog = new PinOperationDialog(pins, pins, label -> newPins);
-                ManagedCardInUse card = program.takeCard(dialog, dialog::entered)) {
+                ManagedCardInUse card = program.manageCard(dialog, dialog::entered)) {
             PinInfo pin = name.findOrFirst(card.card().pins());
             if (pin.changeable()) {
                 program.requireTerminal(Stream.of(

@@ -30,7 +30,7 @@ final class PinStatusCommand implements Callable<Integer> {
     @Override
     public Integer call() throws SmartCardException, CommandException, GeneralSecurityException, IOException {
         Program program = parent.program();
-        try (ManagedCardInUse card = program.takeCard(program.pinDialog(), () -> false)) {
+        try (ManagedCardInUse card = program.manageCard(program.pinDialog(), () -> false)) {
             List<PinInfo> pins = card.card().pins();
             Optional<PinInfo> wanted = name.find(pins);
             program.print(new PinListing(

@@ -45,7 +45,7 @@ final class PinUnblockCommand implements Callable<Integer> {
         NewPinDialog newPins = program.newPinDialog(NewPinOption.NAME, newPin.source());
         PinDialog puks = program.pukDialog(puk.source());
         try (PinOperationDialog dialog = new PinOperationDialog(program.pinDialog(), puks, label -> newPins);
-                ManagedCardInUse card = program.takeCard(dialog, dialog::entered)) {
+                ManagedCardInUse card = program.manageCard(dialog, dialog::entered)) {
             PinInfo pin = name.findOrFirst(card.card().pins());
             puks.aimAt(PinRow.of(pin).bothNames());
             if (pin.unblockedBy().isPresent() && pin.changeable() && !isPukBlocked(card.card(), pin)) {

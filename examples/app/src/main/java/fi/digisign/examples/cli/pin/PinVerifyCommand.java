@@ -30,7 +30,7 @@ final class PinVerifyCommand implements Callable<Integer> {
     public Integer call() throws SmartCardException, CommandException, GeneralSecurityException, IOException {
         Program program = parent.program();
         PinDialog pins = program.pinDialog();
-        try (ManagedCardInUse card = program.takeCard(pins, pins::entered)) {
+        try (ManagedCardInUse card = program.manageCard(pins, pins::entered)) {
             PinInfo pin = name.findOrFirst(card.card().pins());
             card.card().verify(pin.name());
             program.print(PinResult.of(PinResult.Operation.VERIFIED, card.card().pin(pin.name())));

@@ -130,7 +130,8 @@ class DocumentCommandsTest {
         String signature = letter + ".p7s";
 
         assertThat(verifyFile(List.of(signature)).exitCode()).isEqualTo(ExitCode.FAILED);
-        assertThat(verifyFile(List.of(signature)).out()).contains("NOT VALID: the content differs from what was signed");
+        assertThat(verifyFile(List.of(signature)).out())
+                .contains("NOT VALID: the content differs from what was signed");
         assertThat(verifyFile(List.of("--language", "fi", signature)).out()).contains("EI PÄTEVÄ: sisältö");
         assertThat(verifyFile(List.of("--language", "sv", signature)).out()).contains("INTE GILTIG: innehållet");
     }

@@ -105,7 +105,8 @@ class VerdictsTest {
                 });
         }
 
-        assertReported(form, signed, "invalid", "contentChanged", "NOT VALID: the content differs from what was signed");
+        assertReported(
+                form, signed, "invalid", "contentChanged", "NOT VALID: the content differs from what was signed");
     }
 
     @ParameterizedTest

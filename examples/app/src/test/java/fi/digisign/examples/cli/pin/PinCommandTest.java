@@ -236,7 +236,8 @@ class PinCommandTest {
 
         done(card.run(person, "pin", "change"));
 
-        assertThat(person.told()).contains("The new PIN must not be the same as the old one. Nothing was sent to the card.");
+        assertThat(person.told())
+                .contains("The new PIN must not be the same as the old one. Nothing was sent to the card.");
         assertThat(person.isDone()).isTrue();
         assertThat(card.value("PIN1")).isEqualTo("2468");
     }

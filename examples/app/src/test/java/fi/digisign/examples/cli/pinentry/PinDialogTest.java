@@ -8,7 +8,6 @@ import fi.digisign.apdu.SmartCardException;
 import fi.digisign.apdu.reader.ReaderFilter;
 import fi.digisign.apdu.reader.TerminalSource;
 import fi.digisign.examples.cli.access.CardSource;
-import fi.digisign.examples.cli.access.OpenCard;
 import fi.digisign.examples.cli.error.ErrorLine;
 import fi.digisign.examples.cli.error.PinUnavailableException;
 import fi.digisign.examples.cli.options.PinSource;
@@ -229,7 +228,7 @@ class PinDialogTest {
         card = new VirtualCard(image);
         SimulatedReader reader = new SimulatedReader("TEST reader", card).onControl(pad);
         TerminalSource terminals = TerminalSource.of(SimulatedTerminals.factory(reader));
-        Token token = OpenCard.open(new CardSource(terminals, ReaderFilter.ALL), List.of());
+        Token token = new CardSource(terminals, ReaderFilter.ALL).open(List.of());
         opened.add(token);
         return token;
     }
