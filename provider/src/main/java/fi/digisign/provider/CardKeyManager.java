@@ -1,7 +1,7 @@
 package fi.digisign.provider;
 
-import fi.digisign.provider.tls.KeyRequest;
-import fi.digisign.provider.tls.TlsRole;
+import fi.digisign.provider.keystore.KeyRequest;
+import fi.digisign.provider.keystore.TlsRole;
 import java.lang.System.Logger.Level;
 import java.net.Socket;
 import java.security.GeneralSecurityException;

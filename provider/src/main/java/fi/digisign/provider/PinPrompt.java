@@ -2,6 +2,7 @@ package fi.digisign.provider;
 
 import fi.digisign.pkcs15.PinRequest;
 import fi.digisign.pkcs15.PinRules;
+import fi.digisign.provider.api.CardKey;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

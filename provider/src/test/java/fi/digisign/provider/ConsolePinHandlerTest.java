@@ -10,6 +10,7 @@ import fi.digisign.pkcs15.PinRules;
 import fi.digisign.pkcs15.PinStatus;
 import fi.digisign.pkcs15.TokenPin;
 import fi.digisign.pkcs15.format.PinType;
+import fi.digisign.provider.api.CardKey;
 import fi.digisign.testvectors.CardImage;
 import java.security.KeyStore;
 import java.security.Signature;

@@ -10,6 +10,7 @@ import fi.digisign.pkcs15.PinCancelledException;
 import fi.digisign.pkcs15.PinFormatException;
 import fi.digisign.pkcs15.PinRequest;
 import fi.digisign.pkcs15.RepeatedPinException;
+import fi.digisign.provider.api.MissingPinException;
 import fi.digisign.testvectors.CardImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

@@ -1,8 +1,8 @@
 package fi.digisign.provider.keystore;
 
-import fi.digisign.provider.KeyPurpose;
+import fi.digisign.provider.api.KeyPurpose;
 import fi.digisign.provider.card.CardSessions;
-import fi.digisign.provider.pin.PinHandlers;
+import fi.digisign.provider.pin.PinEntries;
 import java.security.KeyStoreSpi;
 import java.util.function.Supplier;
 
@@ -10,12 +10,12 @@ import java.util.function.Supplier;
  * Makes the key stores of one provider.
  *
  * @param sessions the provider's cards; asked for when a key store is loaded, not before
- * @param handlers who asks for PINs
+ * @param entries how to ask for PINs
  * @param purpose which keys to list
  * @param caCertificates whether to list CA certificates
  */
 public record KeyStoreFactory(
-        Supplier<CardSessions> sessions, PinHandlers handlers, KeyPurpose purpose, boolean caCertificates) {
+        Supplier<CardSessions> sessions, PinEntries entries, KeyPurpose purpose, boolean caCertificates) {
 
     /**
      * Makes one.

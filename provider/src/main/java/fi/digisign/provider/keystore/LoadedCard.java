@@ -3,14 +3,14 @@ package fi.digisign.provider.keystore;
 import fi.digisign.apdu.SmartCardException;
 import fi.digisign.pkcs15.PinAnswer;
 import fi.digisign.pkcs15.TokenPin;
-import fi.digisign.provider.PinPadRequiredException;
-import fi.digisign.provider.PinPadUse;
+import fi.digisign.provider.api.PinPadRequiredException;
+import fi.digisign.provider.api.PinPadUse;
 import fi.digisign.provider.card.CardContents;
 import fi.digisign.provider.card.CardSession;
 import fi.digisign.provider.card.KeyOnCard;
-import fi.digisign.provider.key.CardPrivateKey;
 import fi.digisign.provider.pin.GivenPins;
 import fi.digisign.provider.pin.KeyPins;
+import fi.digisign.provider.pin.PinEntries;
 import java.security.cert.X509Certificate;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -24,7 +24,7 @@ final class LoadedCard {
 
     private final KeyStoreFactory settings;
     private final CardSession session;
-    private final Optional<CallbackHandler> handler;
+    private final PinEntries pinEntries;
     private final GivenPins passwords = new GivenPins();
     private final Map<String, Entry> entries = new LinkedHashMap<>();
 
@@ -49,7 +49,7 @@ final class LoadedCard {
     LoadedCard(KeyStoreFactory settings, CardSession session, Optional<CallbackHandler> handler) {
         this.settings = settings;
         this.session = session;
-        this.handler = handler;
+        pinEntries = handler.map(settings.entries()::with).orElse(settings.entries());
         CardContents contents = session.contents();
         contents.keys().stream()
                 .filter(key -> key.isFor(settings.purpose()))
@@ -68,7 +68,7 @@ final class LoadedCard {
     void login(char[] password) throws SmartCardException {
         Optional<TokenPin> pin = session.contents().loginPin(settings.purpose());
         if (pin.isPresent()) {
-            if (settings.handlers().pinPad() == PinPadUse.REQUIRE) {
+            if (settings.entries().pinPad() == PinPadUse.REQUIRE) {
                 throw new PinPadRequiredException(pin.get());
             }
             session.verify(pin.get(), request -> new PinAnswer(password, false));
@@ -105,8 +105,7 @@ final class LoadedCard {
                 key.key(),
                 needsNone ? null : password,
                 passwords,
-                ownHandler.isPresent() ? ownHandler : handler,
-                settings.handlers());
+                ownHandler.map(settings.entries()::with).orElse(pinEntries));
         return CardPrivateKey.of(session, key, pins);
     }
 }

@@ -7,13 +7,13 @@ import fi.digisign.pkcs15.DigestAlgorithm;
 import fi.digisign.pkcs15.SignatureScheme;
 import fi.digisign.pkcs15.UndecipherableException;
 import fi.digisign.pkcs15.format.KeyType;
-import fi.digisign.provider.agreement.CurvePoint;
 import fi.digisign.provider.card.CardSession;
 import fi.digisign.provider.card.KeyOnCard;
+import fi.digisign.provider.jca.CurvePoint;
 import fi.digisign.provider.management.KeyTest;
 import fi.digisign.provider.management.KeyTest.Operation;
 import fi.digisign.provider.management.KeyTestException;
-import fi.digisign.provider.pin.PinHandlers;
+import fi.digisign.provider.pin.PinEntries;
 import fi.digisign.provider.pin.PinUse;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
@@ -39,10 +39,10 @@ final class KeyTester {
     private final HolderEntry entry;
     private final SecureRandom random = new SecureRandom();
 
-    KeyTester(CardSession session, KeyOnCard key, PinHandlers handlers) {
+    KeyTester(CardSession session, KeyOnCard key, PinEntries entries) {
         this.session = session;
         this.key = key;
-        entry = new HolderEntry(handlers, PinUse.ofKey(key.alias()));
+        entry = new HolderEntry(entries, PinUse.ofKey(key.alias()));
     }
 
     KeyTest test() throws SmartCardException {

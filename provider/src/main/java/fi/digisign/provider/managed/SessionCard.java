@@ -17,7 +17,7 @@ import fi.digisign.provider.management.KeyTest;
 import fi.digisign.provider.management.ManagedCard;
 import fi.digisign.provider.management.PinInfo;
 import fi.digisign.provider.management.UnknownNameException;
-import fi.digisign.provider.pin.PinHandlers;
+import fi.digisign.provider.pin.PinEntries;
 import fi.digisign.provider.pin.PinUse;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,11 +27,11 @@ import java.util.Optional;
 final class SessionCard implements ManagedCard {
 
     private final CardSession session;
-    private final PinHandlers handlers;
+    private final PinEntries entries;
 
-    SessionCard(CardSession session, PinHandlers handlers) {
+    SessionCard(CardSession session, PinEntries entries) {
         this.session = session;
-        this.handlers = handlers;
+        this.entries = entries;
     }
 
     @Override
@@ -79,7 +79,7 @@ final class SessionCard implements ManagedCard {
 
     private void use(String name, PinUseOnCard use) throws SmartCardException {
         session.with(token -> {
-            use.of(token.pinManagement(), names(token).pin(name), new HolderEntry(handlers, PinUse.LOGIN));
+            use.of(token.pinManagement(), names(token).pin(name), new HolderEntry(entries, PinUse.LOGIN));
             return null;
         });
     }
@@ -118,7 +118,7 @@ final class SessionCard implements ManagedCard {
     @Override
     public void activate() throws SmartCardException {
         session.with(token -> {
-            token.pinManagement().activate(new HolderEntry(handlers, PinUse.LOGIN));
+            token.pinManagement().activate(new HolderEntry(entries, PinUse.LOGIN));
             return null;
         });
     }
@@ -127,7 +127,7 @@ final class SessionCard implements ManagedCard {
     public KeyTest testKey(String alias) throws SmartCardException {
         for (KeyOnCard key : session.contents().keys()) {
             if (key.alias().equalsIgnoreCase(alias)) {
-                return new KeyTester(session, key, handlers).test();
+                return new KeyTester(session, key, entries).test();
             }
         }
         throw new UnknownNameException(

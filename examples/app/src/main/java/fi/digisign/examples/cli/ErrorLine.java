@@ -3,7 +3,7 @@ package fi.digisign.examples.cli;
 import fi.digisign.apdu.text.Explained;
 import fi.digisign.examples.documents.DocumentException;
 import fi.digisign.examples.words.ErrorText;
-import fi.digisign.provider.MissingPinException;
+import fi.digisign.provider.api.MissingPinException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;

@@ -11,7 +11,7 @@ import fi.digisign.pkcs15.BlockedPinException;
 import fi.digisign.pkcs15.IncorrectPinException;
 import fi.digisign.pkcs15.PinCancelledException;
 import fi.digisign.pkcs15.Token;
-import fi.digisign.provider.MissingPinException;
+import fi.digisign.provider.api.MissingPinException;
 import fi.digisign.testvectors.CardImage;
 import fi.digisign.testvectors.VirtualCard;
 import fi.digisign.testvectors.pinpad.PinEntry;

@@ -4,7 +4,7 @@ import fi.digisign.apdu.NoCardException;
 import fi.digisign.apdu.SmartCardException;
 import fi.digisign.pkcs15.SignatureScheme;
 import fi.digisign.pkcs15.UnsupportedSchemeException;
-import fi.digisign.provider.OtherCardException;
+import fi.digisign.provider.api.OtherCardException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
