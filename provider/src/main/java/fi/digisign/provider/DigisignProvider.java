@@ -8,8 +8,8 @@ import fi.digisign.pkcs15.TokenPin;
 import fi.digisign.provider.api.MissingPinException;
 import fi.digisign.provider.card.CardFault;
 import fi.digisign.provider.card.CardSession;
+import fi.digisign.provider.jca.CardKeyStore;
 import fi.digisign.provider.jca.CardService;
-import fi.digisign.provider.keystore.KeyStoreFactory;
 import fi.digisign.provider.managed.ProviderCards;
 import fi.digisign.provider.management.CardManagement;
 import fi.digisign.provider.management.CardMonitor;
@@ -65,9 +65,9 @@ public final class DigisignProvider extends AuthProvider implements CardSource {
                 configuration.language().orElse(null),
                 configuration.pinPad());
         sessions = new LazySessions(configuration);
-        KeyStoreFactory keyStores =
-                new KeyStoreFactory(sessions, handlers, configuration.purpose(), configuration.caCertificates());
-        putService(CardService.of(this, KeyStoreSpi.class, NAME, keyStores::create));
+        CardKeyStore.Settings keyStores =
+                new CardKeyStore.Settings(sessions, handlers, configuration.purpose(), configuration.caCertificates());
+        putService(CardService.of(this, KeyStoreSpi.class, NAME, () -> new CardKeyStore(keyStores)));
         CardService.algorithms(this).forEach(this::putService);
         putService(CardService.of(
                 this, KeyManagerFactorySpi.class, NAME, () -> new CardKeyManagerFactory(configuration.clock())));

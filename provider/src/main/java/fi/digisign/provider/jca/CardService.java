@@ -1,7 +1,6 @@
 package fi.digisign.provider.jca;
 
 import fi.digisign.pkcs15.DigestAlgorithm;
-import fi.digisign.provider.keystore.CardPrivateKey;
 import java.security.AlgorithmParametersSpi;
 import java.security.InvalidParameterException;
 import java.security.MessageDigestSpi;
@@ -69,7 +68,7 @@ public final class CardService extends Provider.Service {
      */
     public static List<CardService> algorithms(Provider provider) {
         List<CardService> all = new ArrayList<>();
-        for (SignatureAlgorithm algorithm : SignatureAlgorithms.all()) {
+        for (SignatureAlgorithm algorithm : SignatureAlgorithm.all()) {
             String keys = Stream.concat(Stream.of(CardPrivateKey.class), algorithm.otherKeys().stream())
                     .map(Class::getName)
                     .collect(Collectors.joining("|"));

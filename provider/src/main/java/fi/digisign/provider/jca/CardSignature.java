@@ -4,7 +4,6 @@ import fi.digisign.apdu.Bytes;
 import fi.digisign.apdu.SmartCardException;
 import fi.digisign.pkcs15.SignatureScheme;
 import fi.digisign.provider.card.CardFault;
-import fi.digisign.provider.keystore.CardPrivateKey;
 import java.security.AlgorithmParameters;
 import java.security.InvalidAlgorithmParameterException;
 import java.security.InvalidKeyException;
@@ -15,6 +14,7 @@ import java.security.Signature;
 import java.security.SignatureException;
 import java.security.SignatureSpi;
 import java.security.spec.AlgorithmParameterSpec;
+import java.util.Optional;
 
 /**
  * What all signature algorithms share. The message is hashed here; the card is used in {@link #engineSign()} only, and what
@@ -27,52 +27,85 @@ abstract class CardSignature extends SignatureSpi {
 
     private final String algorithm;
     private final String keyAlgorithm;
+    private Message message;
     private CardPrivateKey key;
     private Signature other;
 
     /**
      * @param algorithm the name by which other providers know the algorithm
      * @param keyAlgorithm {@code RSA} or {@code EC}
+     * @param message collects what is to be signed
      */
-    CardSignature(String algorithm, String keyAlgorithm) {
+    CardSignature(String algorithm, String keyAlgorithm, Message message) {
         this.algorithm = algorithm;
         this.keyAlgorithm = keyAlgorithm;
+        this.message = message;
     }
 
-    /** Collects the message; the same object until the parameters change. */
-    abstract Message message();
+    /** Collects what is to be signed from now on in another way: the parameters have changed. */
+    final void collectIn(Message other) {
+        message = other;
+    }
 
     /** What the card is to do, with the parameters as they are now. */
     abstract SignatureScheme scheme() throws InvalidAlgorithmParameterException;
 
-    /** Whether a key can do that, before anything is asked or sent. */
-    void requirePossible(CardPrivateKey wanted)
-            throws InvalidKeyException, InvalidAlgorithmParameterException, SmartCardException {
-        wanted.requireScheme(scheme());
+    /** An example of what the card gets, where cards differ in what they take. */
+    Optional<Bytes> sample() {
+        return Optional.empty();
     }
 
     /** The parameters that were set, for another provider; null for none. */
-    abstract AlgorithmParameterSpec parametersForOthers();
-
-    /** Remembers parameters if they can be right for some provider and key; null for none. */
-    abstract void remember(AlgorithmParameterSpec parameters) throws InvalidAlgorithmParameterException;
-
-    /** The parameters to write beside a signature of the card, or null for none. */
-    abstract AlgorithmParameters parametersOfCard();
-
-    /** Whether a signature with this key can hold the message; the digest of a {@link HashedMessage} it can. */
-    void requireFit(Bytes input, CardPrivateKey usedKey) throws SignatureException {
-        // a digest fits
+    AlgorithmParameterSpec parametersForOthers() {
+        return null;
     }
 
+    /** Remembers parameters if they can be right for some provider and key; null for none. */
+    void remember(AlgorithmParameterSpec parameters) throws InvalidAlgorithmParameterException {
+        if (parameters != null) {
+            throw new InvalidAlgorithmParameterException("This algorithm has no parameters");
+        }
+    }
+
+    /** The parameters to write beside a signature of the card, or null for none. */
+    AlgorithmParameters parametersOfCard() {
+        return null;
+    }
+
+    /** Whether a signature with this key can hold the message; a digest always fits. */
+    void requireFit(Bytes input, CardPrivateKey usedKey) throws SignatureException {}
+
     /** Turns what the scheme promises into what the algorithm's name promises. */
-    abstract Bytes encoded(Bytes signature);
+    Bytes encoded(Bytes signature) {
+        return signature;
+    }
+
+    private void requirePossible(CardPrivateKey wanted)
+            throws InvalidKeyException, InvalidAlgorithmParameterException, SmartCardException {
+        SignatureScheme scheme = scheme();
+        wanted.require((token, onCard) -> {
+            if (!onCard.key().canSign()) {
+                throw new InvalidKeyException(
+                        "The card does not allow signing with the key \"" + onCard.alias() + "\"");
+            }
+            token.requireScheme(onCard.key(), scheme);
+            if (sample().isPresent()) {
+                token.requireScheme(onCard.key(), scheme, sample().get());
+            }
+        });
+    }
 
     @Override
     protected final void engineInitSign(PrivateKey privateKey) throws InvalidKeyException {
         forget();
         if (!(privateKey instanceof CardPrivateKey cardKey)) {
-            other = OtherSignatures.signing(algorithm, privateKey, appRandom, parametersForOthers());
+            other = byOthers(signature -> {
+                if (appRandom == null) {
+                    signature.initSign(privateKey);
+                } else {
+                    signature.initSign(privateKey, appRandom);
+                }
+            });
             return;
         }
         if (!cardKey.getAlgorithm().equals(keyAlgorithm)) {
@@ -91,13 +124,24 @@ abstract class CardSignature extends SignatureSpi {
     @Override
     protected final void engineInitVerify(PublicKey publicKey) throws InvalidKeyException {
         forget();
-        other = OtherSignatures.verifying(algorithm, publicKey, parametersForOthers());
+        other = byOthers(signature -> signature.initVerify(publicKey));
+    }
+
+    private Signature byOthers(OtherProviders.Preparation<Signature> key) throws InvalidKeyException {
+        AlgorithmParameterSpec parameters = parametersForOthers();
+        return OtherProviders.first(
+                "Signature", algorithm, provider -> Signature.getInstance(algorithm, provider), signature -> {
+                    if (parameters != null) {
+                        signature.setParameter(parameters);
+                    }
+                    key.of(signature);
+                });
     }
 
     private void forget() {
         key = null;
         other = null;
-        message().reset();
+        message.reset();
     }
 
     @Override
@@ -110,7 +154,7 @@ abstract class CardSignature extends SignatureSpi {
         if (other != null) {
             other.update(part, offset, length);
         } else {
-            message().update(part, offset, length);
+            message.update(part, offset, length);
         }
     }
 
@@ -122,10 +166,12 @@ abstract class CardSignature extends SignatureSpi {
         if (key == null) {
             throw new SignatureException("No key has been set that can sign");
         }
-        Bytes input = message().finish();
+        Bytes input = message.finish();
         requireFit(input, key);
         try {
-            return encoded(key.sign(scheme(), input)).toArray();
+            SignatureScheme scheme = scheme();
+            Bytes signature = key.use((token, onCard, pins) -> token.sign(onCard, scheme, input, pins));
+            return encoded(signature).toArray();
         } catch (SmartCardException fault) {
             throw new SignatureException(CardFault.text(fault), fault);
         } catch (InvalidKeyException | InvalidAlgorithmParameterException unusable) {
@@ -148,7 +194,7 @@ abstract class CardSignature extends SignatureSpi {
             other.setParameter(parameters);
             return;
         }
-        if (key != null && !message().isEmpty()) {
+        if (key != null && !message.isEmpty()) {
             throw new InvalidAlgorithmParameterException("Parameters cannot be set in the middle of a message");
         }
         AlgorithmParameterSpec before = parametersForOthers();

@@ -6,7 +6,6 @@ import fi.digisign.pkcs15.DecipherScheme;
 import fi.digisign.pkcs15.DecipherScheme.RsaOaep;
 import fi.digisign.pkcs15.UndecipherableException;
 import fi.digisign.provider.card.CardFault;
-import fi.digisign.provider.keystore.CardPrivateKey;
 import java.io.ByteArrayOutputStream;
 import java.security.InvalidKeyException;
 import java.security.ProviderException;
@@ -80,7 +79,7 @@ final class Decryption {
                     "What is encrypted for this key has " + blockLength + " bytes, not " + came);
         }
         try {
-            return key.decipher(scheme, block);
+            return key.use((token, onCard, pins) -> token.decipher(onCard, scheme, block, pins));
         } catch (UndecipherableException otherwise) {
             BadPaddingException bad = new BadPaddingException(CardFault.text(otherwise));
             bad.initCause(otherwise);

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** ECDSA (FIPS 186-5 §6), in DER or as r followed by s (IEEE P1363). */
-final class EcSignature extends WithoutParameters {
+final class EcSignature extends CardSignature {
 
     private static final String OIDS = "1.2.840.10045.4.3.";
 
@@ -49,9 +49,7 @@ final class EcSignature extends WithoutParameters {
     private static SignatureAlgorithm with(Optional<DigestAlgorithm> digest, boolean der) {
         String name = name(digest.map(Enum::name).orElse("NONE"), der);
         return new SignatureAlgorithm(
-                name,
-                () -> new EcSignature(
-                        name, digest.<Message>map(HashedMessage::new).orElseGet(PlainMessage::new), digest, der));
+                name, () -> new EcSignature(name, digest.map(Message::hashed).orElseGet(Message::plain), digest, der));
     }
 
     /** To the card it is a digest that the application made. */
@@ -59,7 +57,7 @@ final class EcSignature extends WithoutParameters {
         String name = name(digest.jcaName(), der);
         return new SignatureAlgorithm(
                 name,
-                () -> new EcSignature(name, new HashedMessage(digest.jcaName(), Bytes.EMPTY), Optional.empty(), der));
+                () -> new EcSignature(name, Message.hashed(digest.jcaName(), Bytes.EMPTY), Optional.empty(), der));
     }
 
     private static String name(String digest, boolean der) {

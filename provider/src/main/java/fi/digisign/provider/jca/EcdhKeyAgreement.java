@@ -3,7 +3,6 @@ package fi.digisign.provider.jca;
 import fi.digisign.apdu.Bytes;
 import fi.digisign.apdu.SmartCardException;
 import fi.digisign.provider.card.CardFault;
-import fi.digisign.provider.keystore.CardPrivateKey;
 import java.security.InvalidAlgorithmParameterException;
 import java.security.InvalidKeyException;
 import java.security.Key;
@@ -71,7 +70,7 @@ public final class EcdhKeyAgreement extends KeyAgreementSpi {
             throw new InvalidKeyException("ECDH needs an EC key, not the " + cardKey);
         }
         try {
-            cardKey.requireAgreement();
+            cardKey.require((token, onCard) -> token.requireAgreement(onCard.key()));
         } catch (SmartCardException cannot) {
             throw new InvalidKeyException(CardFault.text(cannot), cannot);
         }
@@ -105,7 +104,7 @@ public final class EcdhKeyAgreement extends KeyAgreementSpi {
         Bytes agreed = requirePoint();
         point = null;
         try {
-            return key.agree(agreed);
+            return key.use((token, onCard, pins) -> token.agree(onCard, agreed, pins));
         } catch (SmartCardException fault) {
             throw new ProviderException(CardFault.text(fault), fault);
         } catch (InvalidKeyException destroyed) {

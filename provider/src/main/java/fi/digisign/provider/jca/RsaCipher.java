@@ -3,15 +3,18 @@ package fi.digisign.provider.jca;
 import fi.digisign.apdu.SmartCardException;
 import fi.digisign.pkcs15.DecipherScheme;
 import fi.digisign.provider.card.CardFault;
-import fi.digisign.provider.keystore.CardPrivateKey;
 import java.security.AlgorithmParameters;
 import java.security.InvalidAlgorithmParameterException;
 import java.security.InvalidKeyException;
 import java.security.Key;
+import java.security.KeyFactory;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.security.interfaces.RSAKey;
 import java.security.spec.AlgorithmParameterSpec;
+import java.security.spec.InvalidKeySpecException;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.security.spec.X509EncodedKeySpec;
 import java.util.Arrays;
 import java.util.Map;
 import javax.crypto.BadPaddingException;
@@ -20,6 +23,7 @@ import javax.crypto.CipherSpi;
 import javax.crypto.IllegalBlockSizeException;
 import javax.crypto.NoSuchPaddingException;
 import javax.crypto.ShortBufferException;
+import javax.crypto.spec.SecretKeySpec;
 
 /**
  * The transformation RSA: decrypts and unwraps with keys of cards, with PKCS#1 v1.5 or OAEP. What the card cannot do is
@@ -148,7 +152,13 @@ public final class RsaCipher extends CipherSpi {
 
     private static Decryption decryption(CardPrivateKey key, DecipherScheme scheme, AlgorithmParameterSpec parameters)
             throws InvalidKeyException, SmartCardException {
-        key.requireScheme(scheme);
+        key.require((token, onCard) -> {
+            if (!onCard.key().canDecipher()) {
+                throw new InvalidKeyException(
+                        "The card does not allow decrypting with the key \"" + onCard.alias() + "\"");
+            }
+            token.requireScheme(onCard.key(), scheme);
+        });
         return new Decryption(key, scheme, parameters);
     }
 
@@ -223,7 +233,7 @@ public final class RsaCipher extends CipherSpi {
         }
         byte[] encoded = unwrapped(wrapped);
         try {
-            return UnwrappedKey.of(encoded, algorithm, type);
+            return keyOf(encoded, algorithm, type);
         } finally {
             Arrays.fill(encoded, (byte) 0);
         }
@@ -267,5 +277,37 @@ public final class RsaCipher extends CipherSpi {
             return other.getParameters();
         }
         return decryption == null || decryption.parameters() == null ? null : Oaep.encodable(decryption.parameters());
+    }
+
+    /**
+     * Makes a key of decrypted bytes.
+     *
+     * @param encoded the key itself, or its PKCS#8 or X.509 encoding; copied
+     * @param algorithm the key's algorithm
+     * @param type {@link Cipher#SECRET_KEY}, {@link Cipher#PRIVATE_KEY} or {@link Cipher#PUBLIC_KEY}
+     * @throws NoSuchAlgorithmException if no provider makes keys of the algorithm
+     * @throws InvalidKeyException if the bytes are no such key
+     */
+    private static Key keyOf(byte[] encoded, String algorithm, int type)
+            throws NoSuchAlgorithmException, InvalidKeyException {
+        try {
+            return switch (type) {
+                case Cipher.SECRET_KEY -> secret(encoded, algorithm);
+                case Cipher.PRIVATE_KEY ->
+                    KeyFactory.getInstance(algorithm).generatePrivate(new PKCS8EncodedKeySpec(encoded));
+                case Cipher.PUBLIC_KEY ->
+                    KeyFactory.getInstance(algorithm).generatePublic(new X509EncodedKeySpec(encoded));
+                default -> throw new InvalidKeyException("Unknown type of a wrapped key: " + type);
+            };
+        } catch (InvalidKeySpecException notOne) {
+            throw new InvalidKeyException("What was decrypted is no " + algorithm + " key", notOne);
+        }
+    }
+
+    private static Key secret(byte[] encoded, String algorithm) throws InvalidKeyException {
+        if (encoded.length == 0) {
+            throw new InvalidKeyException("What was decrypted is empty, and no key");
+        }
+        return new SecretKeySpec(encoded, algorithm);
     }
 }

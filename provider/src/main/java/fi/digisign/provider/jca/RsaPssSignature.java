@@ -1,6 +1,5 @@
 package fi.digisign.provider.jca;
 
-import fi.digisign.apdu.Bytes;
 import fi.digisign.pkcs15.DigestAlgorithm;
 import fi.digisign.pkcs15.SignatureScheme;
 import java.security.AlgorithmParameters;
@@ -28,13 +27,15 @@ final class RsaPssSignature extends CardSignature {
     private final Optional<DigestAlgorithm> named;
 
     private PSSParameterSpec parameters;
-    private Message message;
 
     private RsaPssSignature(Optional<DigestAlgorithm> named) {
-        super(NAME, "RSA");
+        super(NAME, "RSA", message(named));
         this.named = named;
         this.parameters = named.map(RsaPssSignature::parameters).orElse(null);
-        this.message = new HashedMessage(named.orElse(DigestAlgorithm.SHA256));
+    }
+
+    private static Message message(Optional<DigestAlgorithm> digest) {
+        return Message.hashed(digest.orElse(DigestAlgorithm.SHA256));
     }
 
     static List<SignatureAlgorithm> algorithms() {
@@ -58,11 +59,6 @@ final class RsaPssSignature extends CardSignature {
                 new MGF1ParameterSpec(digest.jcaName()),
                 digest.length(),
                 PSSParameterSpec.TRAILER_FIELD_BC);
-    }
-
-    @Override
-    Message message() {
-        return message;
     }
 
     @Override
@@ -95,7 +91,7 @@ final class RsaPssSignature extends CardSignature {
     void remember(AlgorithmParameterSpec wanted) throws InvalidAlgorithmParameterException {
         if (wanted == null) {
             parameters = named.map(RsaPssSignature::parameters).orElse(null);
-            message = new HashedMessage(named.orElse(DigestAlgorithm.SHA256));
+            collectIn(message(named));
             return;
         }
         if (!(wanted instanceof PSSParameterSpec pss)) {
@@ -108,7 +104,7 @@ final class RsaPssSignature extends CardSignature {
         }
         encodable(pss);
         parameters = pss;
-        message = new HashedMessage(digest.orElse(DigestAlgorithm.SHA256));
+        collectIn(message(digest));
     }
 
     @Override
@@ -130,10 +126,5 @@ final class RsaPssSignature extends CardSignature {
             throw new InvalidAlgorithmParameterException(
                     "Not possible as parameters of RSASSA-PSS: " + unknown.getMessage(), unknown);
         }
-    }
-
-    @Override
-    Bytes encoded(Bytes signature) {
-        return signature;
     }
 }

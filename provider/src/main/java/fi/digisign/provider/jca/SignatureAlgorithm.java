@@ -4,6 +4,7 @@ import java.security.SignatureSpi;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * An algorithm by the names that applications know it by.
@@ -24,6 +25,17 @@ public record SignatureAlgorithm(
 
     SignatureAlgorithm(String name, Supplier<SignatureSpi> maker) {
         this(name, List.of(), List.of(), maker);
+    }
+
+    /**
+     * All signature algorithms of this provider, one line for each family.
+     *
+     * @return in the order to register them
+     */
+    public static List<SignatureAlgorithm> all() {
+        return Stream.of(RsaSignature.algorithms(), RsaPssSignature.algorithms(), EcSignature.algorithms())
+                .flatMap(List::stream)
+                .toList();
     }
 
     /** The same algorithm, known by its object identifier too, in the two forms that the JDK uses. */

@@ -1,2 +1,6 @@
-/** Signatures, decryption and key agreement with the keys of cards, as JCA service providers. To add a signature algorithm, add it to {@link fi.digisign.provider.jca.SignatureAlgorithms}. Not part of the API. */
+/**
+ * Cards as the Java security classes know them: the key store and its private keys, signatures, decryption and key
+ * agreement. A new signature algorithm is added to {@link fi.digisign.provider.jca.SignatureAlgorithm#all()}. Not part of
+ * the API.
+ */
 package fi.digisign.provider.jca;

@@ -85,7 +85,7 @@ final class KeyTester {
                 ec ? new SignatureScheme.Ecdsa(Optional.of(digest)) : new SignatureScheme.RsaPkcs1(digest);
         byte[] message = random(RANDOM_BYTES);
         Bytes hash = Bytes.of(MessageDigest.getInstance(digest.jcaName()).digest(message));
-        Timed<Bytes> signed = timed(() -> session.sign(key, scheme, hash, entry));
+        Timed<Bytes> signed = timed(() -> session.use(key, token -> token.sign(key.key(), scheme, hash, entry)));
         String algorithm = scheme.toString();
         Signature verifier = Signature.getInstance(ec ? algorithm + "inP1363Format" : algorithm);
         verifier.initVerify(key.certificate().getPublicKey());
@@ -101,7 +101,8 @@ final class KeyTester {
         Bytes cryptogram = Bytes.of(cipher.doFinal(secret));
         DecipherScheme scheme = new DecipherScheme.RsaPkcs1();
         try {
-            Timed<byte[]> decrypted = timed(() -> session.decipher(key, scheme, cryptogram, entry));
+            Timed<byte[]> decrypted =
+                    timed(() -> session.use(key, token -> token.decipher(key.key(), scheme, cryptogram, entry)));
             return result(
                     Operation.DECRYPTED,
                     "RSA/ECB/PKCS1Padding",
@@ -118,7 +119,7 @@ final class KeyTester {
         generator.initialize(onCard.getParams());
         KeyPair fresh = generator.generateKeyPair();
         Bytes point = CurvePoint.of((ECPublicKey) fresh.getPublic(), onCard.getParams());
-        Timed<byte[]> agreed = timed(() -> session.agree(key, point, entry));
+        Timed<byte[]> agreed = timed(() -> session.use(key, token -> token.agree(key.key(), point, entry)));
         KeyAgreement agreement = KeyAgreement.getInstance("ECDH");
         agreement.init(fresh.getPrivate());
         agreement.doPhase(onCard, true);

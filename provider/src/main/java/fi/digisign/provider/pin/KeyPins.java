@@ -9,6 +9,7 @@ import fi.digisign.pkcs15.TokenKey;
 import fi.digisign.provider.api.MissingPinException;
 import fi.digisign.provider.api.PinPadRequiredException;
 import fi.digisign.provider.api.PinPadUse;
+import fi.digisign.provider.pin.GivenPins.GivenPin;
 import java.util.Arrays;
 import java.util.Optional;
 

@@ -1,18 +1,23 @@
-package fi.digisign.provider.keystore;
+package fi.digisign.provider.jca;
 
-import fi.digisign.apdu.Bytes;
 import fi.digisign.apdu.SmartCardException;
-import fi.digisign.pkcs15.DecipherScheme;
-import fi.digisign.pkcs15.SignatureScheme;
+import fi.digisign.pkcs15.PinEntry;
+import fi.digisign.pkcs15.Token;
+import fi.digisign.pkcs15.TokenKey;
 import fi.digisign.provider.api.CardKey;
 import fi.digisign.provider.card.CardSession;
 import fi.digisign.provider.card.KeyOnCard;
 import fi.digisign.provider.pin.KeyPins;
 import java.io.NotSerializableException;
+import java.math.BigInteger;
 import java.security.InvalidKeyException;
 import java.security.PublicKey;
+import java.security.interfaces.ECKey;
 import java.security.interfaces.ECPublicKey;
+import java.security.interfaces.RSAKey;
 import java.security.interfaces.RSAPublicKey;
+import java.security.spec.AlgorithmParameterSpec;
+import java.security.spec.ECParameterSpec;
 import java.util.Optional;
 
 /**
@@ -31,7 +36,7 @@ public abstract class CardPrivateKey implements CardKey {
     private final transient KeyPins pins;
     private volatile boolean destroyed;
 
-    CardPrivateKey(CardSession session, KeyOnCard key, KeyPins pins) {
+    private CardPrivateKey(CardSession session, KeyOnCard key, KeyPins pins) {
         this.session = session;
         this.key = key;
         this.pins = pins;
@@ -52,100 +57,65 @@ public abstract class CardPrivateKey implements CardKey {
                 : new EcCardKey(session, key, pins, ((ECPublicKey) publicKey).getParams());
     }
 
+    /** A check that does not touch the card. */
+    @FunctionalInterface
+    public interface Check {
+
+        /**
+         * Checks.
+         *
+         * @param token what is known of the card
+         * @param key the key
+         * @throws InvalidKeyException if the card does not allow it with this key
+         * @throws SmartCardException if the card cannot do it
+         */
+        void of(Token token, KeyOnCard key) throws InvalidKeyException, SmartCardException;
+    }
+
     /**
-     * Checks whether this key can sign in some way, without touching the card.
+     * Something to be done with a key.
      *
-     * @param scheme how
-     * @throws InvalidKeyException if this object is destroyed, or the card does not allow signing with the key
-     * @throws SmartCardException if it cannot sign in this way
+     * @param <T> what it returns
      */
-    public void requireScheme(SignatureScheme scheme) throws InvalidKeyException, SmartCardException {
+    @FunctionalInterface
+    public interface Use<T> {
+
+        /**
+         * Does it.
+         *
+         * @param token the card as it is connected now
+         * @param key the key
+         * @param pins asks for the key's PIN
+         * @return the result
+         * @throws SmartCardException if the card cannot, or the PIN is missing or wrong, or card or reader fail
+         */
+        T of(Token token, TokenKey key, PinEntry pins) throws SmartCardException;
+    }
+
+    /**
+     * Checks whether something can be done with this key, without touching the card.
+     *
+     * @param check the check
+     * @throws InvalidKeyException if this object is destroyed, or the check says so
+     * @throws SmartCardException if the check says so
+     */
+    public void require(Check check) throws InvalidKeyException, SmartCardException {
         requireIntact();
-        if (!key.key().canSign()) {
-            throw new InvalidKeyException("The card does not allow signing with the key \"" + key.alias() + "\"");
-        }
-        session.requireScheme(key, scheme);
+        check.of(session.token(), key);
     }
 
     /**
-     * Checks whether this key can sign some bytes, without touching the card.
+     * Does something with this key and its card. Asks for the PIN if need be.
      *
-     * @param scheme how
-     * @param input what is to be signed, or an example of it
-     * @throws InvalidKeyException if this object is destroyed, or the card does not allow signing with the key
-     * @throws SmartCardException if it cannot sign this
-     */
-    public void requireScheme(SignatureScheme scheme, Bytes input) throws InvalidKeyException, SmartCardException {
-        requireScheme(scheme);
-        session.requireScheme(key, scheme, input);
-    }
-
-    /**
-     * Signs a finished digest with the card. Asks for the PIN if need be.
-     *
-     * @param scheme how
-     * @param input the digest
-     * @return as {@link fi.digisign.pkcs15.Token#sign}
+     * @param use what to do
+     * @param <T> what it returns
+     * @return the result
      * @throws InvalidKeyException if this object is destroyed
-     * @throws SmartCardException if the card cannot, or the PIN is missing or wrong, or card or reader fail
+     * @throws SmartCardException if the use, the card or the reader fails
      */
-    public Bytes sign(SignatureScheme scheme, Bytes input) throws InvalidKeyException, SmartCardException {
+    public <T> T use(Use<T> use) throws InvalidKeyException, SmartCardException {
         requireIntact();
-        return session.sign(key, scheme, input, pins);
-    }
-
-    /**
-     * Checks whether this key can decrypt in some way, without touching the card.
-     *
-     * @param scheme how
-     * @throws InvalidKeyException if this object is destroyed, or the card does not allow decrypting with the key
-     * @throws SmartCardException if it cannot decrypt in this way
-     */
-    public void requireScheme(DecipherScheme scheme) throws InvalidKeyException, SmartCardException {
-        requireIntact();
-        if (!key.key().canDecipher()) {
-            throw new InvalidKeyException("The card does not allow decrypting with the key \"" + key.alias() + "\"");
-        }
-        session.requireScheme(key, scheme);
-    }
-
-    /**
-     * Decrypts a cryptogram with the card. Asks for the PIN if need be.
-     *
-     * @param scheme how
-     * @param cryptogram as long as the modulus
-     * @return the message; the caller wipes it
-     * @throws InvalidKeyException if this object is destroyed
-     * @throws fi.digisign.pkcs15.UndecipherableException if it was encrypted for another key or in another way
-     * @throws SmartCardException if the card cannot, or the PIN is missing or wrong, or card or reader fail
-     */
-    public byte[] decipher(DecipherScheme scheme, Bytes cryptogram) throws InvalidKeyException, SmartCardException {
-        requireIntact();
-        return session.decipher(key, scheme, cryptogram, pins);
-    }
-
-    /**
-     * Checks whether this key can agree on secrets, without touching the card.
-     *
-     * @throws InvalidKeyException if this object is destroyed
-     * @throws SmartCardException if it cannot
-     */
-    public void requireAgreement() throws InvalidKeyException, SmartCardException {
-        requireIntact();
-        session.requireAgreement(key);
-    }
-
-    /**
-     * Agrees on a secret with the card. Asks for the PIN if need be.
-     *
-     * @param point the other party's public point on this key's curve, {@code 04 x y}
-     * @return the secret, as long as a field element; the caller wipes it
-     * @throws InvalidKeyException if this object is destroyed
-     * @throws SmartCardException if the card cannot, or the PIN is missing or wrong, or card or reader fail
-     */
-    public byte[] agree(Bytes point) throws InvalidKeyException, SmartCardException {
-        requireIntact();
-        return session.agree(key, point, pins);
+        return session.use(key, token -> use.of(token, key.key(), pins));
     }
 
     /** Of a destroyed key, the other one is destroyed too. */
@@ -221,5 +191,67 @@ public abstract class CardPrivateKey implements CardKey {
      */
     protected final Object writeReplace() throws NotSerializableException {
         throw new NotSerializableException("A private key on a card cannot be serialized");
+    }
+
+    /**
+     * An elliptic-curve key on a card. An {@link ECKey}, which tells its curve. Not an ECPrivateKey: other providers would
+     * take it and ask for its secret number.
+     */
+    private static final class EcCardKey extends CardPrivateKey implements ECKey {
+
+        private static final long serialVersionUID = 1L;
+
+        private final transient ECParameterSpec curve;
+
+        EcCardKey(CardSession session, KeyOnCard key, KeyPins pins, ECParameterSpec curve) {
+            super(session, key, pins);
+            this.curve = curve;
+        }
+
+        @Override
+        public String getAlgorithm() {
+            return "EC";
+        }
+
+        @Override
+        public ECParameterSpec getParams() {
+            return curve;
+        }
+    }
+
+    /**
+     * An RSA key on a card. An {@link RSAKey}, which tells its size: JSSE uses no key of unknown size. Not an RSAPrivateKey:
+     * other providers would take it and ask for its exponent.
+     */
+    private static final class RsaCardKey extends CardPrivateKey implements RSAKey {
+
+        private static final long serialVersionUID = 1L;
+
+        private final BigInteger modulus;
+
+        RsaCardKey(CardSession session, KeyOnCard key, KeyPins pins, BigInteger modulus) {
+            super(session, key, pins);
+            this.modulus = modulus;
+        }
+
+        @Override
+        public String getAlgorithm() {
+            return "RSA";
+        }
+
+        @Override
+        public BigInteger getModulus() {
+            return modulus;
+        }
+
+        /**
+         * Declared here since JDK 22 has a default for it in two interfaces, of which the JVM would choose none.
+         *
+         * @return null: the key is bound to no parameters
+         */
+        @Override
+        public AlgorithmParameterSpec getParams() {
+            return null;
+        }
     }
 }

@@ -1,10 +1,16 @@
-package fi.digisign.provider.keystore;
+package fi.digisign.provider.jca;
 
 import fi.digisign.apdu.SmartCardException;
+import fi.digisign.pkcs15.IncorrectPinException;
+import fi.digisign.pkcs15.PinFormatException;
+import fi.digisign.provider.api.KeyPurpose;
+import fi.digisign.provider.card.CardFault;
+import fi.digisign.provider.card.CardSessions;
 import fi.digisign.provider.card.KeyOnCard;
-import fi.digisign.provider.keystore.LoadedCard.AuthorityEntry;
-import fi.digisign.provider.keystore.LoadedCard.Entry;
-import fi.digisign.provider.keystore.LoadedCard.KeyEntry;
+import fi.digisign.provider.jca.LoadedCard.AuthorityEntry;
+import fi.digisign.provider.jca.LoadedCard.Entry;
+import fi.digisign.provider.jca.LoadedCard.KeyEntry;
+import fi.digisign.provider.pin.PinEntries;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -19,26 +25,46 @@ import java.security.KeyStore.TrustedCertificateEntry;
 import java.security.KeyStoreException;
 import java.security.KeyStoreSpi;
 import java.security.UnrecoverableEntryException;
+import java.security.UnrecoverableKeyException;
 import java.security.cert.Certificate;
 import java.util.Collections;
 import java.util.Date;
 import java.util.Enumeration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javax.security.auth.callback.CallbackHandler;
 
 /**
  * A card as a key store. Loading finds the card, reads its certificates unless they are known already, and verifies the
  * PIN if one is given; nothing after that touches the card but using a key.
  */
-final class CardKeyStore extends KeyStoreSpi {
+public final class CardKeyStore extends KeyStoreSpi {
+
+    private static final int TRIES_TO_SPARE = 2;
 
     private static final String READ_ONLY = "A DIGISIGN key store is read-only: keys and certificates stay on the card";
 
-    private final KeyStoreFactory settings;
+    private final Settings settings;
     private volatile LoadedCard card;
 
-    CardKeyStore(KeyStoreFactory settings) {
+    /**
+     * What the key stores of one provider have in common.
+     *
+     * @param sessions the provider's cards; asked for when a key store is loaded, not before
+     * @param entries how to ask for PINs
+     * @param purpose which keys to list
+     * @param caCertificates whether to list CA certificates
+     */
+    public record Settings(
+            Supplier<CardSessions> sessions, PinEntries entries, KeyPurpose purpose, boolean caCertificates) {}
+
+    /**
+     * Not loaded yet.
+     *
+     * @param settings those of the provider
+     */
+    public CardKeyStore(Settings settings) {
         this.settings = settings;
     }
 
@@ -73,8 +99,30 @@ final class CardKeyStore extends KeyStoreSpi {
             }
             card = loading;
         } catch (SmartCardException fault) {
-            throw LoadFailure.of(fault);
+            throw loadFailure(fault);
         }
+    }
+
+    /**
+     * What {@link java.security.KeyStore#load} throws. By its contract a wrong password has an UnrecoverableKeyException as
+     * the cause, and {@link java.security.KeyStore.Builder} then asks its handler again, three times in all. So that no card
+     * is blocked that way, the cause is another where the next wrong PIN would cost the last try but one.
+     */
+    private static IOException loadFailure(SmartCardException fault) {
+        String text = CardFault.text(fault);
+        if (!mayAskAgain(fault)) {
+            return new IOException(text, fault);
+        }
+        UnrecoverableKeyException wrongPassword = new UnrecoverableKeyException(fault.getMessage());
+        wrongPassword.initCause(fault);
+        return new IOException(text, wrongPassword);
+    }
+
+    private static boolean mayAskAgain(SmartCardException fault) {
+        if (fault instanceof IncorrectPinException wrong) {
+            return wrong.triesLeft().orElse(0) >= TRIES_TO_SPARE;
+        }
+        return fault instanceof PinFormatException;
     }
 
     /** The JDK asks nothing of a key store that is not loaded. */

@@ -1,4 +1,4 @@
-package fi.digisign.provider.keystore;
+package fi.digisign.provider.jca;
 
 import fi.digisign.apdu.SmartCardException;
 import fi.digisign.pkcs15.PinAnswer;
@@ -22,7 +22,7 @@ import javax.security.auth.callback.CallbackHandler;
 /** What a key store shows once it is loaded. Asking for any of it costs no exchange with the card. */
 final class LoadedCard {
 
-    private final KeyStoreFactory settings;
+    private final CardKeyStore.Settings settings;
     private final CardSession session;
     private final PinEntries pinEntries;
     private final GivenPins passwords = new GivenPins();
@@ -46,7 +46,7 @@ final class LoadedCard {
     /** A certificate to trust. */
     record AuthorityEntry(X509Certificate certificate) implements Entry {}
 
-    LoadedCard(KeyStoreFactory settings, CardSession session, Optional<CallbackHandler> handler) {
+    LoadedCard(CardKeyStore.Settings settings, CardSession session, Optional<CallbackHandler> handler) {
         this.settings = settings;
         this.session = session;
         pinEntries = handler.map(settings.entries()::with).orElse(settings.entries());
