@@ -8,6 +8,12 @@ import fi.digisign.apdu.pinpad.PinPadDialog;
 import fi.digisign.apdu.pinpad.PinPadException;
 import fi.digisign.apdu.pinpad.PinPadException.Outcome;
 import fi.digisign.apdu.pinpad.PinPadFormat;
+import fi.digisign.pkcs15.model.TokenPin;
+import fi.digisign.pkcs15.pin.LastTryException;
+import fi.digisign.pkcs15.pin.PinEntry;
+import fi.digisign.pkcs15.pin.PinPadEntry;
+import fi.digisign.pkcs15.pin.PinPadNotice;
+import fi.digisign.pkcs15.pin.PinRequest;
 import java.util.Optional;
 import java.util.function.BiPredicate;
 

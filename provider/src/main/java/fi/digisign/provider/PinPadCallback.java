@@ -1,6 +1,6 @@
 package fi.digisign.provider;
 
-import fi.digisign.pkcs15.PinRequest;
+import fi.digisign.pkcs15.pin.PinRequest;
 import fi.digisign.provider.words.HandlerText;
 import java.util.Locale;
 import java.util.Objects;

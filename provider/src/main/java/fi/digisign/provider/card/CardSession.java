@@ -1,10 +1,10 @@
 package fi.digisign.provider.card;
 
-import fi.digisign.apdu.NoCardException;
 import fi.digisign.apdu.SmartCardException;
-import fi.digisign.pkcs15.PinEntry;
+import fi.digisign.apdu.NoCardException;
 import fi.digisign.pkcs15.Token;
-import fi.digisign.pkcs15.TokenPin;
+import fi.digisign.pkcs15.model.TokenPin;
+import fi.digisign.pkcs15.pin.PinEntry;
 import java.security.cert.X509Certificate;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;

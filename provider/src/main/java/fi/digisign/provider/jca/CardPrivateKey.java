@@ -1,9 +1,9 @@
 package fi.digisign.provider.jca;
 
 import fi.digisign.apdu.SmartCardException;
-import fi.digisign.pkcs15.PinEntry;
 import fi.digisign.pkcs15.Token;
-import fi.digisign.pkcs15.TokenKey;
+import fi.digisign.pkcs15.model.TokenKey;
+import fi.digisign.pkcs15.pin.PinEntry;
 import fi.digisign.provider.api.CardKey;
 import fi.digisign.provider.card.CardSession;
 import fi.digisign.provider.card.KeyOnCard;

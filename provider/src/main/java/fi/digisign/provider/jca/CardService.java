@@ -1,6 +1,6 @@
 package fi.digisign.provider.jca;
 
-import fi.digisign.pkcs15.DigestAlgorithm;
+import fi.digisign.pkcs15.model.DigestAlgorithm;
 import java.security.AlgorithmParametersSpi;
 import java.security.InvalidParameterException;
 import java.security.MessageDigestSpi;

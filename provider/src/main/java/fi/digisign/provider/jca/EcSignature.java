@@ -1,9 +1,9 @@
 package fi.digisign.provider.jca;
 
 import fi.digisign.apdu.Bytes;
-import fi.digisign.pkcs15.DigestAlgorithm;
-import fi.digisign.pkcs15.SignatureScheme;
 import fi.digisign.pkcs15.crypto.EcdsaSignature;
+import fi.digisign.pkcs15.model.DigestAlgorithm;
+import fi.digisign.pkcs15.model.SignatureScheme;
 import java.security.InvalidAlgorithmParameterException;
 import java.security.spec.AlgorithmParameterSpec;
 import java.security.spec.ECParameterSpec;

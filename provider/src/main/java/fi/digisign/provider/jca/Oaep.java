@@ -1,8 +1,8 @@
 package fi.digisign.provider.jca;
 
 import fi.digisign.apdu.Bytes;
-import fi.digisign.pkcs15.DecipherScheme.RsaOaep;
-import fi.digisign.pkcs15.DigestAlgorithm;
+import fi.digisign.pkcs15.model.DecipherScheme.RsaOaep;
+import fi.digisign.pkcs15.model.DigestAlgorithm;
 import java.security.AlgorithmParameters;
 import java.security.GeneralSecurityException;
 import java.security.InvalidAlgorithmParameterException;

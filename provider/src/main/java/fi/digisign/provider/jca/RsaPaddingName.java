@@ -1,6 +1,6 @@
 package fi.digisign.provider.jca;
 
-import fi.digisign.pkcs15.DigestAlgorithm;
+import fi.digisign.pkcs15.model.DigestAlgorithm;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

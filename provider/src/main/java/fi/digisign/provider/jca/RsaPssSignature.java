@@ -1,7 +1,7 @@
 package fi.digisign.provider.jca;
 
-import fi.digisign.pkcs15.DigestAlgorithm;
-import fi.digisign.pkcs15.SignatureScheme;
+import fi.digisign.pkcs15.model.DigestAlgorithm;
+import fi.digisign.pkcs15.model.SignatureScheme;
 import java.security.AlgorithmParameters;
 import java.security.InvalidAlgorithmParameterException;
 import java.security.NoSuchAlgorithmException;

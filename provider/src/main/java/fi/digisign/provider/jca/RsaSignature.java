@@ -1,8 +1,8 @@
 package fi.digisign.provider.jca;
 
 import fi.digisign.apdu.Bytes;
-import fi.digisign.pkcs15.DigestAlgorithm;
-import fi.digisign.pkcs15.SignatureScheme;
+import fi.digisign.pkcs15.model.DigestAlgorithm;
+import fi.digisign.pkcs15.model.SignatureScheme;
 import java.security.SignatureException;
 import java.security.interfaces.RSAKey;
 import java.util.ArrayList;

@@ -1,11 +1,11 @@
 package fi.digisign.provider.management;
 
-import fi.digisign.apdu.ApduListener;
 import fi.digisign.apdu.reader.ReaderMonitor;
 import fi.digisign.apdu.reader.Readers;
+import fi.digisign.apdu.ApduListener;
 import fi.digisign.pkcs15.RefusedPins;
 import fi.digisign.pkcs15.TokenSettings;
-import fi.digisign.pkcs15.profile.CardProfiles;
+import fi.digisign.pkcs15.card.CardProfiles;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
