@@ -1,7 +1,7 @@
 package fi.digisign.pkcs15;
 
-import fi.digisign.apdu.pinpad.PinPadFormat;
-import fi.digisign.apdu.pinpad.PinPadFormat.Coding;
+import fi.digisign.apdu.PinPadFormat.Coding;
+import fi.digisign.apdu.PinPadFormat;
 import fi.digisign.pkcs15.model.PinRules;
 import java.util.Optional;
 

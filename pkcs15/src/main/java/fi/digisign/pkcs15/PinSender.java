@@ -6,6 +6,10 @@ import fi.digisign.apdu.InvalidRequestException;
 import fi.digisign.apdu.NotFoundException;
 import fi.digisign.apdu.PinBlockedException;
 import fi.digisign.apdu.PinCommand;
+import fi.digisign.apdu.PinPad;
+import fi.digisign.apdu.PinPadException.Outcome;
+import fi.digisign.apdu.PinPadException;
+import fi.digisign.apdu.PinPadFormat;
 import fi.digisign.apdu.SecurityStatusException;
 import fi.digisign.apdu.SmartCardException;
 import fi.digisign.apdu.StatusWord;
@@ -16,11 +20,6 @@ import fi.digisign.apdu.WrongPinException;
 import fi.digisign.apdu.command.ChangeReferenceData;
 import fi.digisign.apdu.command.ResetRetryCounter;
 import fi.digisign.apdu.command.Verify;
-import fi.digisign.apdu.pinpad.PinPad;
-import fi.digisign.apdu.pinpad.PinPadDialog;
-import fi.digisign.apdu.pinpad.PinPadException;
-import fi.digisign.apdu.pinpad.PinPadException.Outcome;
-import fi.digisign.apdu.pinpad.PinPadFormat;
 import fi.digisign.pkcs15.model.PinStatus;
 import fi.digisign.pkcs15.model.TokenPin;
 import fi.digisign.pkcs15.pin.BlockedPinException;
@@ -33,12 +32,12 @@ import fi.digisign.pkcs15.pin.PinEntryTimeoutException;
 import fi.digisign.pkcs15.pin.PinException;
 import fi.digisign.pkcs15.pin.PinFormatException;
 import fi.digisign.pkcs15.pin.PinNotActivatedException;
-import fi.digisign.pkcs15.pin.PinOperationException;
 import fi.digisign.pkcs15.pin.PinOperationException.Operation;
+import fi.digisign.pkcs15.pin.PinOperationException;
 import fi.digisign.pkcs15.pin.PinOutcomeException;
 import fi.digisign.pkcs15.pin.PinRequest.Secret;
 import fi.digisign.pkcs15.pin.SamePinException;
-import fi.digisign.pkcs15.words.PinText;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import javax.smartcardio.ResponseAPDU;
@@ -122,10 +121,10 @@ final class PinSender {
     }
 
     /** VERIFY with what a person enters at the reader's keys. */
-    void verifyAtKeys(Transaction transaction, TokenPin pin, PinPadFormat format, PinPadDialog dialog)
+    void verifyAtKeys(Transaction transaction, TokenPin pin, PinPadFormat format, Locale language)
             throws SmartCardException {
         try {
-            requireOk(keys(transaction).verify(format, dialog, pin.reference()), pin);
+            requireOk(keys(transaction).verify(format, language, pin.reference()), pin);
         } catch (PinPadException nothingSent) {
             throw notEntered(pin, nothingSent);
         } catch (WrongPinException | PinBlockedException wrong) {
@@ -141,10 +140,10 @@ final class PinSender {
     }
 
     /** CHANGE REFERENCE DATA with what a person enters at the reader's keys. */
-    void changeAtKeys(Transaction transaction, TokenPin pin, PinPadFormat format, PinPadDialog dialog)
+    void changeAtKeys(Transaction transaction, TokenPin pin, PinPadFormat format, Locale language)
             throws SmartCardException {
         try {
-            requireOk(keys(transaction).modify(format, dialog, pin.reference()), pin);
+            requireOk(keys(transaction).modify(format, language, pin.reference()), pin);
         } catch (PinPadException nothingSent) {
             throw notEntered(pin, nothingSent);
         } catch (WrongPinException | PinBlockedException wrong) {
@@ -307,7 +306,7 @@ final class PinSender {
         OptionalInt left = wrong.statusWord().triesLeft();
         memory.refused(pin, field.bytes(), left);
         if (field.isPreset() && left.isPresent() && left.getAsInt() == 0) {
-            return new BlockedPinException(pin, PinText.BLOCKED_BY_CODES_REMEDY, wrong);
+            return new BlockedPinException(pin, BlockedPinException.Way.ACTIVATION, wrong);
         }
         return incorrect(pin, field.secret(), left, wrong);
     }

@@ -158,7 +158,7 @@ public final class DigisignProvider extends AuthProvider implements CardSource {
             TokenPin pin = session.contents()
                     .loginPin(configuration.purpose())
                     .orElseThrow(
-                            () -> new LoginException("The card has no PIN to log in with: its keys ask for theirs"));
+                            () -> new LoginException("The card has no PIN for logging in: each key asks for its own"));
             PinEntries asked = handler != null ? handlers.with(handler) : handlers;
             PinEntry nobody = request -> {
                 throw new MissingPinException(request.pin());

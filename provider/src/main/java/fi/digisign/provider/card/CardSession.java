@@ -1,11 +1,11 @@
 package fi.digisign.provider.card;
 
 import fi.digisign.apdu.SmartCardException;
-import fi.digisign.apdu.NoCardException;
+import fi.digisign.apdu.reader.NoCardException;
 import fi.digisign.pkcs15.Token;
 import fi.digisign.pkcs15.model.TokenPin;
 import fi.digisign.pkcs15.pin.PinEntry;
-import java.security.cert.X509Certificate;
+import fi.digisign.provider.TokenEntries;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -266,8 +266,7 @@ public final class CardSession {
             return false;
         }
         for (KeyOnCard key : contents.keys()) {
-            Optional<X509Certificate> same = ContentsReader.certificateOf(candidate, key);
-            if (same.isEmpty()) {
+            if (!TokenEntries.contains(candidate, key.key().id(), key.certificate())) {
                 return false;
             }
         }

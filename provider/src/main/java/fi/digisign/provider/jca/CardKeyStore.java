@@ -15,13 +15,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.security.Key;
-import java.security.KeyStore;
 import java.security.KeyStore.CallbackHandlerProtection;
 import java.security.KeyStore.LoadStoreParameter;
 import java.security.KeyStore.PasswordProtection;
 import java.security.KeyStore.PrivateKeyEntry;
 import java.security.KeyStore.ProtectionParameter;
 import java.security.KeyStore.TrustedCertificateEntry;
+import java.security.KeyStore;
 import java.security.KeyStoreException;
 import java.security.KeyStoreSpi;
 import java.security.UnrecoverableEntryException;
@@ -84,7 +84,7 @@ public final class CardKeyStore extends KeyStoreSpi {
         } else if (protection instanceof CallbackHandlerProtection callback) {
             load(null, Optional.of(callback.getCallbackHandler()));
         } else {
-            throw new IllegalArgumentException("A DIGISIGN key store is loaded with a PasswordProtection or a "
+            throw new IllegalArgumentException("Load a DIGISIGN key store with a PasswordProtection or a "
                     + "CallbackHandlerProtection, not with a "
                     + protection.getClass().getName());
         }
@@ -157,8 +157,8 @@ public final class CardKeyStore extends KeyStoreSpi {
         if (protection instanceof CallbackHandlerProtection callback) {
             return keyEntry(key, null, Optional.of(callback.getCallbackHandler()));
         }
-        throw new UnrecoverableEntryException("The key \"" + key.alias() + "\" opens with a PasswordProtection or a "
-                + "CallbackHandlerProtection, not with a "
+        throw new UnrecoverableEntryException("The key \"" + key.alias() + "\" requires a PasswordProtection or a "
+                + "CallbackHandlerProtection, not a "
                 + protection.getClass().getName());
     }
 

@@ -76,7 +76,7 @@ final class Decryption {
         cryptogram.reset();
         if (came != blockLength) {
             throw new IllegalBlockSizeException(
-                    "What is encrypted for this key has " + blockLength + " bytes, not " + came);
+                    "Data encrypted for this key has " + blockLength + " bytes, not " + came);
         }
         try {
             return key.use((token, onCard, pins) -> token.decipher(onCard, scheme, block, pins));

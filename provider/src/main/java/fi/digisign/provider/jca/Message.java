@@ -88,7 +88,7 @@ abstract class Message {
             if (length > MAX_LENGTH - content.size()) {
                 reset();
                 throw new SignatureException(
-                        "With a NONEwith... algorithm the message itself is signed, and it is longer "
+                        "A NONEwith... algorithm signs the message itself, and this message is longer "
                                 + "than any card can sign: use an algorithm with a hash function");
             }
             content.write(part, offset, length);

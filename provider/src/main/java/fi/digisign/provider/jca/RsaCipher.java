@@ -62,7 +62,7 @@ public final class RsaCipher extends CipherSpi {
     @Override
     protected void engineSetPadding(String name) throws NoSuchPaddingException {
         padding = RsaPaddingName.of(name)
-                .orElseThrow(() -> new NoSuchPaddingException("Cards do not take off a padding " + name));
+                .orElseThrow(() -> new NoSuchPaddingException("Cards do not remove the padding " + name));
     }
 
     @Override
@@ -119,7 +119,7 @@ public final class RsaCipher extends CipherSpi {
         decryption = null;
         other = null;
         if (key == null) {
-            throw new InvalidKeyException("There is no key");
+            throw new InvalidKeyException("No key has been set");
         }
         String transformation = NAME + "/" + mode + "/" + padding.name();
         other = OtherProviders.first(
@@ -132,7 +132,7 @@ public final class RsaCipher extends CipherSpi {
         other = null;
         if (operation != Cipher.DECRYPT_MODE && operation != Cipher.UNWRAP_MODE) {
             throw new InvalidKeyException(
-                    "A private key on a card does not encrypt: encrypt with the public key of its "
+                    "A private key on a card cannot encrypt: encrypt with the public key of its "
                             + "certificate, and sign with a Signature");
         }
         if (!(key instanceof RSAKey)) {
@@ -140,7 +140,7 @@ public final class RsaCipher extends CipherSpi {
         }
         if (padding.oaep().isEmpty()) {
             if (given != null) {
-                throw new InvalidAlgorithmParameterException("With PKCS1Padding cards take no parameters");
+                throw new InvalidAlgorithmParameterException("Cards accept no parameters with PKCS1Padding");
             }
             decryption = decryption(key, new DecipherScheme.RsaPkcs1(), null);
             return;
@@ -220,7 +220,7 @@ public final class RsaCipher extends CipherSpi {
     @Override
     protected byte[] engineWrap(Key key) throws IllegalBlockSizeException, InvalidKeyException {
         if (other == null) {
-            throw new IllegalStateException("This object is not for wrapping");
+            throw new IllegalStateException("This object does not support wrapping");
         }
         return other.wrap(key);
     }
@@ -297,16 +297,16 @@ public final class RsaCipher extends CipherSpi {
                     KeyFactory.getInstance(algorithm).generatePrivate(new PKCS8EncodedKeySpec(encoded));
                 case Cipher.PUBLIC_KEY ->
                     KeyFactory.getInstance(algorithm).generatePublic(new X509EncodedKeySpec(encoded));
-                default -> throw new InvalidKeyException("Unknown type of a wrapped key: " + type);
+                default -> throw new InvalidKeyException("Unknown type of wrapped key: " + type);
             };
         } catch (InvalidKeySpecException notOne) {
-            throw new InvalidKeyException("What was decrypted is no " + algorithm + " key", notOne);
+            throw new InvalidKeyException("The decrypted data is not a valid " + algorithm + " key", notOne);
         }
     }
 
     private static Key secret(byte[] encoded, String algorithm) throws InvalidKeyException {
         if (encoded.length == 0) {
-            throw new InvalidKeyException("What was decrypted is empty, and no key");
+            throw new InvalidKeyException("The decrypted data is empty, not a key");
         }
         return new SecretKeySpec(encoded, algorithm);
     }
