@@ -1,2 +1,5 @@
-/** Types that applications and the parts of the provider share: keys of cards, choices of the configuration, exceptions. */
+/**
+ * Types that applications and the parts of the provider share: keys and certificates of cards with their aliases, choices
+ * of the configuration, exceptions.
+ */
 package fi.digisign.provider.api;

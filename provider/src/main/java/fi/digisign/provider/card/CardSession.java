@@ -5,7 +5,7 @@ import fi.digisign.apdu.reader.NoCardException;
 import fi.digisign.pkcs15.Token;
 import fi.digisign.pkcs15.model.TokenPin;
 import fi.digisign.pkcs15.pin.PinEntry;
-import fi.digisign.provider.TokenEntries;
+import fi.digisign.provider.api.TokenEntries;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 

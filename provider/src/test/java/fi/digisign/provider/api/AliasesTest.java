@@ -1,4 +1,4 @@
-package fi.digisign.provider;
+package fi.digisign.provider.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package fi.digisign.provider;
+package fi.digisign.provider.api;
 
 import java.text.Normalizer;
 import java.util.HashSet;

@@ -1,4 +1,4 @@
-package fi.digisign.provider;
+package fi.digisign.provider.api;
 
 import fi.digisign.apdu.Bytes;
 import fi.digisign.apdu.CardRemovedException;
