@@ -2,7 +2,7 @@ package fi.digisign.pkcs15;
 
 import fi.digisign.apdu.SmartCardException;
 import fi.digisign.pkcs15.Activation.Letter;
-import fi.digisign.pkcs15.card.ActivationRules;
+import fi.digisign.pkcs15.card.CardProfile.ActivationRules;
 import fi.digisign.pkcs15.card.CardProfile;
 import fi.digisign.pkcs15.card.PinUnblocking;
 import fi.digisign.pkcs15.model.PinRules;
@@ -88,7 +88,7 @@ final class CardActivation {
                 .map(PinUnblocking::puk)
                 .distinct()
                 .forEach(involved::add);
-        card.alone(involved, () -> {
+        card.withPinsLocked(involved, () -> {
             Map<TokenPin, PinStatus> missing = missing();
             if (missing.isEmpty()) {
                 throw new AlreadyActivatedException(desk.cardLabel());
@@ -201,7 +201,7 @@ final class CardActivation {
         private PinUnblocking way(TokenPin pin) throws PinOperationException {
             return management
                     .unblocking(pin)
-                    .orElseThrow(() -> new PinOperationException(pin, PinOperationException.Operation.UNBLOCK, null));
+                    .orElseThrow(() -> new PinOperationException(pin, Purpose.UNBLOCK, null));
         }
 
         /** One PIN after the other: a code that is wrong for the first is not tried on the second. */

@@ -9,11 +9,11 @@ import fi.digisign.apdu.SmartCardException;
 import fi.digisign.apdu.StatusWordException;
 import fi.digisign.apdu.Transaction;
 import fi.digisign.apdu.command.Verify;
+import fi.digisign.pkcs15.card.CardKey;
 import fi.digisign.pkcs15.card.CardProfile;
 import fi.digisign.pkcs15.file.CardFiles;
 import fi.digisign.pkcs15.model.FilePath;
 import fi.digisign.pkcs15.model.PinStatus;
-import fi.digisign.pkcs15.model.TokenKey;
 import fi.digisign.pkcs15.model.TokenPin;
 import fi.digisign.pkcs15.pin.BlockedPinException;
 import fi.digisign.pkcs15.pin.PinEntry;
@@ -43,28 +43,23 @@ final class CardUse {
     private final PinDesk desk;
     private final PinSender sender;
     private final PinPadDesk keys;
+
+    /** The PINs and PUKs that the card has under references of their own. */
     private final Set<TokenPin> listed;
+
     private final SameCard sameCard;
 
     /** One for each PIN, held while a person is asked for it, so that two threads do not ask for the same at once. */
     private final Map<PinId, ReentrantLock> asking = new ConcurrentHashMap<>();
 
-    /** @param listed the PINs and PUKs that the card has under references of their own */
-    CardUse(
-            CardConnection connection,
-            CardProfile profile,
-            CardFiles files,
-            PinMemory memory,
-            PinDesk desk,
-            Collection<TokenPin> listed,
-            SameCard sameCard) {
+    CardUse(CardConnection connection, TokenOpening opening, PinMemory memory, PinDesk desk) {
         this.connection = connection;
-        this.profile = profile;
-        this.files = files;
         this.memory = memory;
         this.desk = desk;
-        this.listed = Set.copyOf(listed);
-        this.sameCard = sameCard;
+        profile = opening.profile();
+        files = opening.files();
+        listed = Set.copyOf(opening.contents().pins());
+        sameCard = new SameCard(opening, connection.resets());
         sender = new PinSender(memory, this::statusInside);
         keys = new PinPadDesk(connection, sender);
     }
@@ -88,6 +83,11 @@ final class CardUse {
         return listed.contains(pin) && pin.role() != TokenPin.Role.ACCESS_NUMBER;
     }
 
+    /** What is known of a PIN, read from the card if that is old. */
+    PinStatus status(TokenPin pin) throws SmartCardException {
+        return desk.status(pin, this::readStatus);
+    }
+
     /** Reads the state of a PIN from the card. */
     PinStatus readStatus(TokenPin pin) throws SmartCardException {
         if (!isCounted(pin)) {
@@ -103,7 +103,7 @@ final class CardUse {
 
     /** Verifies a PIN, unless the card has accepted exactly this one from here and has it verified still. */
     void verify(TokenPin pin, PinRequest.Purpose purpose, PinEntry entry) throws SmartCardException {
-        alone(List.of(pin), () -> {
+        withPinsLocked(List.of(pin), () -> {
             PinRequest request = desk.request(pin, Optional.empty(), purpose, this::readStatus);
             Optional<Boolean> atKeys = keys.verify(
                     request,
@@ -140,20 +140,20 @@ final class CardUse {
                 connection.reset();
                 memory.forgetVerified();
             }
-        } catch (CardRemovedException withoutPower) {
+        } catch (CardRemovedException takenOut) {
             // a card that was taken out has forgotten everything
             memory.forgetVerified();
         }
     }
 
-    /** Something to be done while no other thread asks for some PINs. */
+    /** Something to be done while no other thread requests some PINs. */
     @FunctionalInterface
-    interface Alone<T> {
+    interface Work<T> {
         T run() throws SmartCardException;
     }
 
     /** @param pins in the card's order, PUKs last, so that no two threads wait for each other */
-    <T> T alone(List<TokenPin> pins, Alone<T> work) throws SmartCardException {
+    <T> T withPinsLocked(List<TokenPin> pins, Work<T> work) throws SmartCardException {
         if (pins.isEmpty()) {
             try {
                 return work.run();
@@ -164,7 +164,7 @@ final class CardUse {
         ReentrantLock first = asking(pins.get(0));
         first.lock();
         try {
-            return alone(pins.subList(1, pins.size()), work);
+            return withPinsLocked(pins.subList(1, pins.size()), work);
         } finally {
             first.unlock();
         }
@@ -184,18 +184,18 @@ final class CardUse {
     }
 
     /** Does something that a key's PIN must allow. */
-    <T> T authorised(TokenKey key, PinRequest.Purpose purpose, PinEntry entry, CardWork<T> work)
+    <T> T authorised(CardKey key, PinRequest.Purpose purpose, PinEntry entry, CardWork<T> work)
             throws SmartCardException {
         if (key.pin().isEmpty()) {
-            return withoutPin(key, work);
+            return withVerifiedPin(key, work);
         }
         TokenPin pin = key.pin().get();
         Optional<T> done = ifVerified(key, pin, work);
         if (done.isPresent()) {
             return done.get();
         }
-        ReentrantLock alone = asking(pin);
-        alone.lock();
+        ReentrantLock lock = asking(pin);
+        lock.lock();
         try {
             // whoever asked before us may have verified it
             done = ifVerified(key, pin, work);
@@ -220,16 +220,16 @@ final class CardUse {
             if (key.userConsent()) {
                 memory.notVerified(pin);
             }
-            alone.unlock();
+            lock.unlock();
         }
     }
 
-    private <T> Optional<T> ifVerified(TokenKey key, TokenPin pin, CardWork<T> work) throws SmartCardException {
+    private <T> Optional<T> ifVerified(CardKey key, TokenPin pin, CardWork<T> work) throws SmartCardException {
         if (key.userConsent() || !memory.isVerified(pin)) {
             return Optional.empty();
         }
         try {
-            return Optional.of(withoutPin(key, work));
+            return Optional.of(withVerifiedPin(key, work));
         } catch (SecurityStatusException lost) {
             memory.notVerified(pin);
             return Optional.empty();
@@ -240,7 +240,7 @@ final class CardUse {
      * Does something with a key whose PIN is verified. First where the card stands as far as known; another program may
      * have selected something else without our noticing, so a refusal is answered by selecting everything anew, once.
      */
-    private <T> T withoutPin(TokenKey key, CardWork<T> work) throws SmartCardException {
+    private <T> T withVerifiedPin(CardKey key, CardWork<T> work) throws SmartCardException {
         try {
             return use(transaction -> {
                 enter(key.directory());
@@ -275,15 +275,5 @@ final class CardUse {
                 files.detach();
             }
         });
-    }
-
-    static void execute(Transaction transaction, List<CommandAPDU> preparation) throws SmartCardException {
-        for (CommandAPDU command : preparation) {
-            execute(transaction, command);
-        }
-    }
-
-    static byte[] execute(Transaction transaction, CommandAPDU command) throws SmartCardException {
-        return StatusWordException.check(command, transaction.transmit(command)).getData();
     }
 }

@@ -13,7 +13,6 @@ import fi.digisign.pkcs15.pin.NewPinRefusedException;
 import fi.digisign.pkcs15.pin.PinEntry;
 import fi.digisign.pkcs15.pin.PinException;
 import fi.digisign.pkcs15.pin.PinOperationException;
-import fi.digisign.pkcs15.pin.PinOperationException.Operation;
 import fi.digisign.pkcs15.pin.PinOutcomeException;
 import fi.digisign.pkcs15.pin.PinRequest;
 import fi.digisign.pkcs15.pin.PinRequest.Purpose;
@@ -40,19 +39,18 @@ public final class PinManagement {
     private final PinNames names;
     private final CardActivation activation;
 
-    PinManagement(
-            CardUse card, PinDesk desk, PinMemory memory, CardProfile profile, List<TokenPin> pins, PinNames names) {
+    PinManagement(CardUse card, PinDesk desk, PinMemory memory, TokenOpening opening) {
         this.card = card;
         this.desk = desk;
         this.memory = memory;
-        this.profile = profile;
-        this.pins = List.copyOf(pins);
-        this.names = names;
-        activation = new CardActivation(this, desk, card, profile, this.pins);
+        profile = opening.profile();
+        pins = opening.contents().pins();
+        names = opening.names();
+        activation = new CardActivation(this, desk, card, profile, pins);
     }
 
     /**
-     * All PINs and PUKs, those included that the card does not list and {@link #unblocking} tells.
+     * All PINs and PUKs, those included that the card does not list and {@link #pukOf} tells.
      *
      * @return each with a {@linkplain TokenPin#shortName() short name} that no other has, in the order to list them
      */
@@ -63,7 +61,7 @@ public final class PinManagement {
     /**
      * The state of a PIN or PUK now, asked from the card without spending a try.
      *
-     * @param pin one of this token's, or one that {@link #unblocking} told
+     * @param pin one of this token's, or one that {@link #pukOf} told
      * @return its state
      * @throws SmartCardException if the card or reader fails
      */
@@ -71,17 +69,22 @@ public final class PinManagement {
         return card.readStatus(pin);
     }
 
-    /**
-     * How a PIN is unblocked.
-     *
-     * @param pin one of this token's
-     * @return with which PUK, and in which way; empty if the card does not allow it
-     */
-    public Optional<PinUnblocking> unblocking(TokenPin pin) {
+    /** With which PUK and in which way a PIN is unblocked; empty if the card does not allow it. */
+    Optional<PinUnblocking> unblocking(TokenPin pin) {
         return pins.contains(pin)
                 ? profile.unblocking(pin, pins)
                         .map(way -> new PinUnblocking(names.named(way.puk()), way.counted(), way.form()))
                 : Optional.empty();
+    }
+
+    /**
+     * Which PUK unblocks a PIN.
+     *
+     * @param pin one of this token's
+     * @return the PUK, which has tries of its own if it is among {@link Token#pins()}; empty if the card does not allow it
+     */
+    public Optional<TokenPin> pukOf(TokenPin pin) {
+        return unblocking(pin).map(PinUnblocking::puk);
     }
 
     /**
@@ -107,7 +110,7 @@ public final class PinManagement {
      */
     public void verify(TokenPin pin, PinEntry entry) throws SmartCardException {
         if (pin.role() != Role.PIN) {
-            throw new PinOperationException(pin, Operation.VERIFY, null);
+            throw new PinOperationException(pin, Purpose.VERIFY, null);
         }
         card.verify(pin, Purpose.VERIFY, entry);
         if (memory.isAskedEachTime(pin)) {
@@ -129,9 +132,9 @@ public final class PinManagement {
      */
     public void change(TokenPin pin, PinEntry entry) throws SmartCardException {
         if (!isChangeable(pin)) {
-            throw new PinOperationException(pin, Operation.CHANGE, null);
+            throw new PinOperationException(pin, Purpose.CHANGE, null);
         }
-        card.alone(List.of(pin), () -> {
+        card.withPinsLocked(List.of(pin), () -> {
             PinStatus status = status(pin);
             desk.requireUsable(pin, status, this::status);
             if (profile.activation().isPresent()) {
@@ -204,9 +207,9 @@ public final class PinManagement {
      * @throws SmartCardException if the card or reader fails
      */
     public void unblock(TokenPin pin, PinEntry entry) throws SmartCardException {
-        PinUnblocking way = unblocking(pin).orElseThrow(() -> new PinOperationException(pin, Operation.UNBLOCK, null));
+        PinUnblocking way = unblocking(pin).orElseThrow(() -> new PinOperationException(pin, Purpose.UNBLOCK, null));
         TokenPin puk = way.puk();
-        card.alone(List.of(pin, puk), () -> {
+        card.withPinsLocked(List.of(pin, puk), () -> {
             PinStatus pukStatus = status(puk);
             PinDesk.requireUnblocked(puk, pukStatus);
             List<PinField> chosen = new ArrayList<>();
@@ -270,7 +273,7 @@ public final class PinManagement {
             if (PinSender.isUnknownForm(no) && way.counted() && chosen.isPresent()) {
                 return false;
             }
-            throw PinSender.isUnknownForm(no) ? new PinOperationException(pin, Operation.UNBLOCK, no) : no;
+            throw PinSender.isUnknownForm(no) ? new PinOperationException(pin, Purpose.UNBLOCK, no) : no;
         }
     }
 

@@ -3,7 +3,10 @@ package fi.digisign.pkcs15;
 import fi.digisign.apdu.Bytes;
 import fi.digisign.pkcs15.model.PinStatus;
 import fi.digisign.pkcs15.model.PinStatus.State;
+import fi.digisign.pkcs15.model.TokenKey;
 import fi.digisign.pkcs15.model.TokenPin;
+import java.util.List;
+import java.util.stream.Collectors;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -35,12 +38,21 @@ final class PinMemory {
 
     private record Known(PinStatus status, Instant since) {}
 
-    /** @param askedEachTime the PINs that open keys with user consent */
-    PinMemory(Bytes tokenIdentity, Set<PinId> askedEachTime, RefusedPins refused, InstantSource clock) {
+    /** @param askedEachTime the PINs that must be entered for every use of a key */
+    PinMemory(Bytes tokenIdentity, Set<PinId> askedEachTime, RefusedPins refused) {
         this.tokenIdentity = tokenIdentity;
         this.askedEachTime = Set.copyOf(askedEachTime);
         this.refused = refused;
-        this.clock = clock;
+        clock = refused.clock();
+    }
+
+    /** The PINs that must be entered for every use of one of the keys. */
+    static Set<PinId> askedEachTime(List<? extends TokenKey> keys) {
+        return keys.stream()
+                .filter(TokenKey::userConsent)
+                .flatMap(key -> key.pin().stream())
+                .map(PinId::of)
+                .collect(Collectors.toSet());
     }
 
     /** A card that was reset has no verified PINs. */

@@ -34,8 +34,8 @@ import fi.digisign.pkcs15.pin.PinException;
 import fi.digisign.pkcs15.pin.PinFormatException;
 import fi.digisign.pkcs15.pin.PinNotActivatedException;
 import fi.digisign.pkcs15.pin.PinOperationException;
-import fi.digisign.pkcs15.pin.PinOperationException.Operation;
 import fi.digisign.pkcs15.pin.PinOutcomeException;
+import fi.digisign.pkcs15.pin.PinRequest.Purpose;
 import fi.digisign.pkcs15.pin.PinRequest.Secret;
 import fi.digisign.pkcs15.pin.SamePinException;
 import fi.digisign.pkcs15.words.PinText;
@@ -150,7 +150,7 @@ final class PinSender {
         } catch (WrongPinException | PinBlockedException wrong) {
             throw refusedAtKeys(pin, wrong);
         } catch (StatusWordException no) {
-            throw refusal(no, Operation.CHANGE, pin, Optional.empty(), Optional.empty());
+            throw refusal(no, Purpose.CHANGE, pin, Optional.empty(), Optional.empty());
         } catch (SmartCardException noAnswer) {
             memory.doubt(pin);
             memory.notVerified(pin);
@@ -195,13 +195,13 @@ final class PinSender {
             send(channel, command, old, pin);
         } catch (StatusWordException no) {
             if (!mayReplace || !isUnknownForm(no)) {
-                throw refusal(no, Operation.CHANGE, pin, Optional.of(old), Optional.of(chosen));
+                throw refusal(no, Purpose.CHANGE, pin, Optional.of(old), Optional.of(chosen));
             }
             verify(channel, old);
             try (PinCommand command = ChangeReferenceData.replace(pin.reference(), chosen.bytes())) {
                 send(channel, command, chosen, pin);
             } catch (StatusWordException again) {
-                throw refusal(again, Operation.CHANGE, pin, Optional.empty(), Optional.of(chosen));
+                throw refusal(again, Purpose.CHANGE, pin, Optional.empty(), Optional.of(chosen));
             }
         }
         memory.replaced(pin);
@@ -222,7 +222,7 @@ final class PinSender {
             if (isUnknownForm(no)) {
                 throw no;
             }
-            throw refusal(no, Operation.UNBLOCK, pin, Optional.of(puk), chosen);
+            throw refusal(no, Purpose.UNBLOCK, pin, Optional.of(puk), chosen);
         }
         memory.proved(puk.pin());
         memory.doubt(puk.pin());
@@ -235,7 +235,7 @@ final class PinSender {
         try (PinCommand command = ResetRetryCounter.withNewPin(pin.reference(), chosen.bytes())) {
             send(channel, command, chosen, pin);
         } catch (StatusWordException no) {
-            throw refusal(no, Operation.UNBLOCK, pin, Optional.empty(), Optional.of(chosen));
+            throw refusal(no, Purpose.UNBLOCK, pin, Optional.empty(), Optional.of(chosen));
         }
         memory.replaced(pin);
     }
@@ -276,7 +276,7 @@ final class PinSender {
 
     private SmartCardException refusal(
             StatusWordException no,
-            Operation operation,
+            Purpose operation,
             TokenPin changed,
             Optional<PinField> compared,
             Optional<PinField> chosen) {

@@ -25,10 +25,10 @@ final class SameCard {
 
     private int checkedAt;
 
-    SameCard(CardApplication application, Optional<TokenInfo> tokenInfo, int resets) {
-        this.application = application;
+    SameCard(TokenOpening opening, int resets) {
+        application = opening.application();
+        serial = opening.contents().tokenInfo().flatMap(TokenInfo::serialNumber);
         checkedAt = resets;
-        serial = tokenInfo.flatMap(TokenInfo::serialNumber);
     }
 
     /** Where an application's EF.TokenInfo is. */

@@ -9,6 +9,7 @@ import fi.digisign.apdu.Transaction;
 import fi.digisign.apdu.tlv.TlvException;
 import fi.digisign.pkcs15.card.CardProbe;
 import fi.digisign.pkcs15.card.CardProfile;
+import fi.digisign.pkcs15.card.CardProfiles;
 import fi.digisign.pkcs15.card.TokenContents;
 import fi.digisign.pkcs15.file.CardApplication;
 import fi.digisign.pkcs15.file.CardFiles;
@@ -32,16 +33,16 @@ record TokenOpening(
         PinNames names,
         Map<TokenPin, PinStatus> pinStatus) {
 
-    static TokenOpening open(CardConnection connection, TokenSettings settings) throws SmartCardException {
+    static TokenOpening open(CardConnection connection) throws SmartCardException {
         ExtendedTrial trial = new ExtendedTrial();
-        return connection.transact(transaction -> recognise(transaction, settings, trial));
+        return connection.transact(transaction -> recognise(transaction, trial));
     }
 
-    private static TokenOpening recognise(Transaction transaction, TokenSettings settings, ExtendedTrial trial)
+    private static TokenOpening recognise(Transaction transaction, ExtendedTrial trial)
             throws SmartCardException {
         CardProbe probe = new CardProbe(transaction, trial);
         List<SmartCardException> failures = new ArrayList<>();
-        for (CardProfile profile : settings.profiles()) {
+        for (CardProfile profile : CardProfiles.all()) {
             if (!profile.mayBe(probe.atr())) {
                 continue;
             }

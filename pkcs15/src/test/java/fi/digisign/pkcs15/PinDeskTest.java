@@ -34,7 +34,7 @@ class PinDeskTest {
     private static final TokenPin PIN = TestPins.FINEID_1;
     private static final Bytes CARD = Bytes.ofHex("0102");
 
-    private final RefusedPins refused = new RefusedPins();
+    private final RefusedPins refused = new RefusedPins(() -> this.now);
     private final List<Bytes> sent = new ArrayList<>();
     private final List<PinRequest> asked = new ArrayList<>();
     private Instant now = Instant.EPOCH;
@@ -46,7 +46,7 @@ class PinDeskTest {
     private final PinSender sender = sender(memory);
 
     private PinMemory memory(Bytes card, Set<PinId> askedEachTime) {
-        return new PinMemory(card, askedEachTime, refused, () -> now);
+        return new PinMemory(card, askedEachTime, refused);
     }
 
     private static PinDesk desk(PinMemory known) {
