@@ -10,7 +10,7 @@ import fi.digisign.pkcs15.card.CardProfile;
 import fi.digisign.pkcs15.card.CommandPlan;
 import fi.digisign.pkcs15.card.PinUnblocking;
 import fi.digisign.pkcs15.card.TokenContents;
-import fi.digisign.pkcs15.format.DecodingProblem;
+import fi.digisign.pkcs15.der.DecodingProblem;
 import fi.digisign.pkcs15.format.TokenInfo;
 import fi.digisign.pkcs15.model.DecipherScheme;
 import fi.digisign.pkcs15.model.KeyType;

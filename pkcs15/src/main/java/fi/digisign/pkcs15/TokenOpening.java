@@ -14,7 +14,7 @@ import fi.digisign.pkcs15.card.TokenContents;
 import fi.digisign.pkcs15.file.CardApplication;
 import fi.digisign.pkcs15.file.CardFiles;
 import fi.digisign.pkcs15.file.ExtendedTrial;
-import fi.digisign.pkcs15.format.FormatException;
+import fi.digisign.pkcs15.der.FormatException;
 import fi.digisign.pkcs15.format.TokenInfo;
 import fi.digisign.pkcs15.model.PinStatus;
 import fi.digisign.pkcs15.model.TokenPin;

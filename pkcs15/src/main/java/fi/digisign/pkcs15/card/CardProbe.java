@@ -10,7 +10,7 @@ import fi.digisign.pkcs15.file.CardFiles;
 import fi.digisign.pkcs15.file.ExtendedTrial;
 import fi.digisign.pkcs15.file.SelectionForm;
 import fi.digisign.pkcs15.format.ApplicationTemplate;
-import fi.digisign.pkcs15.format.FormatException;
+import fi.digisign.pkcs15.der.FormatException;
 import fi.digisign.pkcs15.model.FilePath;
 import java.util.HashMap;
 import java.util.List;

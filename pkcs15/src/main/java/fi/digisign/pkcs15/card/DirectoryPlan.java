@@ -7,7 +7,7 @@ import fi.digisign.apdu.text.Text;
 import fi.digisign.pkcs15.card.CommandPlan.Answer;
 import fi.digisign.pkcs15.crypto.RsaPadding;
 import fi.digisign.pkcs15.format.AlgorithmInfo;
-import fi.digisign.pkcs15.format.AlgorithmOperation;
+import fi.digisign.pkcs15.format.AlgorithmInfo.AlgorithmOperation;
 import fi.digisign.pkcs15.model.DecipherScheme;
 import fi.digisign.pkcs15.model.KeyType;
 import fi.digisign.pkcs15.model.SignatureScheme;

@@ -12,7 +12,7 @@ import fi.digisign.pkcs15.file.CardApplication;
 import fi.digisign.pkcs15.file.CardFiles;
 import fi.digisign.pkcs15.file.SelectionForm;
 import fi.digisign.pkcs15.format.ApplicationTemplate;
-import fi.digisign.pkcs15.format.FormatException;
+import fi.digisign.pkcs15.der.FormatException;
 import fi.digisign.pkcs15.model.DecipherScheme;
 import fi.digisign.pkcs15.model.FilePath;
 import fi.digisign.pkcs15.model.KeyType;

@@ -1,6 +1,6 @@
 package fi.digisign.pkcs15.card;
 
-import fi.digisign.pkcs15.format.DecodingProblem;
+import fi.digisign.pkcs15.der.DecodingProblem;
 import fi.digisign.pkcs15.format.TokenInfo;
 import fi.digisign.pkcs15.model.TokenPin;
 import java.util.List;

@@ -1,4 +1,4 @@
-package fi.digisign.pkcs15.format;
+package fi.digisign.pkcs15.der;
 
 import fi.digisign.apdu.Bytes;
 import fi.digisign.apdu.tlv.BerTlv;
@@ -14,7 +14,7 @@ import java.util.Optional;
  * The elements of a SEQUENCE or of a whole file, taken out one by one. Taking by tag skips what is unknown and allows
  * for any order; taking several times by one tag follows the order of the bytes.
  */
-final class Elements {
+public final class Elements {
 
     private final List<Element> rest;
 
@@ -23,7 +23,7 @@ final class Elements {
     }
 
     /** Reads them all. */
-    static Elements of(Bytes content, int offset) throws FormatException {
+    public static Elements of(Bytes content, int offset) throws FormatException {
         List<Element> elements = new ArrayList<>();
         Optional<TlvException> malformed = read(content, offset, elements);
         if (malformed.isPresent()) {
@@ -34,7 +34,7 @@ final class Elements {
     }
 
     /** Reads them up to the first malformed one, which is reported. */
-    static Elements readable(Bytes content, int offset, ProblemLog log) {
+    public static Elements readable(Bytes content, int offset, ProblemLog log) {
         List<Element> elements = new ArrayList<>();
         read(content, offset, elements)
                 .ifPresent(malformed -> log.add(
@@ -54,22 +54,22 @@ final class Elements {
         }
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return rest.isEmpty();
     }
 
     /** The next one, whatever its tag, without taking it. */
-    Optional<Element> peek() {
+    public Optional<Element> peek() {
         return rest.isEmpty() ? Optional.empty() : Optional.of(rest.get(0));
     }
 
     /** The next one, whatever its tag. */
-    Optional<Element> next() {
+    public Optional<Element> next() {
         return rest.isEmpty() ? Optional.empty() : Optional.of(rest.remove(0));
     }
 
     /** The next one with one of the tags. */
-    Optional<Element> take(int... tags) {
+    public Optional<Element> take(int... tags) {
         for (Iterator<Element> iterator = rest.iterator(); iterator.hasNext(); ) {
             Element element = iterator.next();
             for (int tag : tags) {
@@ -83,12 +83,12 @@ final class Elements {
     }
 
     /** The next one with the tag, which must be there. */
-    Element require(int tag, String name, Element owner) throws FormatException {
+    public Element require(int tag, String name, Element owner) throws FormatException {
         return take(tag).orElseThrow(() -> owner.wrong(FormatText.MANDATORY_MISSING.with(name)));
     }
 
     /** All that are left. */
-    List<Element> all() {
+    public List<Element> all() {
         return List.copyOf(rest);
     }
 }

@@ -1,4 +1,4 @@
-package fi.digisign.pkcs15.format;
+package fi.digisign.pkcs15.der;
 
 import fi.digisign.apdu.text.Text;
 import java.util.Objects;

@@ -1,4 +1,4 @@
-package fi.digisign.pkcs15.format;
+package fi.digisign.pkcs15.der;
 
 import fi.digisign.apdu.text.Text;
 import fi.digisign.pkcs15.words.FormatText;
@@ -6,13 +6,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Collects what is wrong with one file; a hostile file cannot make it grow without bound. */
-final class ProblemLog {
+public final class ProblemLog {
 
     private static final int MAX_PROBLEMS = 100;
 
     private final List<DecodingProblem> problems = new ArrayList<>();
 
-    void add(DecodingProblem problem) {
+    public void add(DecodingProblem problem) {
         if (problems.size() < MAX_PROBLEMS) {
             problems.add(problem);
         } else if (problems.size() == MAX_PROBLEMS) {
@@ -20,11 +20,11 @@ final class ProblemLog {
         }
     }
 
-    void add(Element element, Text what) {
+    public void add(Element element, Text what) {
         add(new DecodingProblem(element.offset(), what, element.tag()));
     }
 
-    List<DecodingProblem> problems() {
+    public List<DecodingProblem> problems() {
         return List.copyOf(problems);
     }
 }

@@ -1,4 +1,4 @@
-package fi.digisign.pkcs15.format;
+package fi.digisign.pkcs15.der;
 
 import fi.digisign.apdu.Bytes;
 import fi.digisign.apdu.text.Text;
@@ -11,32 +11,32 @@ import fi.digisign.apdu.tlv.BerTlv;
  * @param offset index of its first byte in the file
  * @param valueOffset index of its first value byte in the file
  */
-record Element(BerTlv tlv, int offset, int valueOffset) {
+public record Element(BerTlv tlv, int offset, int valueOffset) {
 
-    int tag() {
+    public int tag() {
         return tlv.tag();
     }
 
-    Bytes value() {
+    public Bytes value() {
         return tlv.value();
     }
 
     /** Tag, length and value. */
-    Bytes encoded() {
+    public Bytes encoded() {
         return tlv.encode();
     }
 
     /** The elements inside. */
-    Elements children() throws FormatException {
+    public Elements children() throws FormatException {
         return Elements.of(tlv.value(), valueOffset);
     }
 
     /** The elements inside, up to the first malformed one, which is reported. */
-    Elements readableChildren(ProblemLog log) {
+    public Elements readableChildren(ProblemLog log) {
         return Elements.readable(tlv.value(), valueOffset, log);
     }
 
-    FormatException wrong(Text what) {
+    public FormatException wrong(Text what) {
         return new FormatException(what, offset, tag());
     }
 }

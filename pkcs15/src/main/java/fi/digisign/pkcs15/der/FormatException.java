@@ -1,4 +1,4 @@
-package fi.digisign.pkcs15.format;
+package fi.digisign.pkcs15.der;
 
 import fi.digisign.apdu.SmartCardException;
 import fi.digisign.apdu.text.Text;
@@ -52,7 +52,7 @@ public class FormatException extends SmartCardException {
     }
 
     /** The same trouble as something to report beside what could be read. */
-    DecodingProblem asProblem() {
+    public DecodingProblem asProblem() {
         return new DecodingProblem(offset, what, tag);
     }
 }

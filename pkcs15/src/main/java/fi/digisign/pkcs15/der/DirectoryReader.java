@@ -1,4 +1,4 @@
-package fi.digisign.pkcs15.format;
+package fi.digisign.pkcs15.der;
 
 import fi.digisign.apdu.Bytes;
 import fi.digisign.apdu.tlv.BerTlv;
@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.function.IntPredicate;
 
 /** Walks the objects of a directory file, going on after a bad one as long as its length makes sense. */
-final class DirectoryReader {
+public final class DirectoryReader {
 
     /** The largest file read, in bytes. */
     static final int MAX_FILE = 0x10000;
@@ -23,11 +23,11 @@ final class DirectoryReader {
 
     /** Reads one object. */
     @FunctionalInterface
-    interface ObjectDecoder<T> {
+    public interface ObjectDecoder<T> {
         T decode(Element object, ProblemLog log) throws FormatException;
     }
 
-    static <T> Decoded<T> read(Bytes file, IntPredicate isKnownTag, ObjectDecoder<T> decoder) throws FormatException {
+    public static <T> Decoded<T> read(Bytes file, IntPredicate isKnownTag, ObjectDecoder<T> decoder) throws FormatException {
         requireBounded(file);
         ProblemLog log = new ProblemLog();
         List<T> objects = new ArrayList<>();
@@ -64,7 +64,7 @@ final class DirectoryReader {
         return new Decoded<>(objects, problems);
     }
 
-    static void requireBounded(Bytes file) throws FormatException {
+    public static void requireBounded(Bytes file) throws FormatException {
         if (file.length() > MAX_FILE) {
             throw new FormatException(FormatText.FILE_TOO_LARGE.with(MAX_FILE), MAX_FILE, 0);
         }
