@@ -5,6 +5,8 @@ module fi.digisign.pkcs15 {
     exports fi.digisign.pkcs15;
     exports fi.digisign.pkcs15.model;
     exports fi.digisign.pkcs15.pin;
+    exports fi.digisign.pkcs15.der to
+            fi.digisign.examples;
     exports fi.digisign.pkcs15.format to
             fi.digisign.examples;
 }

@@ -1,5 +1,7 @@
 package fi.digisign.pkcs15;
 
+import fi.digisign.pkcs15.PinMemory.PinId;
+
 import fi.digisign.apdu.ApduChannel;
 import fi.digisign.apdu.CardConnection;
 import fi.digisign.apdu.CardRemovedException;

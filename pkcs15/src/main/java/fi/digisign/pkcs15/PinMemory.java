@@ -174,4 +174,12 @@ final class PinMemory {
     synchronized void replacedOne(TokenPin pin, byte[] field) {
         refused.remember(tokenIdentity, pin, field);
     }
+
+    /** What tells a PIN or PUK from the others of its card: a PUK that is part of a PIN shares its reference. */
+    record PinId(TokenPin.Role role, int reference) {
+
+        static PinId of(TokenPin pin) {
+            return new PinId(pin.role(), pin.reference());
+        }
+    }
 }

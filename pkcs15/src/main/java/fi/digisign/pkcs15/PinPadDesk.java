@@ -1,5 +1,8 @@
 package fi.digisign.pkcs15;
 
+import fi.digisign.apdu.pinpad.PinPadFormat.Coding;
+import fi.digisign.pkcs15.model.PinRules;
+
 import fi.digisign.apdu.CardConnection;
 import fi.digisign.apdu.SmartCardException;
 import fi.digisign.apdu.Transaction;
@@ -24,6 +27,9 @@ import java.util.function.BiPredicate;
  * use by several threads.
  */
 final class PinPadDesk {
+
+    /** ISO 9564-1: as many digits as fit behind the first byte. */
+    private static final int ISO9564_DIGITS = 14;
 
     private final CardConnection connection;
     private final PinSender sender;
@@ -67,7 +73,7 @@ final class PinPadDesk {
             PinRequest request, PinEntry entry, BiPredicate<PinPad, PinPadFormat> possible, Sending sending, Use<T> use)
             throws SmartCardException {
         Optional<PinPadEntry> keys = refused ? Optional.empty() : entry.atReader();
-        Optional<PinPadFormat> format = PinPadForms.of(request.rules());
+        Optional<PinPadFormat> format = format(request.rules());
         if (keys.isEmpty() || format.isEmpty() || !hasKeys(format.get(), possible)) {
             return Optional.empty();
         }
@@ -98,5 +104,28 @@ final class PinPadDesk {
     private boolean hasKeys(PinPadFormat format, BiPredicate<PinPad, PinPadFormat> possible) throws SmartCardException {
         return connection.transact(transaction ->
                 transaction.pinPad().filter(pad -> possible.test(pad, format)).isPresent());
+    }
+
+    /**
+     * From the card's rules to what a PIN pad can be told (PKCS#15 v1.1 §6.8.2, PC/SC part 10 §2.5); empty if the PIN may
+     * have letters, or a form that PIN pads do not know.
+     */
+    private static Optional<PinPadFormat> format(PinRules rules) {
+        int block = rules.padding().isPresent() ? rules.storedLength() : 0;
+        return switch (rules.type()) {
+            case ASCII_NUMERIC -> form(rules, Coding.ASCII, block, block);
+            case BCD -> form(rules, Coding.BCD, block, 2 * block);
+            case ISO9564_1 -> form(rules, Coding.ISO9564_2, 0, ISO9564_DIGITS);
+            case UTF8, HALF_NIBBLE_BCD -> Optional.empty();
+        };
+    }
+
+    private static Optional<PinPadFormat> form(PinRules rules, Coding coding, int block, int room) {
+        int min = Math.max(1, rules.minLength());
+        int max = room == 0 ? rules.maxLength() : Math.min(rules.maxLength(), room);
+        return block > PinPadFormat.MAX_BLOCK || min > max
+                ? Optional.empty()
+                : Optional.of(new PinPadFormat(
+                        coding, min, max, block, rules.padding().orElse(0)));
     }
 }

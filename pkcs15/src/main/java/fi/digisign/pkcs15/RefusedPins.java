@@ -1,5 +1,7 @@
 package fi.digisign.pkcs15;
 
+import fi.digisign.pkcs15.PinMemory.PinId;
+
 import fi.digisign.apdu.Bytes;
 import fi.digisign.pkcs15.model.TokenPin;
 import java.security.GeneralSecurityException;

@@ -1,5 +1,7 @@
 package fi.digisign.pkcs15;
 
+import fi.digisign.pkcs15.PinMemory.PinId;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

@@ -14,7 +14,7 @@ import java.util.function.IntPredicate;
 public final class DirectoryReader {
 
     /** The largest file read, in bytes. */
-    static final int MAX_FILE = 0x10000;
+    public static final int MAX_FILE = 0x10000;
 
     /** The most objects read from one file, good or bad. */
     private static final int MAX_OBJECTS = 1024;
