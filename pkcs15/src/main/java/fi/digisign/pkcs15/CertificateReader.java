@@ -19,16 +19,16 @@ import java.util.List;
 /** Reads certificates, and learns from them what the card does not say of its keys. Safe for use by several threads. */
 final class CertificateReader {
 
-    private final CardUse card;
+    private final CardAccess card;
     private final CardApplication application;
     private final CardFiles files;
     private final List<CardCertificate> certificates;
 
-    CertificateReader(CardUse card, TokenOpening opening) {
+    CertificateReader(CardAccess card, RecognisedCard recognised) {
         this.card = card;
-        application = opening.application();
-        files = opening.files();
-        certificates = opening.contents().certificates();
+        application = recognised.application();
+        files = recognised.files();
+        certificates = recognised.contents().certificates();
     }
 
     Bytes read(TokenCertificate listed) throws SmartCardException {

@@ -31,22 +31,22 @@ import java.util.Optional;
  */
 public final class PinManagement {
 
-    private final CardUse card;
-    private final PinDesk desk;
+    private final CardAccess card;
+    private final PinRequester requester;
     private final PinMemory memory;
     private final CardProfile profile;
     private final List<TokenPin> pins;
     private final PinNames names;
     private final CardActivation activation;
 
-    PinManagement(CardUse card, PinDesk desk, PinMemory memory, TokenOpening opening) {
+    PinManagement(CardAccess card, PinRequester requester, PinMemory memory, RecognisedCard recognised) {
         this.card = card;
-        this.desk = desk;
+        this.requester = requester;
         this.memory = memory;
-        profile = opening.profile();
-        pins = opening.contents().pins();
-        names = opening.names();
-        activation = new CardActivation(this, desk, card, profile, pins);
+        profile = recognised.profile();
+        pins = recognised.contents().pins();
+        names = recognised.names();
+        activation = new CardActivation(this, requester, card, profile, pins);
     }
 
     /**
@@ -136,18 +136,18 @@ public final class PinManagement {
         }
         card.withPinsLocked(List.of(pin), () -> {
             PinStatus status = status(pin);
-            desk.requireUsable(pin, status, this::status);
+            requester.requireUsable(pin, status, this::status);
             if (profile.activation().isPresent()) {
-                PinDesk.requireActivated(pin, status);
+                PinRequester.requireActivated(pin, status);
             }
             Secret present = pin.role() == Role.PUK ? Secret.PUK : Secret.PIN;
             PinRequest request = request(pin, status, present, List.of(pin), Purpose.CHANGE);
-            if (changedAtKeys(request, entry)) {
+            if (changedAtPinPad(request, entry)) {
                 return null;
             }
-            try (PinField old = desk.ask(request, entry);
+            try (PinField old = requester.ask(request, entry);
                     PinField chosen =
-                            desk.ask(request(pin, status, Secret.NEW_PIN, List.of(pin), Purpose.CHANGE), entry)) {
+                            requester.ask(request(pin, status, Secret.NEW_PIN, List.of(pin), Purpose.CHANGE), entry)) {
                 replace(old, chosen);
             }
             return null;
@@ -155,8 +155,8 @@ public final class PinManagement {
     }
 
     /** Only where CHANGE REFERENCE DATA takes both PINs: the reader knows no other way. */
-    private boolean changedAtKeys(PinRequest request, PinEntry entry) throws SmartCardException {
-        return card.keys()
+    private boolean changedAtPinPad(PinRequest request, PinEntry entry) throws SmartCardException {
+        return card.pinPad()
                 .change(
                         request,
                         entry,
@@ -211,12 +211,12 @@ public final class PinManagement {
         TokenPin puk = way.puk();
         card.withPinsLocked(List.of(pin, puk), () -> {
             PinStatus pukStatus = status(puk);
-            PinDesk.requireUnblocked(puk, pukStatus);
+            PinRequester.requireUnblocked(puk, pukStatus);
             List<PinField> chosen = new ArrayList<>();
-            try (PinField code = desk.ask(request(puk, pukStatus, Secret.PUK, List.of(pin), Purpose.UNBLOCK), entry)) {
+            try (PinField code = requester.ask(request(puk, pukStatus, Secret.PUK, List.of(pin), Purpose.UNBLOCK), entry)) {
                 if (way.form() != Form.PUK_ONLY) {
-                    PinStatus status = desk.status(pin, this::status);
-                    chosen.add(desk.ask(request(pin, status, Secret.NEW_PIN, List.of(pin), Purpose.UNBLOCK), entry));
+                    PinStatus status = requester.status(pin, this::status);
+                    chosen.add(requester.ask(request(pin, status, Secret.NEW_PIN, List.of(pin), Purpose.UNBLOCK), entry));
                 }
                 unblock(pin, way, code, chosen.stream().findFirst());
             } finally {
@@ -313,6 +313,6 @@ public final class PinManagement {
     }
 
     PinRequest request(TokenPin pin, PinStatus status, Secret secret, List<TokenPin> targets, Purpose purpose) {
-        return new PinRequest(pin, status, secret, pin.rules(), targets, Optional.empty(), purpose, desk.cardLabel());
+        return new PinRequest(pin, status, secret, pin.rules(), targets, Optional.empty(), purpose, requester.cardLabel());
     }
 }

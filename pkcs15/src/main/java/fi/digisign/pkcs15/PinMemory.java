@@ -121,11 +121,11 @@ final class PinMemory {
     /** The card has refused it, and said or not how often it may be wrong yet. */
     synchronized void refused(TokenPin pin, byte[] field, OptionalInt left) {
         refused.remember(tokenIdentity, pin, field);
-        refusedAtKeys(pin, left);
+        refusedAtPinPad(pin, left);
     }
 
     /** The card has refused one that was entered at the reader's keys, and is known to the card only. */
-    synchronized void refusedAtKeys(TokenPin pin, OptionalInt left) {
+    synchronized void refusedAtPinPad(TokenPin pin, OptionalInt left) {
         refused.remember(tokenIdentity, pin, left);
         notVerified(pin);
         if (left.isEmpty()) {
@@ -136,7 +136,7 @@ final class PinMemory {
     }
 
     /** The card has verified one that was entered at the reader's keys. */
-    synchronized void acceptedAtKeys(TokenPin pin) {
+    synchronized void acceptedAtPinPad(TokenPin pin) {
         proved(pin);
         verified.add(PinId.of(pin));
     }
@@ -157,7 +157,7 @@ final class PinMemory {
 
     /** The card has it verified now. */
     synchronized void accepted(TokenPin pin, byte[] field) {
-        acceptedAtKeys(pin);
+        acceptedAtPinPad(pin);
         if (!isAskedEachTime(pin)) {
             accepted.put(PinId.of(pin), refused.hash(field));
         }

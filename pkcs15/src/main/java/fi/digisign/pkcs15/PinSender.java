@@ -114,7 +114,7 @@ final class PinSender {
         Optional<PinStatus> now = status.of(channel, pin);
         if (now.isPresent()) {
             memory.learn(pin, now.get());
-            PinDesk.requireUnblocked(pin, now.get());
+            PinRequester.requireUnblocked(pin, now.get());
             if (now.get().isLastTry() && !lastTryAgreed) {
                 throw new LastTryException(pin);
             }
@@ -122,14 +122,14 @@ final class PinSender {
     }
 
     /** VERIFY with what a person enters at the reader's keys. */
-    void verifyAtKeys(Transaction transaction, TokenPin pin, PinPadFormat format, PinPadDialog dialog)
+    void verifyAtPinPad(Transaction transaction, TokenPin pin, PinPadFormat format, PinPadDialog dialog)
             throws SmartCardException {
         try {
-            requireOk(keys(transaction).verify(format, dialog, pin.reference()), pin);
+            requireOk(pinPad(transaction).verify(format, dialog, pin.reference()), pin);
         } catch (PinPadException nothingSent) {
             throw notEntered(pin, nothingSent);
         } catch (WrongPinException | PinBlockedException wrong) {
-            throw refusedAtKeys(pin, wrong);
+            throw refusedAtPinPad(pin, wrong);
         } catch (CardStateException notUsable) {
             memory.doubt(pin);
             throw new PinNotActivatedException(pin, notUsable);
@@ -137,18 +137,18 @@ final class PinSender {
             memory.doubt(pin);
             throw unknownOutcome;
         }
-        memory.acceptedAtKeys(pin);
+        memory.acceptedAtPinPad(pin);
     }
 
     /** CHANGE REFERENCE DATA with what a person enters at the reader's keys. */
-    void changeAtKeys(Transaction transaction, TokenPin pin, PinPadFormat format, PinPadDialog dialog)
+    void changeAtPinPad(Transaction transaction, TokenPin pin, PinPadFormat format, PinPadDialog dialog)
             throws SmartCardException {
         try {
-            requireOk(keys(transaction).modify(format, dialog, pin.reference()), pin);
+            requireOk(pinPad(transaction).modify(format, dialog, pin.reference()), pin);
         } catch (PinPadException nothingSent) {
             throw notEntered(pin, nothingSent);
         } catch (WrongPinException | PinBlockedException wrong) {
-            throw refusedAtKeys(pin, wrong);
+            throw refusedAtPinPad(pin, wrong);
         } catch (StatusWordException no) {
             throw refusal(no, Purpose.CHANGE, pin, Optional.empty(), Optional.empty());
         } catch (SmartCardException noAnswer) {
@@ -159,7 +159,7 @@ final class PinSender {
         memory.replaced(pin);
     }
 
-    private static PinPad keys(Transaction transaction) throws SmartCardException {
+    private static PinPad pinPad(Transaction transaction) throws SmartCardException {
         return transaction.pinPad().orElseThrow(() -> new PinPadException(Outcome.REFUSED, null));
     }
 
@@ -173,9 +173,9 @@ final class PinSender {
         };
     }
 
-    private PinException refusedAtKeys(TokenPin pin, StatusWordException wrong) {
+    private PinException refusedAtPinPad(TokenPin pin, StatusWordException wrong) {
         OptionalInt left = wrong.statusWord().triesLeft();
-        memory.refusedAtKeys(pin, left);
+        memory.refusedAtPinPad(pin, left);
         return incorrect(pin, Secret.PIN, left, wrong);
     }
 

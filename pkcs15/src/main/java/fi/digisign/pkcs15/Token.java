@@ -37,31 +37,31 @@ import java.util.Optional;
 public final class Token implements AutoCloseable {
 
     private final CardConnection connection;
-    private final TokenOpening opening;
+    private final RecognisedCard recognised;
     private final CardProfile profile;
     private final TokenContents contents;
     private final PinMemory memory;
-    private final CardUse card;
+    private final CardAccess card;
     private final PinManagement management;
     private final CertificateReader certificateReader;
 
-    private Token(CardConnection connection, TokenOpening opening, RefusedPins refusedPins) {
+    private Token(CardConnection connection, RecognisedCard recognised, RefusedPins refusedPins) {
         this.connection = connection;
-        this.opening = opening;
-        profile = opening.profile();
-        contents = opening.contents();
+        this.recognised = recognised;
+        profile = recognised.profile();
+        contents = recognised.contents();
         memory = new PinMemory(identity(), PinMemory.askedEachTime(contents.keys()), refusedPins);
         memory.observe(connection.resets());
-        opening.pinStatus().forEach(memory::learn);
-        PinDesk desk = new PinDesk(
+        recognised.pinStatus().forEach(memory::learn);
+        PinRequester requester = new PinRequester(
                 memory,
                 label(),
                 pin -> profile.unblocking(pin, contents.pins())
                         .filter(PinUnblocking::counted)
                         .map(PinUnblocking::puk));
-        card = new CardUse(connection, opening, memory, desk);
-        certificateReader = new CertificateReader(card, opening);
-        management = new PinManagement(card, desk, memory, opening);
+        card = new CardAccess(connection, recognised, memory, requester);
+        certificateReader = new CertificateReader(card, recognised);
+        management = new PinManagement(card, requester, memory, recognised);
     }
 
     /**
@@ -74,7 +74,7 @@ public final class Token implements AutoCloseable {
      * @throws SmartCardException if the card or reader fails
      */
     public static Token open(CardConnection connection, RefusedPins refusedPins) throws SmartCardException {
-        return new Token(connection, TokenOpening.open(connection), refusedPins);
+        return new Token(connection, RecognisedCard.open(connection), refusedPins);
     }
 
     /**
@@ -93,7 +93,7 @@ public final class Token implements AutoCloseable {
         if (!connection.atr().equals(before.connection.atr())) {
             return Optional.empty();
         }
-        return before.opening.again(connection).map(again -> new Token(connection, again, refusedPins));
+        return before.recognised.again(connection).map(again -> new Token(connection, again, refusedPins));
     }
 
     /** {@return the card family's name, for example {@code FINEID v4}} */
@@ -106,7 +106,7 @@ public final class Token implements AutoCloseable {
         return contents.tokenInfo()
                 .flatMap(TokenInfo::label)
                 .filter(label -> !label.isBlank())
-                .or(() -> Optional.of(opening.application().label()).filter(label -> !label.isBlank()))
+                .or(() -> Optional.of(recognised.application().label()).filter(label -> !label.isBlank()))
                 .orElse(profile.name());
     }
 

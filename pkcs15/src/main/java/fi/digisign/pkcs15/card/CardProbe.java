@@ -7,7 +7,7 @@ import fi.digisign.apdu.Transaction;
 import fi.digisign.apdu.tlv.HistoricalBytes;
 import fi.digisign.pkcs15.file.CardApplication;
 import fi.digisign.pkcs15.file.CardFiles;
-import fi.digisign.pkcs15.file.ExtendedTrial;
+import fi.digisign.pkcs15.file.ExtendedLengthTrial;
 import fi.digisign.pkcs15.file.SelectionForm;
 import fi.digisign.pkcs15.format.ApplicationTemplate;
 import fi.digisign.pkcs15.der.FormatException;
@@ -31,7 +31,7 @@ public final class CardProbe {
     private static final FilePath CUSTOMARY = FilePath.of("3F005015");
 
     private final Transaction transaction;
-    private final ExtendedTrial trial;
+    private final ExtendedLengthTrial trial;
     private final HistoricalBytes atr;
     private final Map<Bytes, Boolean> names = new HashMap<>();
 
@@ -42,7 +42,7 @@ public final class CardProbe {
      * @param transaction the card
      * @param trial whether extended length may be tried
      */
-    public CardProbe(Transaction transaction, ExtendedTrial trial) {
+    public CardProbe(Transaction transaction, ExtendedLengthTrial trial) {
         this.trial = trial;
         this.transaction = transaction;
         this.atr = HistoricalBytes.of(transaction.connection().atr());

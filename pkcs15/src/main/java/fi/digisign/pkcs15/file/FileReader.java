@@ -33,18 +33,18 @@ final class FileReader {
     /** All files of a card together; a whole card takes some hundred blocks at the most. */
     private static final int MAX_BLOCKS = 2048;
 
-    private final Location location;
+    private final SelectedDirectory location;
     private final BlockSize blockSize;
 
     private int blocks;
 
-    FileReader(Location location, BlockSize blockSize) {
+    FileReader(SelectedDirectory location, BlockSize blockSize) {
         this.location = location;
         this.blockSize = blockSize;
     }
 
     /** Knows what another has learned of the same card. */
-    FileReader(Location location, FileReader known) {
+    FileReader(SelectedDirectory location, FileReader known) {
         this(location, new BlockSize(known.blockSize));
     }
 

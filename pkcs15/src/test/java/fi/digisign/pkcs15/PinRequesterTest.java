@@ -31,7 +31,7 @@ import java.util.Set;
 import javax.smartcardio.ResponseAPDU;
 import org.junit.jupiter.api.Test;
 
-class PinDeskTest {
+class PinRequesterTest {
 
     private static final TokenPin PIN = TestPins.FINEID_1;
     private static final Bytes CARD = Bytes.ofHex("0102");
@@ -51,8 +51,8 @@ class PinDeskTest {
         return new PinMemory(card, askedEachTime, refused);
     }
 
-    private static PinDesk desk(PinMemory known) {
-        return new PinDesk(known, "TEST card", pin -> Optional.empty());
+    private static PinRequester requester(PinMemory known) {
+        return new PinRequester(known, "TEST card", pin -> Optional.empty());
     }
 
     private PinSender sender(PinMemory known) {
@@ -80,9 +80,9 @@ class PinDeskTest {
     }
 
     private void enter(PinMemory known, PinEntry entry) throws SmartCardException {
-        PinDesk desk = desk(known);
-        PinRequest request = desk.request(PIN, Optional.empty(), PinRequest.Purpose.LOGIN, this::readStatus);
-        desk.withPin(request, entry, field -> {
+        PinRequester requester = desk(known);
+        PinRequest request = requester.request(PIN, Optional.empty(), PinRequest.Purpose.LOGIN, this::readStatus);
+        requester.withPin(request, entry, field -> {
             sender(known).verify(channel, field);
             return null;
         });

@@ -6,12 +6,12 @@ package fi.digisign.pkcs15.file;
  *
  * <p>Not safe for use by several threads: used inside transactions only.
  */
-public final class ExtendedTrial {
+public final class ExtendedLengthTrial {
 
     private boolean failed;
 
     /** Nothing has been tried yet. */
-    public ExtendedTrial() {}
+    public ExtendedLengthTrial() {}
 
     boolean mayBeMade() {
         return !failed;

@@ -23,7 +23,7 @@ import javax.smartcardio.ResponseAPDU;
  *
  * <p>Not safe for use by several threads: used inside transactions only.
  */
-final class Location {
+final class SelectedDirectory {
 
     private static final FilePath MASTER_FILE = FilePath.of("3F00");
 
@@ -34,13 +34,13 @@ final class Location {
     private Answer namedAnswer = Answer.NONE;
 
     /** @param application the token's application */
-    Location(CardApplication application) {
+    SelectedDirectory(CardApplication application) {
         this.application = application;
     }
 
     /** A place on the same card over another connection, not known yet. */
-    Location elsewhere() {
-        return new Location(application);
+    SelectedDirectory elsewhere() {
+        return new SelectedDirectory(application);
     }
 
     /** @param transaction the card from now on; null when the transaction has ended */

@@ -1,5 +1,7 @@
 package fi.digisign.pkcs15;
 
+import fi.digisign.pkcs15.model.FilePath;
+
 import fi.digisign.apdu.Bytes;
 import fi.digisign.apdu.CardConnection;
 import fi.digisign.apdu.MalformedResponseException;
@@ -13,7 +15,7 @@ import fi.digisign.pkcs15.card.CardProfiles;
 import fi.digisign.pkcs15.card.TokenContents;
 import fi.digisign.pkcs15.file.CardApplication;
 import fi.digisign.pkcs15.file.CardFiles;
-import fi.digisign.pkcs15.file.ExtendedTrial;
+import fi.digisign.pkcs15.file.ExtendedLengthTrial;
 import fi.digisign.pkcs15.der.FormatException;
 import fi.digisign.pkcs15.format.TokenInfo;
 import fi.digisign.pkcs15.model.PinStatus;
@@ -25,7 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Recognises a card: asks each family that its answer to reset allows whether its application is there and readable. */
-record TokenOpening(
+record RecognisedCard(
         CardProfile profile,
         CardApplication application,
         CardFiles files,
@@ -33,12 +35,14 @@ record TokenOpening(
         PinNames names,
         Map<TokenPin, PinStatus> pinStatus) {
 
-    static TokenOpening open(CardConnection connection) throws SmartCardException {
-        ExtendedTrial trial = new ExtendedTrial();
+    private static final FilePath TOKEN_INFO = FilePath.of("5032");
+
+    static RecognisedCard open(CardConnection connection) throws SmartCardException {
+        ExtendedLengthTrial trial = new ExtendedLengthTrial();
         return connection.transact(transaction -> recognise(transaction, trial));
     }
 
-    private static TokenOpening recognise(Transaction transaction, ExtendedTrial trial)
+    private static RecognisedCard recognise(Transaction transaction, ExtendedLengthTrial trial)
             throws SmartCardException {
         CardProbe probe = new CardProbe(transaction, trial);
         List<SmartCardException> failures = new ArrayList<>();
@@ -61,7 +65,7 @@ record TokenOpening(
         throw unknown;
     }
 
-    private static TokenOpening read(
+    private static RecognisedCard read(
             CardProbe probe, CardProfile profile, CardApplication application, Transaction transaction)
             throws SmartCardException {
         CardFiles files = probe.open(application, profile.selectionForms());
@@ -75,7 +79,7 @@ record TokenOpening(
                     status.put(pin, readStatus(profile, files, pin, transaction));
                 }
             }
-            return new TokenOpening(profile, application, files, contents, names, status);
+            return new RecognisedCard(profile, application, files, contents, names, status);
         } finally {
             files.detach();
         }
@@ -91,7 +95,7 @@ record TokenOpening(
      * @return empty if it must be read
      * @throws SmartCardException if the card or reader fails
      */
-    Optional<TokenOpening> again(CardConnection connection) throws SmartCardException {
+    Optional<RecognisedCard> again(CardConnection connection) throws SmartCardException {
         Optional<TokenInfo> known = contents.tokenInfo()
                 .filter(info -> info.lastUpdate().isPresent())
                 .filter(info -> info.serialNumber().map(Bytes::length).orElse(0) > 0);
@@ -101,7 +105,7 @@ record TokenOpening(
         CardFiles sameFiles = files.elsewhere();
         boolean unchanged = connection.transact(transaction -> tokenInfoIs(known.get(), sameFiles, transaction));
         return unchanged
-                ? Optional.of(new TokenOpening(profile, application, sameFiles, contents, names, Map.of()))
+                ? Optional.of(new RecognisedCard(profile, application, sameFiles, contents, names, Map.of()))
                 : Optional.empty();
     }
 
@@ -109,13 +113,18 @@ record TokenOpening(
             throws SmartCardException {
         sameFiles.attach(transaction);
         try {
-            return TokenInfo.decode(sameFiles.readObjectAgain(SameCard.tokenInfo(application)))
-                    .equals(known);
+            return readTokenInfoAgain(sameFiles).equals(known);
         } catch (StatusWordException | FormatException | MalformedResponseException another) {
             return false;
         } finally {
             sameFiles.detach();
         }
+    }
+
+    /** What the card's TokenInfo says now; read inside a transaction. */
+    TokenInfo readTokenInfoAgain(CardFiles from) throws SmartCardException {
+        return TokenInfo.decode(
+                from.readObjectAgain(application.resolve(application.tokenInfo().orElse(TOKEN_INFO))));
     }
 
     static PinStatus readStatus(CardProfile profile, CardFiles files, TokenPin pin, Transaction transaction)

@@ -24,14 +24,14 @@ import java.util.function.Function;
  * tries are known before asking, the card's own rules are checked, what was refused is not sent again, and the last try is
  * spent only with consent. Called without any lock on the card. Safe for use by several threads.
  */
-final class PinDesk {
+final class PinRequester {
 
     private final PinMemory memory;
     private final String cardLabel;
     private final Function<TokenPin, Optional<TokenPin>> pukOf;
 
     /** @param pukOf the PUK of a PIN, if it has one whose state the card tells */
-    PinDesk(PinMemory memory, String cardLabel, Function<TokenPin, Optional<TokenPin>> pukOf) {
+    PinRequester(PinMemory memory, String cardLabel, Function<TokenPin, Optional<TokenPin>> pukOf) {
         this.memory = memory;
         this.pukOf = pukOf;
         this.cardLabel = cardLabel;

@@ -1,5 +1,10 @@
 package fi.digisign.pkcs15;
 
+import fi.digisign.apdu.Bytes;
+import fi.digisign.pkcs15.der.FormatException;
+import fi.digisign.pkcs15.file.CardApplication;
+import fi.digisign.pkcs15.format.TokenInfo;
+
 import fi.digisign.pkcs15.PinMemory.PinId;
 
 import fi.digisign.apdu.ApduChannel;
@@ -36,38 +41,42 @@ import javax.smartcardio.CommandAPDU;
  * <p>Safe for use by several threads: one at a time asks for a PIN, one at a time has the
  * card, and none has it while asking.
  */
-final class CardUse {
+final class CardAccess {
 
     private final CardConnection connection;
+    private final RecognisedCard recognised;
     private final CardProfile profile;
     private final CardFiles files;
     private final PinMemory memory;
-    private final PinDesk desk;
+    private final PinRequester requester;
     private final PinSender sender;
-    private final PinPadDesk keys;
+    private final PinPadRequester pinPad;
 
     /** The PINs and PUKs that the card has under references of their own. */
     private final Set<TokenPin> listed;
 
-    private final SameCard sameCard;
+
+    /** How often the connection had been reset when the card was last found to be the one that was opened. */
+    private int checkedResets;
 
     /** One for each PIN, held while a person is asked for it, so that two threads do not ask for the same at once. */
     private final Map<PinId, ReentrantLock> asking = new ConcurrentHashMap<>();
 
-    CardUse(CardConnection connection, TokenOpening opening, PinMemory memory, PinDesk desk) {
+    CardAccess(CardConnection connection, RecognisedCard recognised, PinMemory memory, PinRequester requester) {
         this.connection = connection;
         this.memory = memory;
-        this.desk = desk;
-        profile = opening.profile();
-        files = opening.files();
-        listed = Set.copyOf(opening.contents().pins());
-        sameCard = new SameCard(opening, connection.resets());
+        this.requester = requester;
+        profile = recognised.profile();
+        files = recognised.files();
+        listed = Set.copyOf(recognised.contents().pins());
+        this.recognised = recognised;
+        checkedResets = connection.resets();
         sender = new PinSender(memory, this::statusInside);
-        keys = new PinPadDesk(connection, sender);
+        pinPad = new PinPadRequester(connection, sender);
     }
 
-    PinPadDesk keys() {
-        return keys;
+    PinPadRequester pinPad() {
+        return pinPad;
     }
 
     PinSender sender() {
@@ -87,7 +96,7 @@ final class CardUse {
 
     /** What is known of a PIN, read from the card if that is old. */
     PinStatus status(TokenPin pin) throws SmartCardException {
-        return desk.status(pin, this::readStatus);
+        return requester.status(pin, this::readStatus);
     }
 
     /** Reads the state of a PIN from the card. */
@@ -97,7 +106,7 @@ final class CardUse {
         }
         PinStatus status = use(transaction -> {
             files.forgetLocation();
-            return TokenOpening.readStatus(profile, files, pin, transaction);
+            return RecognisedCard.readStatus(profile, files, pin, transaction);
         });
         memory.learn(pin, status);
         return status;
@@ -106,15 +115,15 @@ final class CardUse {
     /** Verifies a PIN, unless the card has accepted exactly this one from here and has it verified still. */
     void verify(TokenPin pin, PinRequest.Purpose purpose, PinEntry entry) throws SmartCardException {
         withPinsLocked(List.of(pin), () -> {
-            PinRequest request = desk.request(pin, Optional.empty(), purpose, this::readStatus);
-            Optional<Boolean> atKeys = keys.verify(
+            PinRequest request = requester.request(pin, Optional.empty(), purpose, this::readStatus);
+            Optional<Boolean> atPinPad = pinPad.verify(
                     request,
                     entry,
                     step -> inDirectory(pin.directory(), transaction -> {
                         step.run(transaction);
                         return true;
                     }));
-            return atKeys.isPresent() ? true : desk.withPin(request, entry, field -> verify(pin, field));
+            return atPinPad.isPresent() ? true : requester.withPin(request, entry, field -> verify(pin, field));
         });
     }
 
@@ -160,7 +169,7 @@ final class CardUse {
             try {
                 return work.run();
             } catch (BlockedPinException blocked) {
-                throw desk.withRemedy(blocked, this::readStatus);
+                throw requester.withRemedy(blocked, this::readStatus);
             }
         }
         ReentrantLock first = asking(pins.get(0));
@@ -204,8 +213,8 @@ final class CardUse {
             if (done.isPresent()) {
                 return done.get();
             }
-            PinRequest request = desk.request(pin, Optional.of(key), purpose, this::readStatus);
-            PinPadDesk.Use<T> proven = step -> use(transaction -> {
+            PinRequest request = requester.request(pin, Optional.of(key), purpose, this::readStatus);
+            PinPadRequester.Use<T> proven = step -> use(transaction -> {
                 files.forgetLocation();
                 // in the key's own DF where the PIN names no other, so that nothing is selected after VERIFY
                 enter(pin.directory().or(key::directory));
@@ -213,10 +222,10 @@ final class CardUse {
                 enter(key.directory().or(pin::directory));
                 return work.run(transaction);
             });
-            done = keys.verify(request, entry, proven);
+            done = pinPad.verify(request, entry, proven);
             return done.isPresent()
                     ? done.get()
-                    : desk.withPin(
+                    : requester.withPin(
                             request, entry, field -> proven.use(transaction -> sender.verify(transaction, field)));
         } finally {
             if (key.userConsent()) {
@@ -271,11 +280,32 @@ final class CardUse {
             files.attach(transaction);
             try {
                 memory.observe(connection.resets());
-                sameCard.require(files, connection);
+                requireSameCard();
                 return work.run(transaction);
             } finally {
                 files.detach();
             }
         });
+    }
+
+    /**
+     * Checks after a reset, once, that the card is still the one that was opened. The PC/SC service looks for cards only now and
+     * then: a card swapped for another of the same kind between two looks shows as nothing but a reset. A card without serial
+     * number is recognised by its answer to reset alone, which the connection has compared.
+     */
+    private void requireSameCard() throws SmartCardException {
+        Optional<Bytes> serial = recognised.contents().tokenInfo().flatMap(TokenInfo::serialNumber);
+        if (connection.resets() == checkedResets || serial.isEmpty()) {
+            return;
+        }
+        try {
+            if (recognised.readTokenInfoAgain(files).serialNumber().equals(serial)) {
+                checkedResets = connection.resets();
+                return;
+            }
+        } catch (StatusWordException | FormatException other) {
+            throw new CardRemovedException(connection.readerName(), other);
+        }
+        throw new CardRemovedException(connection.readerName(), null);
     }
 }

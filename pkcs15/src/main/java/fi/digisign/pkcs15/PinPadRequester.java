@@ -22,11 +22,11 @@ import java.util.function.BiPredicate;
 
 /**
  * Lets PINs be entered at the reader's own keys, where it has them and whoever asks wants that. The rules are those of
- * {@link PinDesk}, as far as they can be held by someone who never sees the PIN: tries are known before, the last is spent
+ * {@link PinRequester}, as far as they can be held by someone who never sees the PIN: tries are known before, the last is spent
  * only with consent. The card is held while the person is at the keys, since the reader sends the command itself. Safe for
  * use by several threads.
  */
-final class PinPadDesk {
+final class PinPadRequester {
 
     /** ISO 9564-1: as many digits as fit behind the first byte. */
     private static final int ISO9564_DIGITS = 14;
@@ -37,7 +37,7 @@ final class PinPadDesk {
     /** The reader has keys, but does not take PINs there. */
     private volatile boolean refused;
 
-    PinPadDesk(CardConnection connection, PinSender sender) {
+    PinPadRequester(CardConnection connection, PinSender sender) {
         this.connection = connection;
         this.sender = sender;
     }
@@ -56,12 +56,12 @@ final class PinPadDesk {
 
     /** Empty if the PIN is to be entered at the computer; nothing was done then. */
     <T> Optional<T> verify(PinRequest request, PinEntry entry, Use<T> use) throws SmartCardException {
-        return atKeys(request, entry, PinPad::canVerify, sender::verifyAtKeys, use);
+        return atPinPad(request, entry, PinPad::canVerify, sender::verifyAtPinPad, use);
     }
 
     /** Empty if the PINs are to be entered at the computer; nothing was done then. */
     <T> Optional<T> change(PinRequest request, PinEntry entry, Use<T> use) throws SmartCardException {
-        return atKeys(request, entry, PinPad::canModify, sender::changeAtKeys, use);
+        return atPinPad(request, entry, PinPad::canModify, sender::changeAtPinPad, use);
     }
 
     private interface Sending {
@@ -69,19 +69,19 @@ final class PinPadDesk {
                 throws SmartCardException;
     }
 
-    private <T> Optional<T> atKeys(
+    private <T> Optional<T> atPinPad(
             PinRequest request, PinEntry entry, BiPredicate<PinPad, PinPadFormat> possible, Sending sending, Use<T> use)
             throws SmartCardException {
-        Optional<PinPadEntry> keys = refused ? Optional.empty() : entry.atReader();
+        Optional<PinPadEntry> pinPadEntry = refused ? Optional.empty() : entry.atReader();
         Optional<PinPadFormat> format = format(request.rules());
-        if (keys.isEmpty() || format.isEmpty() || !hasKeys(format.get(), possible)) {
+        if (pinPadEntry.isEmpty() || format.isEmpty() || !hasPinPad(format.get(), possible)) {
             return Optional.empty();
         }
-        Optional<PinPadNotice> shown = keys.get().show(request, connection.readerName());
+        Optional<PinPadNotice> shown = pinPadEntry.get().show(request, connection.readerName());
         if (shown.isEmpty()) {
             return Optional.empty();
         }
-        PinPadDialog dialog = PinPadDialog.in(keys.get().language());
+        PinPadDialog dialog = PinPadDialog.in(pinPadEntry.get().language());
         try (PinPadNotice notice = shown.get()) {
             boolean agreed = notice.spendLastTry();
             if (request.status().isLastTry() && !agreed) {
@@ -101,7 +101,7 @@ final class PinPadDesk {
         }
     }
 
-    private boolean hasKeys(PinPadFormat format, BiPredicate<PinPad, PinPadFormat> possible) throws SmartCardException {
+    private boolean hasPinPad(PinPadFormat format, BiPredicate<PinPad, PinPadFormat> possible) throws SmartCardException {
         return connection.transact(transaction ->
                 transaction.pinPad().filter(pad -> possible.test(pad, format)).isPresent());
     }
