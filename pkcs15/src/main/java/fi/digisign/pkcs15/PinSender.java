@@ -34,8 +34,8 @@ import fi.digisign.pkcs15.pin.PinException;
 import fi.digisign.pkcs15.pin.PinFormatException;
 import fi.digisign.pkcs15.pin.PinNotActivatedException;
 import fi.digisign.pkcs15.pin.PinOperationException;
-import fi.digisign.pkcs15.pin.PinOperationException.Operation;
 import fi.digisign.pkcs15.pin.PinOutcomeException;
+import fi.digisign.pkcs15.pin.PinRequest.Purpose;
 import fi.digisign.pkcs15.pin.PinRequest.Secret;
 import fi.digisign.pkcs15.pin.SamePinException;
 import fi.digisign.pkcs15.words.PinText;
@@ -114,7 +114,7 @@ final class PinSender {
         Optional<PinStatus> now = status.of(channel, pin);
         if (now.isPresent()) {
             memory.learn(pin, now.get());
-            PinDesk.requireUnblocked(pin, now.get());
+            PinRequester.requireUnblocked(pin, now.get());
             if (now.get().isLastTry() && !lastTryAgreed) {
                 throw new LastTryException(pin);
             }
@@ -122,14 +122,14 @@ final class PinSender {
     }
 
     /** VERIFY with what a person enters at the reader's keys. */
-    void verifyAtKeys(Transaction transaction, TokenPin pin, PinPadFormat format, PinPadDialog dialog)
+    void verifyAtPinPad(Transaction transaction, TokenPin pin, PinPadFormat format, PinPadDialog dialog)
             throws SmartCardException {
         try {
-            requireOk(keys(transaction).verify(format, dialog, pin.reference()), pin);
+            requireOk(pinPad(transaction).verify(format, dialog, pin.reference()), pin);
         } catch (PinPadException nothingSent) {
             throw notEntered(pin, nothingSent);
         } catch (WrongPinException | PinBlockedException wrong) {
-            throw refusedAtKeys(pin, wrong);
+            throw refusedAtPinPad(pin, wrong);
         } catch (CardStateException notUsable) {
             memory.doubt(pin);
             throw new PinNotActivatedException(pin, notUsable);
@@ -137,20 +137,20 @@ final class PinSender {
             memory.doubt(pin);
             throw unknownOutcome;
         }
-        memory.acceptedAtKeys(pin);
+        memory.acceptedAtPinPad(pin);
     }
 
     /** CHANGE REFERENCE DATA with what a person enters at the reader's keys. */
-    void changeAtKeys(Transaction transaction, TokenPin pin, PinPadFormat format, PinPadDialog dialog)
+    void changeAtPinPad(Transaction transaction, TokenPin pin, PinPadFormat format, PinPadDialog dialog)
             throws SmartCardException {
         try {
-            requireOk(keys(transaction).modify(format, dialog, pin.reference()), pin);
+            requireOk(pinPad(transaction).modify(format, dialog, pin.reference()), pin);
         } catch (PinPadException nothingSent) {
             throw notEntered(pin, nothingSent);
         } catch (WrongPinException | PinBlockedException wrong) {
-            throw refusedAtKeys(pin, wrong);
+            throw refusedAtPinPad(pin, wrong);
         } catch (StatusWordException no) {
-            throw refusal(no, Operation.CHANGE, pin, Optional.empty(), Optional.empty());
+            throw refusal(no, Purpose.CHANGE, pin, Optional.empty(), Optional.empty());
         } catch (SmartCardException noAnswer) {
             memory.doubt(pin);
             memory.notVerified(pin);
@@ -159,7 +159,7 @@ final class PinSender {
         memory.replaced(pin);
     }
 
-    private static PinPad keys(Transaction transaction) throws SmartCardException {
+    private static PinPad pinPad(Transaction transaction) throws SmartCardException {
         return transaction.pinPad().orElseThrow(() -> new PinPadException(Outcome.REFUSED, null));
     }
 
@@ -173,9 +173,9 @@ final class PinSender {
         };
     }
 
-    private PinException refusedAtKeys(TokenPin pin, StatusWordException wrong) {
+    private PinException refusedAtPinPad(TokenPin pin, StatusWordException wrong) {
         OptionalInt left = wrong.statusWord().triesLeft();
-        memory.refusedAtKeys(pin, left);
+        memory.refusedAtPinPad(pin, left);
         return incorrect(pin, Secret.PIN, left, wrong);
     }
 
@@ -195,13 +195,13 @@ final class PinSender {
             send(channel, command, old, pin);
         } catch (StatusWordException no) {
             if (!mayReplace || !isUnknownForm(no)) {
-                throw refusal(no, Operation.CHANGE, pin, Optional.of(old), Optional.of(chosen));
+                throw refusal(no, Purpose.CHANGE, pin, Optional.of(old), Optional.of(chosen));
             }
             verify(channel, old);
             try (PinCommand command = ChangeReferenceData.replace(pin.reference(), chosen.bytes())) {
                 send(channel, command, chosen, pin);
             } catch (StatusWordException again) {
-                throw refusal(again, Operation.CHANGE, pin, Optional.empty(), Optional.of(chosen));
+                throw refusal(again, Purpose.CHANGE, pin, Optional.empty(), Optional.of(chosen));
             }
         }
         memory.replaced(pin);
@@ -222,7 +222,7 @@ final class PinSender {
             if (isUnknownForm(no)) {
                 throw no;
             }
-            throw refusal(no, Operation.UNBLOCK, pin, Optional.of(puk), chosen);
+            throw refusal(no, Purpose.UNBLOCK, pin, Optional.of(puk), chosen);
         }
         memory.proved(puk.pin());
         memory.doubt(puk.pin());
@@ -235,7 +235,7 @@ final class PinSender {
         try (PinCommand command = ResetRetryCounter.withNewPin(pin.reference(), chosen.bytes())) {
             send(channel, command, chosen, pin);
         } catch (StatusWordException no) {
-            throw refusal(no, Operation.UNBLOCK, pin, Optional.empty(), Optional.of(chosen));
+            throw refusal(no, Purpose.UNBLOCK, pin, Optional.empty(), Optional.of(chosen));
         }
         memory.replaced(pin);
     }
@@ -276,7 +276,7 @@ final class PinSender {
 
     private SmartCardException refusal(
             StatusWordException no,
-            Operation operation,
+            Purpose operation,
             TokenPin changed,
             Optional<PinField> compared,
             Optional<PinField> chosen) {

@@ -7,7 +7,7 @@ import fi.digisign.pkcs15.format.ApplicationTemplate;
 import fi.digisign.pkcs15.format.AuthenticationObject;
 import fi.digisign.pkcs15.format.CertificateObject;
 import fi.digisign.pkcs15.format.DataContainerObject;
-import fi.digisign.pkcs15.format.Decoded;
+import fi.digisign.pkcs15.der.Decoded;
 import fi.digisign.pkcs15.format.ObjectDirectory;
 import fi.digisign.pkcs15.format.PrivateKeyObject;
 import fi.digisign.pkcs15.format.PublicKeyObject;

@@ -4,7 +4,6 @@ import fi.digisign.apdu.Bytes;
 import fi.digisign.examples.words.CommandText;
 import fi.digisign.pkcs15.model.DigestAlgorithm;
 import fi.digisign.pkcs15.model.SignatureScheme;
-import fi.digisign.pkcs15.crypto.EcdsaSignature;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -62,7 +61,7 @@ record SignatureName(SignatureScheme scheme, boolean der) {
      * @return as {@code Signature.sign} would return it
      */
     Bytes encode(Bytes signature) {
-        return der ? EcdsaSignature.toDer(signature) : signature;
+        return der ? SignatureScheme.Ecdsa.toDer(signature) : signature;
     }
 
     private static SignatureName checked(SignatureName signature, String name, Bytes input) throws UsageException {
