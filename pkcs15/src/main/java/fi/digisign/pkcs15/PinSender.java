@@ -18,8 +18,8 @@ import fi.digisign.apdu.command.ResetRetryCounter;
 import fi.digisign.apdu.command.Verify;
 import fi.digisign.apdu.pinpad.PinPad;
 import fi.digisign.apdu.pinpad.PinPadDialog;
-import fi.digisign.apdu.pinpad.PinPadException;
 import fi.digisign.apdu.pinpad.PinPadException.Outcome;
+import fi.digisign.apdu.pinpad.PinPadException;
 import fi.digisign.apdu.pinpad.PinPadFormat;
 import fi.digisign.pkcs15.model.PinStatus;
 import fi.digisign.pkcs15.model.TokenPin;
@@ -38,7 +38,6 @@ import fi.digisign.pkcs15.pin.PinOutcomeException;
 import fi.digisign.pkcs15.pin.PinRequest.Purpose;
 import fi.digisign.pkcs15.pin.PinRequest.Secret;
 import fi.digisign.pkcs15.pin.SamePinException;
-import fi.digisign.pkcs15.words.PinText;
 import java.util.Optional;
 import java.util.OptionalInt;
 import javax.smartcardio.ResponseAPDU;
@@ -307,7 +306,7 @@ final class PinSender {
         OptionalInt left = wrong.statusWord().triesLeft();
         memory.refused(pin, field.bytes(), left);
         if (field.isPreset() && left.isPresent() && left.getAsInt() == 0) {
-            return new BlockedPinException(pin, PinText.BLOCKED_BY_CODES_REMEDY, wrong);
+            return new BlockedPinException(pin, BlockedPinException.Way.ACTIVATION, wrong);
         }
         return incorrect(pin, field.secret(), left, wrong);
     }

@@ -35,7 +35,7 @@ public record PinPadFormat(Coding coding, int minLength, int maxLength, int bloc
             throw new IllegalArgumentException("No PIN has " + minLength + " to " + maxLength + " digits");
         }
         if (blockLength < 0 || blockLength > MAX_BLOCK || (filler & ~0xFF) != 0) {
-            throw new IllegalArgumentException("No block has " + blockLength + " bytes filled with " + filler);
+            throw new IllegalArgumentException("A block cannot have " + blockLength + " bytes filled with " + filler);
         }
     }
 

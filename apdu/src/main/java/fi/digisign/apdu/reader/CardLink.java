@@ -159,7 +159,7 @@ final class CardLink {
         try {
             card.endExclusive();
         } catch (CardException | IllegalStateException e) {
-            LOG.log(Level.DEBUG, "Exclusive access had ended already", e);
+            LOG.log(Level.DEBUG, "Exclusive access had already ended", e);
         }
     }
 
@@ -182,7 +182,7 @@ final class CardLink {
         try {
             card.disconnect(false);
         } catch (CardException | IllegalStateException e) {
-            LOG.log(Level.DEBUG, "The connection was gone already", e);
+            LOG.log(Level.DEBUG, "The connection was already closed", e);
         }
     }
 

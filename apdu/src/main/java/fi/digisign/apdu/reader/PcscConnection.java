@@ -121,7 +121,7 @@ final class PcscConnection implements CardConnection {
     @Override
     public Transaction begin() throws SmartCardException {
         if (turn.isHeldByCurrentThread()) {
-            throw new IllegalStateException("This thread is inside a transaction on this card already");
+            throw new IllegalStateException("This thread already has a transaction on this card");
         }
         turn.lock();
         boolean begun = false;
@@ -354,7 +354,7 @@ final class PcscConnection implements CardConnection {
         public ResponseAPDU transmit(CommandAPDU command) throws SmartCardException {
             checkUsable();
             if (command.getINS() == Instruction.MANAGE_CHANNEL) {
-                throw new IllegalArgumentException("Logical channels are not for a shared connection");
+                throw new IllegalArgumentException("Logical channels are not available on a shared connection");
             }
             return channel.transmit(command);
         }
@@ -389,13 +389,13 @@ final class PcscConnection implements CardConnection {
         private void checkUsable() {
             checkThread();
             if (over) {
-                throw new IllegalStateException("This transaction is over");
+                throw new IllegalStateException("This transaction has ended");
             }
         }
 
         private void checkThread() {
             if (!over && !turn.isHeldByCurrentThread()) {
-                throw new IllegalStateException("A transaction belongs to the thread that began it");
+                throw new IllegalStateException("A transaction belongs to the thread that started it");
             }
         }
     }

@@ -133,7 +133,7 @@ public final class ReaderMonitor implements AutoCloseable {
                 awake.drainPermits();
             }
         } catch (InterruptedException e) {
-            LOG.log(Level.DEBUG, "Interrupted by somebody; only close() ends the monitor", e);
+            LOG.log(Level.DEBUG, "Interrupted from outside; only close() stops the monitor", e);
         }
     }
 
@@ -145,12 +145,12 @@ public final class ReaderMonitor implements AutoCloseable {
             compare(watch.look());
         } catch (ReaderException fault) {
             if (fault.fault() == Fault.READER_GONE || fault.fault() == Fault.COMMUNICATION) {
-                LOG.log(Level.DEBUG, "The readers changed while they were looked at", fault);
+                LOG.log(Level.DEBUG, "The readers changed while they were being checked", fault);
             } else {
                 lose(fault);
             }
         } catch (SmartCardException | RuntimeException unexpected) {
-            LOG.log(Level.WARNING, "Looking at the readers failed", unexpected);
+            LOG.log(Level.WARNING, "Checking the readers failed", unexpected);
         }
     }
 
@@ -216,7 +216,7 @@ public final class ReaderMonitor implements AutoCloseable {
                 listener.cardReached(connection);
             }
         } catch (CardRemovedException | NoCardException pulled) {
-            LOG.log(Level.DEBUG, "The card was pulled out while it was looked at", pulled);
+            LOG.log(Level.DEBUG, "The card was removed while it was being checked", pulled);
         } catch (SmartCardException failure) {
             unreachable(reader, failure, before);
         } catch (RuntimeException mistake) {
@@ -228,7 +228,7 @@ public final class ReaderMonitor implements AutoCloseable {
         Fault fault = failure instanceof ReaderException known ? known.fault() : null;
         boolean disturbed = fault == Fault.COMMUNICATION || failure instanceof CardResetException;
         if (fault == Fault.READER_GONE || fault == Fault.SERVICE_NOT_RUNNING) {
-            LOG.log(Level.DEBUG, "The reader went away while its card was looked at", failure);
+            LOG.log(Level.DEBUG, "The reader was disconnected while its card was being checked", failure);
         } else if (disturbed && before.attempts() > 1) {
             waiting.put(reader, new Waiting(before.attempts() - 1, before.told()));
         } else {

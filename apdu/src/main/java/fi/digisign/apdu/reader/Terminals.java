@@ -44,7 +44,7 @@ final class Terminals {
             if (e.fault() != Fault.SERVICE_NOT_RUNNING || !JdkPcsc.concerns(factory)) {
                 throw e;
             }
-            LOG.log(Level.DEBUG, "The PC/SC service is not the one this JVM knew; looking for the new one", e);
+            LOG.log(Level.DEBUG, "The PC/SC service has been restarted; connecting to the new one", e);
             JdkPcsc.forgetContext(e);
             return list(factory());
         }

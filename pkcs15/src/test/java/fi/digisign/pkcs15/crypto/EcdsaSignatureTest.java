@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fi.digisign.apdu.Bytes;
-import fi.digisign.pkcs15.model.SignatureScheme.Ecdsa;
 import fi.digisign.apdu.MalformedResponseException;
+import fi.digisign.pkcs15.model.SignatureScheme.Ecdsa;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -35,7 +35,7 @@ class EcdsaSignatureTest {
         try {
             assertThat(EcdsaSignature.toPlain(Bytes.of(answer), 32).length()).isEqualTo(64);
         } catch (MalformedResponseException expected) {
-            assertThat(expected).hasMessageContaining("no ECDSA signature");
+            assertThat(expected).hasMessageContaining("not an ECDSA signature");
         }
     }
 

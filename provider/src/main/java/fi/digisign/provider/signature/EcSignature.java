@@ -79,7 +79,7 @@ final class EcSignature extends WithoutParameters {
     @Override
     void remember(AlgorithmParameterSpec parameters) throws InvalidAlgorithmParameterException {
         if (parameters != null && !(parameters instanceof ECParameterSpec)) {
-            throw new InvalidAlgorithmParameterException("ECDSA has no parameters but the curve");
+            throw new InvalidAlgorithmParameterException("ECDSA has no parameters except the curve");
         }
         curve = parameters;
     }
