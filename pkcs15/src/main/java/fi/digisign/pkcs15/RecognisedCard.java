@@ -11,7 +11,6 @@ import fi.digisign.apdu.Transaction;
 import fi.digisign.apdu.tlv.TlvException;
 import fi.digisign.pkcs15.card.CardProbe;
 import fi.digisign.pkcs15.card.CardProfile;
-import fi.digisign.pkcs15.card.CardProfiles;
 import fi.digisign.pkcs15.card.TokenContents;
 import fi.digisign.pkcs15.file.CardApplication;
 import fi.digisign.pkcs15.file.CardFiles;
@@ -37,16 +36,17 @@ record RecognisedCard(
 
     private static final FilePath TOKEN_INFO = FilePath.of("5032");
 
-    static RecognisedCard open(CardConnection connection) throws SmartCardException {
+    static RecognisedCard open(CardConnection connection, List<CardProfile> families) throws SmartCardException {
         ExtendedLengthTrial trial = new ExtendedLengthTrial();
-        return connection.transact(transaction -> recognise(transaction, trial));
+        return connection.transact(transaction -> recognise(transaction, families, trial));
     }
 
-    private static RecognisedCard recognise(Transaction transaction, ExtendedLengthTrial trial)
+    private static RecognisedCard recognise(
+            Transaction transaction, List<CardProfile> families, ExtendedLengthTrial trial)
             throws SmartCardException {
         CardProbe probe = new CardProbe(transaction, trial);
         List<SmartCardException> failures = new ArrayList<>();
-        for (CardProfile profile : CardProfiles.all()) {
+        for (CardProfile profile : families) {
             if (!profile.mayBe(probe.atr())) {
                 continue;
             }

@@ -7,6 +7,7 @@ import fi.digisign.apdu.SmartCardException;
 import fi.digisign.apdu.text.Text;
 import fi.digisign.pkcs15.card.CardKey;
 import fi.digisign.pkcs15.card.CardProfile;
+import fi.digisign.pkcs15.card.CardProfiles;
 import fi.digisign.pkcs15.card.CommandPlan;
 import fi.digisign.pkcs15.card.PinUnblocking;
 import fi.digisign.pkcs15.card.TokenContents;
@@ -74,7 +75,12 @@ public final class Token implements AutoCloseable {
      * @throws SmartCardException if the card or reader fails
      */
     public static Token open(CardConnection connection, RefusedPins refusedPins) throws SmartCardException {
-        return new Token(connection, RecognisedCard.open(connection), refusedPins);
+        return open(connection, refusedPins, CardProfiles.all());
+    }
+
+    static Token open(CardConnection connection, RefusedPins refusedPins, List<CardProfile> families)
+            throws SmartCardException {
+        return new Token(connection, RecognisedCard.open(connection, families), refusedPins);
     }
 
     /**

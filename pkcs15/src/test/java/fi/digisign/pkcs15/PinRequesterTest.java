@@ -80,7 +80,7 @@ class PinRequesterTest {
     }
 
     private void enter(PinMemory known, PinEntry entry) throws SmartCardException {
-        PinRequester requester = desk(known);
+        PinRequester requester = requester(known);
         PinRequest request = requester.request(PIN, Optional.empty(), PinRequest.Purpose.LOGIN, this::readStatus);
         requester.withPin(request, entry, field -> {
             sender(known).verify(channel, field);
