@@ -1,24 +1,21 @@
 package fi.digisign.pkcs15;
 
-import fi.digisign.apdu.Bytes;
-import fi.digisign.pkcs15.der.FormatException;
-import fi.digisign.pkcs15.file.CardApplication;
-import fi.digisign.pkcs15.format.TokenInfo;
-
-import fi.digisign.pkcs15.PinMemory.PinId;
-
 import fi.digisign.apdu.ApduChannel;
+import fi.digisign.apdu.Bytes;
 import fi.digisign.apdu.CardConnection;
 import fi.digisign.apdu.CardRemovedException;
-import fi.digisign.apdu.CardWork;
 import fi.digisign.apdu.SecurityStatusException;
 import fi.digisign.apdu.SmartCardException;
 import fi.digisign.apdu.StatusWordException;
 import fi.digisign.apdu.Transaction;
 import fi.digisign.apdu.command.Verify;
+import fi.digisign.pkcs15.PinMemory.PinId;
 import fi.digisign.pkcs15.card.CardKey;
 import fi.digisign.pkcs15.card.CardProfile;
+import fi.digisign.pkcs15.der.FormatException;
+import fi.digisign.pkcs15.file.CardApplication;
 import fi.digisign.pkcs15.file.CardFiles;
+import fi.digisign.pkcs15.format.TokenInfo;
 import fi.digisign.pkcs15.model.FilePath;
 import fi.digisign.pkcs15.model.PinStatus;
 import fi.digisign.pkcs15.model.TokenPin;
@@ -54,7 +51,6 @@ final class CardAccess {
 
     /** The PINs and PUKs that the card has under references of their own. */
     private final Set<TokenPin> listed;
-
 
     /** How often the connection had been reset when the card was last found to be the one that was opened. */
     private int checkedResets;
@@ -182,7 +178,7 @@ final class CardAccess {
     }
 
     /** Does something in a DF, or in the application where none is named; selects it anew. */
-    <T> T inDirectory(Optional<FilePath> directory, CardWork<T> work) throws SmartCardException {
+    <T> T inDirectory(Optional<FilePath> directory, CardConnection.Work<T> work) throws SmartCardException {
         return use(transaction -> {
             files.forgetLocation();
             enter(directory);
@@ -195,7 +191,7 @@ final class CardAccess {
     }
 
     /** Does something that a key's PIN must allow. */
-    <T> T authorised(CardKey key, PinRequest.Purpose purpose, PinEntry entry, CardWork<T> work)
+    <T> T authorised(CardKey key, PinRequest.Purpose purpose, PinEntry entry, CardConnection.Work<T> work)
             throws SmartCardException {
         if (key.pin().isEmpty()) {
             return withVerifiedPin(key, work);
@@ -235,7 +231,7 @@ final class CardAccess {
         }
     }
 
-    private <T> Optional<T> ifVerified(CardKey key, TokenPin pin, CardWork<T> work) throws SmartCardException {
+    private <T> Optional<T> ifVerified(CardKey key, TokenPin pin, CardConnection.Work<T> work) throws SmartCardException {
         if (key.userConsent() || !memory.isVerified(pin)) {
             return Optional.empty();
         }
@@ -251,7 +247,7 @@ final class CardAccess {
      * Does something with a key whose PIN is verified. First where the card stands as far as known; another program may
      * have selected something else without our noticing, so a refusal is answered by selecting everything anew, once.
      */
-    private <T> T withVerifiedPin(CardKey key, CardWork<T> work) throws SmartCardException {
+    private <T> T withVerifiedPin(CardKey key, CardConnection.Work<T> work) throws SmartCardException {
         try {
             return use(transaction -> {
                 enter(key.directory());
@@ -275,7 +271,7 @@ final class CardAccess {
         }
     }
 
-    <T> T use(CardWork<T> work) throws SmartCardException {
+    <T> T use(CardConnection.Work<T> work) throws SmartCardException {
         return connection.transact(transaction -> {
             files.attach(transaction);
             try {

@@ -1,22 +1,21 @@
 package fi.digisign.pkcs15;
 
-import fi.digisign.apdu.pinpad.PinPadFormat.Coding;
-import fi.digisign.pkcs15.model.PinRules;
-
 import fi.digisign.apdu.CardConnection;
+import fi.digisign.apdu.PinPad;
+import fi.digisign.apdu.PinPadException.Outcome;
+import fi.digisign.apdu.PinPadException;
+import fi.digisign.apdu.PinPadFormat.Coding;
+import fi.digisign.apdu.PinPadFormat;
 import fi.digisign.apdu.SmartCardException;
 import fi.digisign.apdu.Transaction;
-import fi.digisign.apdu.pinpad.PinPad;
-import fi.digisign.apdu.pinpad.PinPadDialog;
-import fi.digisign.apdu.pinpad.PinPadException;
-import fi.digisign.apdu.pinpad.PinPadException.Outcome;
-import fi.digisign.apdu.pinpad.PinPadFormat;
+import fi.digisign.pkcs15.model.PinRules;
 import fi.digisign.pkcs15.model.TokenPin;
 import fi.digisign.pkcs15.pin.LastTryException;
 import fi.digisign.pkcs15.pin.PinEntry;
 import fi.digisign.pkcs15.pin.PinPadEntry;
 import fi.digisign.pkcs15.pin.PinPadNotice;
 import fi.digisign.pkcs15.pin.PinRequest;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiPredicate;
 
@@ -65,7 +64,7 @@ final class PinPadRequester {
     }
 
     private interface Sending {
-        void send(Transaction transaction, TokenPin pin, PinPadFormat format, PinPadDialog dialog)
+        void send(Transaction transaction, TokenPin pin, PinPadFormat format, Locale language)
                 throws SmartCardException;
     }
 
@@ -81,7 +80,7 @@ final class PinPadRequester {
         if (shown.isEmpty()) {
             return Optional.empty();
         }
-        PinPadDialog dialog = PinPadDialog.in(pinPadEntry.get().language());
+        Locale language = pinPadEntry.get().language();
         try (PinPadNotice notice = shown.get()) {
             boolean agreed = notice.spendLastTry();
             if (request.status().isLastTry() && !agreed) {
@@ -90,7 +89,7 @@ final class PinPadRequester {
             return Optional.of(use.use(transaction -> {
                 // a person has read, and perhaps been asked before by a reader whose card was reset
                 sender.requireStillAllowed(transaction, request.pin(), agreed);
-                sending.send(transaction, request.pin(), format.get(), dialog);
+                sending.send(transaction, request.pin(), format.get(), language);
             }));
         } catch (PinPadException no) {
             if (no.outcome() != Outcome.REFUSED) {

@@ -6,6 +6,10 @@ import fi.digisign.apdu.InvalidRequestException;
 import fi.digisign.apdu.NotFoundException;
 import fi.digisign.apdu.PinBlockedException;
 import fi.digisign.apdu.PinCommand;
+import fi.digisign.apdu.PinPad;
+import fi.digisign.apdu.PinPadException.Outcome;
+import fi.digisign.apdu.PinPadException;
+import fi.digisign.apdu.PinPadFormat;
 import fi.digisign.apdu.SecurityStatusException;
 import fi.digisign.apdu.SmartCardException;
 import fi.digisign.apdu.StatusWord;
@@ -16,11 +20,6 @@ import fi.digisign.apdu.WrongPinException;
 import fi.digisign.apdu.command.ChangeReferenceData;
 import fi.digisign.apdu.command.ResetRetryCounter;
 import fi.digisign.apdu.command.Verify;
-import fi.digisign.apdu.pinpad.PinPad;
-import fi.digisign.apdu.pinpad.PinPadDialog;
-import fi.digisign.apdu.pinpad.PinPadException.Outcome;
-import fi.digisign.apdu.pinpad.PinPadException;
-import fi.digisign.apdu.pinpad.PinPadFormat;
 import fi.digisign.pkcs15.model.PinStatus;
 import fi.digisign.pkcs15.model.TokenPin;
 import fi.digisign.pkcs15.pin.BlockedPinException;
@@ -38,6 +37,7 @@ import fi.digisign.pkcs15.pin.PinOutcomeException;
 import fi.digisign.pkcs15.pin.PinRequest.Purpose;
 import fi.digisign.pkcs15.pin.PinRequest.Secret;
 import fi.digisign.pkcs15.pin.SamePinException;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import javax.smartcardio.ResponseAPDU;
@@ -121,10 +121,10 @@ final class PinSender {
     }
 
     /** VERIFY with what a person enters at the reader's keys. */
-    void verifyAtPinPad(Transaction transaction, TokenPin pin, PinPadFormat format, PinPadDialog dialog)
+    void verifyAtPinPad(Transaction transaction, TokenPin pin, PinPadFormat format, Locale language)
             throws SmartCardException {
         try {
-            requireOk(pinPad(transaction).verify(format, dialog, pin.reference()), pin);
+            requireOk(pinPad(transaction).verify(format, language, pin.reference()), pin);
         } catch (PinPadException nothingSent) {
             throw notEntered(pin, nothingSent);
         } catch (WrongPinException | PinBlockedException wrong) {
@@ -140,10 +140,10 @@ final class PinSender {
     }
 
     /** CHANGE REFERENCE DATA with what a person enters at the reader's keys. */
-    void changeAtPinPad(Transaction transaction, TokenPin pin, PinPadFormat format, PinPadDialog dialog)
+    void changeAtPinPad(Transaction transaction, TokenPin pin, PinPadFormat format, Locale language)
             throws SmartCardException {
         try {
-            requireOk(pinPad(transaction).modify(format, dialog, pin.reference()), pin);
+            requireOk(pinPad(transaction).modify(format, language, pin.reference()), pin);
         } catch (PinPadException nothingSent) {
             throw notEntered(pin, nothingSent);
         } catch (WrongPinException | PinBlockedException wrong) {

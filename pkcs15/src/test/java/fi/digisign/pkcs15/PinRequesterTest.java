@@ -1,16 +1,15 @@
 package fi.digisign.pkcs15;
 
-import fi.digisign.pkcs15.PinMemory.PinId;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fi.digisign.apdu.ApduChannel;
 import fi.digisign.apdu.Bytes;
-import fi.digisign.apdu.ReaderException;
 import fi.digisign.apdu.SmartCardException;
-import fi.digisign.pkcs15.model.PinStatus;
+import fi.digisign.apdu.reader.ReaderException;
+import fi.digisign.pkcs15.PinMemory.PinId;
 import fi.digisign.pkcs15.model.PinStatus.State;
+import fi.digisign.pkcs15.model.PinStatus;
 import fi.digisign.pkcs15.model.TokenPin;
 import fi.digisign.pkcs15.pin.BlockedPinException;
 import fi.digisign.pkcs15.pin.IncorrectPinException;

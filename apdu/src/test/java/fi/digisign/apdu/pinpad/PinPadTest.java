@@ -3,18 +3,21 @@ package fi.digisign.apdu.pinpad;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import fi.digisign.apdu.ApduListener;
 import fi.digisign.apdu.CardConnection;
 import fi.digisign.apdu.CardRemovedException;
 import fi.digisign.apdu.MalformedResponseException;
 import fi.digisign.apdu.PinBlockedException;
-import fi.digisign.apdu.ReaderException;
+import fi.digisign.apdu.PinPad;
+import fi.digisign.apdu.PinPadException.Outcome;
+import fi.digisign.apdu.PinPadException;
+import fi.digisign.apdu.PinPadFormat.Coding;
+import fi.digisign.apdu.PinPadFormat;
 import fi.digisign.apdu.WrongPinException;
-import fi.digisign.apdu.pinpad.PinPadException.Outcome;
-import fi.digisign.apdu.pinpad.PinPadFormat.Coding;
+import fi.digisign.apdu.reader.ReaderException;
 import fi.digisign.apdu.reader.ReaderFilter;
 import fi.digisign.apdu.reader.Readers;
 import fi.digisign.apdu.reader.TerminalSource;
+import fi.digisign.apdu.trace.ApduListener;
 import fi.digisign.apdu.trace.ApduTrace;
 import fi.digisign.testvectors.SimulatedCard;
 import fi.digisign.testvectors.pinpad.SimulatedPinPad;
@@ -46,7 +49,7 @@ class PinPadTest {
     private static final PinPadFormat UNPADDED = new PinPadFormat(Coding.ASCII, 4, 12, 0, 0);
     private static final PinPadFormat BCD = new PinPadFormat(Coding.BCD, 4, 12, 6, 0xFF);
     private static final PinPadFormat ISO9564 = new PinPadFormat(Coding.ISO9564_2, 4, 12, 0, 0);
-    private static final PinPadDialog FINNISH = PinPadDialog.in(Locale.forLanguageTag("fi"));
+    private static final Locale FINNISH = Locale.forLanguageTag("fi");
 
     private final List<String> card = new ArrayList<>();
     private String answer = "9000";
@@ -223,8 +226,7 @@ class PinPadTest {
     @ParameterizedTest
     @CsvSource({"en,0409", "fi,040B", "sv,041D", "sv-FI,081D", "de,0409"})
     void theReaderIsToldTheLanguage(String language, String id) throws Exception {
-        assertThat(PinPadDialog.in(Locale.forLanguageTag(language)).languageId())
-                .isEqualTo(Integer.parseInt(id, 16));
+        assertThat(PinStructure.languageId(Locale.forLanguageTag(language))).isEqualTo(Integer.parseInt(id, 16));
     }
 
     // odd readers

@@ -27,10 +27,10 @@ class FileControlParametersTest {
         assertThat(fcp.lifeCycle()).isEqualTo(LifeCycle.ACTIVATED);
         assertThat(fcp.security().rules()).hasSize(2);
         FileAccessRule read = fcp.security().rules().get(0);
-        assertThat(read.modes()).isEqualTo(Set.of(FileAccessMode.READ));
+        assertThat(read.modes()).isEqualTo(Set.of(FileAccessRule.Mode.READ));
         assertThat(read.condition()).isEqualTo(new AccessCondition.Always());
         FileAccessRule write = fcp.security().rules().get(1);
-        assertThat(write.modes()).isEqualTo(Set.of(FileAccessMode.UPDATE, FileAccessMode.WRITE));
+        assertThat(write.modes()).isEqualTo(Set.of(FileAccessRule.Mode.UPDATE, FileAccessRule.Mode.WRITE));
         assertThat(write.condition())
                 .isEqualTo(new AccessCondition.ControlReference(0xA4, OptionalInt.of(0x11), OptionalInt.of(0x80)));
     }

@@ -1,10 +1,10 @@
 package fi.digisign.provider.diagnosis;
 
-import fi.digisign.apdu.ApduListener;
 import fi.digisign.apdu.CardConnection;
-import fi.digisign.apdu.ReaderException;
 import fi.digisign.apdu.SmartCardException;
 import fi.digisign.apdu.reader.Reader;
+import fi.digisign.apdu.reader.ReaderException;
+import fi.digisign.apdu.trace.ApduListener;
 import fi.digisign.pkcs15.RefusedPins;
 import fi.digisign.pkcs15.Token;
 import fi.digisign.pkcs15.UnknownCardException;

@@ -1,6 +1,6 @@
 package fi.digisign.examples.cli;
 
-import fi.digisign.apdu.ApduListener;
+import fi.digisign.apdu.trace.ApduListener;
 import fi.digisign.examples.cades.SigningKey;
 import fi.digisign.examples.mail.EncryptionCertificate;
 import fi.digisign.examples.mail.encryption.DecryptionKey;

@@ -1,11 +1,11 @@
 package fi.digisign.examples.cli;
 
-import fi.digisign.apdu.text.Explained;
+import fi.digisign.apdu.text.HasRemedy;
 import fi.digisign.apdu.text.Text;
 import java.util.Objects;
 
 /** A command cannot do what it was asked to, for a reason of the command line's own. */
-sealed class CommandException extends Exception implements Explained permits UsageException {
+sealed class CommandException extends Exception implements HasRemedy permits UsageException {
 
     private final Text message;
     private final Text remedy;

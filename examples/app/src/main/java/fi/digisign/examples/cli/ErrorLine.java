@@ -1,6 +1,6 @@
 package fi.digisign.examples.cli;
 
-import fi.digisign.apdu.text.Explained;
+import fi.digisign.apdu.text.HasRemedy;
 import fi.digisign.examples.documents.DocumentException;
 import fi.digisign.examples.words.ErrorText;
 import fi.digisign.provider.MissingPinException;
@@ -67,7 +67,7 @@ record ErrorLine(String text, int exitCode) {
 
     /** The messages of file system failures are often nothing but the file's name. */
     private static String message(Throwable cause, Locale language) {
-        if (cause instanceof Explained e) {
+        if (cause instanceof HasRemedy e) {
             return e.message(language);
         }
         if (cause instanceof DocumentException e) {
@@ -89,7 +89,7 @@ record ErrorLine(String text, int exitCode) {
         if (cause instanceof MissingPinException) {
             return Optional.of(ErrorText.PIN_REMEDY.in(language));
         }
-        if (cause instanceof Explained e) {
+        if (cause instanceof HasRemedy e) {
             return Optional.of(e.remedy(language));
         }
         if (cause instanceof DocumentException e) {

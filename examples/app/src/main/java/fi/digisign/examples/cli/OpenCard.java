@@ -1,9 +1,9 @@
 package fi.digisign.examples.cli;
 
-import fi.digisign.apdu.ApduListener;
 import fi.digisign.apdu.CardConnection;
 import fi.digisign.apdu.SmartCardException;
 import fi.digisign.apdu.reader.Reader;
+import fi.digisign.apdu.trace.ApduListener;
 import fi.digisign.pkcs15.RefusedPins;
 import fi.digisign.pkcs15.Token;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package fi.digisign.examples.cli;
 
-import fi.digisign.apdu.ApduListener;
+import fi.digisign.apdu.trace.ApduListener;
 import fi.digisign.apdu.trace.ApduTrace;
 import fi.digisign.apdu.trace.TraceException;
 import fi.digisign.examples.words.CommandText;

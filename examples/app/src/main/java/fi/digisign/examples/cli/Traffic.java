@@ -1,8 +1,8 @@
 package fi.digisign.examples.cli;
 
 import com.google.gson.JsonObject;
-import fi.digisign.apdu.ApduListener;
 import fi.digisign.apdu.SmartCardException;
+import fi.digisign.apdu.trace.ApduListener;
 import fi.digisign.apdu.trace.ExchangeStatistics;
 import fi.digisign.examples.words.CommandText;
 import java.io.IOException;

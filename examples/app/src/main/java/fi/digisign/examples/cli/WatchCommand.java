@@ -1,6 +1,6 @@
 package fi.digisign.examples.cli;
 
-import fi.digisign.apdu.ApduListener;
+import fi.digisign.apdu.trace.ApduListener;
 import fi.digisign.examples.words.WatchText;
 import fi.digisign.provider.management.CardEvent;
 import fi.digisign.provider.management.CardMonitor;

@@ -6,14 +6,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The lists that readers answer with (PC/SC part 10 §2.2 and §2.6.14): tag, length, value, each of the first two in one
- * byte. Readers get them wrong in many ways, so whatever is there up to the first nonsense counts, and nothing fails.
+ * The lists in answers of readers (PC/SC part 10 §2.2 and §2.6.14): tag and length in one byte
+ * each, then the value. Readers get them wrong in many ways, so everything up to the first nonsense counts, and nothing fails.
  */
-final class TagValues {
+final class PcscTlv {
 
-    private TagValues() {}
+    private PcscTlv() {}
 
-    /** The values by their tags; of several with one tag the first. */
+    /** The values by their tags; the first one where a tag is repeated. */
     static Map<Integer, Bytes> of(byte[] list) {
         Map<Integer, Bytes> values = new LinkedHashMap<>();
         int at = 0;

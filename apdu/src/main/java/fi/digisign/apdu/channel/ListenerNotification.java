@@ -1,43 +1,39 @@
 package fi.digisign.apdu.channel;
 
 import fi.digisign.apdu.ApduChannel;
-import fi.digisign.apdu.ApduListener;
 import fi.digisign.apdu.PinCommand;
 import fi.digisign.apdu.SmartCardException;
+import fi.digisign.apdu.trace.ApduListener;
 import java.util.List;
 import java.util.Objects;
 import javax.smartcardio.CommandAPDU;
 import javax.smartcardio.ResponseAPDU;
 
 /**
- * Tells listeners of every exchange that came back. Put it below the chaining channels, so that what they send is heard
- * too. Safe for use by several threads if the channel below is.
+ * Notifies listeners of every exchange that got a response. Belongs below the chaining channels, so that listeners see what
+ * those send. Safe for use by several threads if the channel below is.
  */
-public final class Listening implements ApduChannel {
+public final class ListenerNotification implements ApduChannel {
 
     private final ApduChannel next;
     private final List<ApduListener> listeners;
 
-    /**
-     * @param next the channel below
-     * @param listeners who hears, in this order
-     */
-    public Listening(ApduChannel next, List<ApduListener> listeners) {
+    public ListenerNotification(ApduChannel next, List<ApduListener> listeners) {
         this.next = Objects.requireNonNull(next, "next");
         this.listeners = List.copyOf(listeners);
     }
 
     @Override
     public ResponseAPDU transmit(CommandAPDU command) throws SmartCardException {
-        return told(command, next.transmit(command));
+        return notified(command, next.transmit(command));
     }
 
     @Override
     public ResponseAPDU transmit(PinCommand command) throws SmartCardException {
-        return told(command.masked(), next.transmit(command));
+        return notified(command.masked(), next.transmit(command));
     }
 
-    private ResponseAPDU told(CommandAPDU command, ResponseAPDU response) {
+    private ResponseAPDU notified(CommandAPDU command, ResponseAPDU response) {
         for (ApduListener listener : listeners) {
             listener.exchanged(command, response);
         }

@@ -4,46 +4,40 @@ import fi.digisign.apdu.CardRemovedException;
 import fi.digisign.apdu.CardResetException;
 import fi.digisign.apdu.Instruction;
 import fi.digisign.apdu.MalformedResponseException;
+import fi.digisign.apdu.PinPad;
+import fi.digisign.apdu.PinPadException;
+import fi.digisign.apdu.PinPadException.Outcome;
+import fi.digisign.apdu.PinPadFormat;
 import fi.digisign.apdu.SmartCardException;
 import fi.digisign.apdu.StatusWordException;
-import fi.digisign.apdu.pinpad.PinPadException.Outcome;
 import fi.digisign.apdu.words.ReaderText;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import javax.smartcardio.CommandAPDU;
 import javax.smartcardio.ResponseAPDU;
 
-/**
- * The keys of a reader (PC/SC part 10, FEATURE_VERIFY_PIN_DIRECT and FEATURE_MODIFY_PIN_DIRECT). What is entered there goes
- * to the card and nowhere else. Used inside a transaction, which lasts as long as the person takes: the command is under
- * way all the time, so Windows does not count it as idle.
- *
- * <p>Belongs to the thread of the transaction.
- */
-public final class PinPad {
+/** A PIN pad reached with FEATURE_VERIFY_PIN_DIRECT and FEATURE_MODIFY_PIN_DIRECT (PC/SC part 10). */
+public final class PcscPinPad implements PinPad {
 
-    private static final Logger LOG = System.getLogger(PinPad.class.getName());
+    private static final Logger LOG = System.getLogger(PcscPinPad.class.getName());
 
     private final ReaderControl reader;
     private final ReaderFeatures features;
     private final PinPadLimits limits;
 
-    private PinPad(ReaderControl reader, ReaderFeatures features, PinPadLimits limits) {
+    private PcscPinPad(ReaderControl reader, ReaderFeatures features, PinPadLimits limits) {
         this.reader = reader;
         this.features = features;
         this.limits = limits;
     }
 
     /**
-     * Asks a reader whether it has keys. Readers that refuse to answer, or answer nonsense, have none.
+     * Asks a reader whether it has a PIN pad. Readers that refuse to answer, or answer nonsense, have none.
      *
-     * @param reader the way to it
-     * @param featureRequest the control code that asks for its features on this platform
-     * @return its keys, if it has any
-     * @throws CardResetException if the card was reset meanwhile
-     * @throws CardRemovedException if the card was removed meanwhile
+     * @param featureRequest the control code that asks for a reader's features on this platform
      */
     public static Optional<PinPad> find(ReaderControl reader, int featureRequest)
             throws CardResetException, CardRemovedException {
@@ -60,7 +54,7 @@ public final class PinPad {
         if (pinProperties.isPresent()) {
             limits = limits.or(PinPadLimits.ofPinProperties(ask(reader, pinProperties.getAsInt())));
         }
-        return Optional.of(new PinPad(reader, features, limits));
+        return Optional.of(new PcscPinPad(reader, features, limits));
     }
 
     private static byte[] ask(ReaderControl reader, int code) throws CardResetException, CardRemovedException {
@@ -74,57 +68,27 @@ public final class PinPad {
         }
     }
 
-    /**
-     * Whether a PIN of this form can be proved here.
-     *
-     * @param format how the card wants it
-     * @return false if the keys cannot enter such a PIN
-     */
+    @Override
     public boolean canVerify(PinPadFormat format) {
         return limits.allow(format);
     }
 
-    /**
-     * Whether a PIN of this form can be changed here.
-     *
-     * @param format how the card wants it
-     * @return false if the reader cannot change PINs, or not such ones
-     */
+    @Override
     public boolean canModify(PinPadFormat format) {
         return features.code(ReaderFeatures.MODIFY_PIN_DIRECT).isPresent() && format.isFixed() && limits.allow(format);
     }
 
-    /**
-     * Lets the person prove a PIN. Blocks until that is done.
-     *
-     * @param format how the card wants it
-     * @param dialog how the reader asks
-     * @param reference the PIN's reference, 0 to 255
-     * @return the card's answer, 9000 or a warning
-     * @throws PinPadException if nothing was sent to the card
-     * @throws StatusWordException if the card refused it, as it refuses VERIFY
-     * @throws SmartCardException if the card or reader fails
-     */
-    public ResponseAPDU verify(PinPadFormat format, PinPadDialog dialog, int reference) throws SmartCardException {
-        byte[] structure = PinStructure.verify(format, limits, dialog, reference);
-        int length = Math.max(format.minLength(), format.emptyBlock().length);
+    @Override
+    public ResponseAPDU verify(PinPadFormat format, Locale language, int reference) throws SmartCardException {
+        byte[] structure = PinStructure.verify(format, limits, language, reference);
+        int length = Math.max(format.minLength(), PinStructure.emptyBlock(format).length);
         return enter(ReaderFeatures.VERIFY_PIN_DIRECT, structure, masked(Instruction.VERIFY, reference, length));
     }
 
-    /**
-     * Lets the person change a PIN: the reader asks for the old one, and twice for the new one. Blocks until that is done.
-     *
-     * @param format how the card wants it; {@linkplain PinPadFormat#isFixed() fixed}
-     * @param dialog how the reader asks
-     * @param reference the PIN's reference, 0 to 255
-     * @return the card's answer, 9000 or a warning
-     * @throws PinPadException if nothing was sent to the card
-     * @throws StatusWordException if the card refused it, as it refuses CHANGE REFERENCE DATA
-     * @throws SmartCardException if the card or reader fails
-     */
-    public ResponseAPDU modify(PinPadFormat format, PinPadDialog dialog, int reference) throws SmartCardException {
-        byte[] structure = PinStructure.modify(format, limits, dialog, reference);
-        int length = 2 * format.emptyBlock().length;
+    @Override
+    public ResponseAPDU modify(PinPadFormat format, Locale language, int reference) throws SmartCardException {
+        byte[] structure = PinStructure.modify(format, limits, language, reference);
+        int length = 2 * PinStructure.emptyBlock(format).length;
         return enter(
                 ReaderFeatures.MODIFY_PIN_DIRECT,
                 structure,
@@ -138,16 +102,16 @@ public final class PinPad {
             throw new MalformedResponseException(ReaderText.PIN_PAD_ANSWER.with(answer.length));
         }
         ResponseAPDU response = new ResponseAPDU(answer);
-        Optional<Outcome> none = none(response.getSW());
-        if (none.isPresent()) {
-            throw new PinPadException(none.get(), null);
+        Optional<Outcome> failed = readersOwn(response.getSW());
+        if (failed.isPresent()) {
+            throw new PinPadException(failed.get(), null);
         }
         reader.exchanged(command, response);
         return StatusWordException.check(command, response);
     }
 
-    /** What the reader says itself; the rest comes from the card. */
-    private static Optional<Outcome> none(int statusWord) {
+    /** The status words that come from the reader itself (PC/SC part 10 §2.5.2); all others come from the card. */
+    private static Optional<Outcome> readersOwn(int statusWord) {
         return Optional.ofNullable(
                 switch (statusWord) {
                     case 0x6400 -> Outcome.TIMEOUT;
@@ -159,7 +123,7 @@ public final class PinPad {
                 });
     }
 
-    /** The command without what was entered; what is not filled up may have been longer. */
+    /** The command without the PIN. Where the PIN is not padded, the real one may have been longer. */
     private static CommandAPDU masked(int ins, int reference, int length) {
         return new CommandAPDU(0x00, ins, 0x00, reference, new byte[length]);
     }

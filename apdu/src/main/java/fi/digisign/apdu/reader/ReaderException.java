@@ -1,30 +1,31 @@
-package fi.digisign.apdu;
+package fi.digisign.apdu.reader;
 
+import fi.digisign.apdu.SmartCardException;
 import fi.digisign.apdu.text.Text;
 import java.util.Objects;
 
-/** The reader, its driver or the PC/SC service is at fault, not the card. */
+/** A fault of the reader, its driver or the PC/SC service, and not of the card. */
 public class ReaderException extends SmartCardException {
 
-    /** What is wrong, seen from the user's side. */
+    /** What is wrong, from the user's point of view. */
     public enum Fault {
         /** The PC/SC service cannot be reached. */
         SERVICE_NOT_RUNNING,
-        /** The PC/SC service went away and came back (or the last reader did, on Windows), and this JVM still holds the old one. */
+        /** The PC/SC service was restarted (on Windows, the last reader unplugged), and this JVM cannot reach the new one. */
         SERVICE_RESTARTED,
-        /** The operating system does not let this user reach the readers. */
+        /** The operating system does not allow this user to use the readers. */
         ACCESS_DENIED,
         /** No reader is plugged in, or none that the filter allows. */
         NO_READERS,
-        /** The reader was there and is gone. */
+        /** The reader has been unplugged. */
         READER_GONE,
-        /** Another program holds the card for itself. */
+        /** Another program has exclusive access to the card. */
         IN_USE,
         /** The card does not answer: upside down, dirty or not a smart card. */
         MUTE,
         /** Card and reader have no transmission protocol in common. */
         PROTOCOL,
-        /** Bytes got lost between reader and card. */
+        /** The communication between reader and card failed. */
         COMMUNICATION,
         /** The PC/SC library is not where Java looks for it. */
         LIBRARY_NOT_FOUND,
@@ -35,6 +36,8 @@ public class ReaderException extends SmartCardException {
     private final Fault fault;
 
     /**
+     * A fault of the reader, its driver or the service.
+     *
      * @param fault what is wrong
      * @param message what happened, one sentence without a full stop
      * @param remedy what the user can do, one sentence without a full stop
@@ -45,11 +48,7 @@ public class ReaderException extends SmartCardException {
         this.fault = Objects.requireNonNull(fault, "fault");
     }
 
-    /**
-     * What is wrong.
-     *
-     * @return the fault
-     */
+    /** {@return what is wrong} */
     public Fault fault() {
         return fault;
     }

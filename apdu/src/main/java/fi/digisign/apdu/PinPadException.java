@@ -1,22 +1,21 @@
-package fi.digisign.apdu.pinpad;
+package fi.digisign.apdu;
 
-import fi.digisign.apdu.SmartCardException;
 import fi.digisign.apdu.words.ReaderText;
 
-/** No PIN came from the reader's keys. Nothing was sent to the card. */
+/** No PIN was entered at the reader's PIN pad. Nothing was sent to the card. */
 public final class PinPadException extends SmartCardException {
 
-    /** Why none came. */
+    /** Why there is no PIN. */
     public enum Outcome {
         /** Nothing was entered in time (6400). */
         TIMEOUT(ReaderText.PIN_PAD_TIMEOUT, ReaderText.PIN_PAD_REMEDY),
         /** The key "cancel" was pressed (6401). */
         CANCELLED(ReaderText.PIN_PAD_CANCELLED, ReaderText.PIN_PAD_REMEDY),
-        /** The new PIN was not entered twice alike (6402). */
+        /** The two entries of the new PIN differ (6402). */
         MISMATCH(ReaderText.PIN_PAD_MISMATCH, ReaderText.PIN_PAD_MISMATCH_REMEDY),
-        /** It had too few or too many digits (6403). */
+        /** The PIN had too few or too many digits (6403). */
         LENGTH(ReaderText.PIN_PAD_LENGTH, ReaderText.PIN_PAD_LENGTH_REMEDY),
-        /** The reader does not do what its features promise (6B80, or no answer of use). */
+        /** The reader does not do what its features promise (6B80, or no usable answer). */
         REFUSED(ReaderText.PIN_PAD_REFUSED, ReaderText.PIN_PAD_REFUSED_REMEDY);
 
         private final ReaderText message;
@@ -31,19 +30,17 @@ public final class PinPadException extends SmartCardException {
     private final Outcome outcome;
 
     /**
-     * @param outcome why none came
-     * @param cause what the reader or its driver said, or null
+     * Nothing was sent to the card.
+     *
+     * @param outcome why there is no PIN
+     * @param cause what the reader or its driver reported, or null
      */
     public PinPadException(Outcome outcome, Throwable cause) {
         super(outcome.message, outcome.remedy, cause);
         this.outcome = outcome;
     }
 
-    /**
-     * Why no PIN came.
-     *
-     * @return the outcome
-     */
+    /** {@return why there is no PIN} */
     public Outcome outcome() {
         return outcome;
     }

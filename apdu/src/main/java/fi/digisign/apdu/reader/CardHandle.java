@@ -4,13 +4,13 @@ import fi.digisign.apdu.CardRemovedException;
 import fi.digisign.apdu.CardResetException;
 import fi.digisign.apdu.MalformedResponseException;
 import fi.digisign.apdu.PinCommand;
-import fi.digisign.apdu.ReaderException;
-import fi.digisign.apdu.ReaderException.Fault;
+import fi.digisign.apdu.PinPad;
+import fi.digisign.apdu.PinPadException;
+import fi.digisign.apdu.PinPadException.Outcome;
 import fi.digisign.apdu.SmartCardException;
-import fi.digisign.apdu.pinpad.PinPad;
-import fi.digisign.apdu.pinpad.PinPadException;
-import fi.digisign.apdu.pinpad.PinPadException.Outcome;
+import fi.digisign.apdu.pinpad.PcscPinPad;
 import fi.digisign.apdu.pinpad.ReaderControl;
+import fi.digisign.apdu.reader.ReaderException.Fault;
 import fi.digisign.apdu.words.CardText;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -27,18 +27,18 @@ import javax.smartcardio.CommandAPDU;
 import javax.smartcardio.ResponseAPDU;
 
 /**
- * One {@code javax.smartcardio} connection with its faults put into this library's words. Knows no healing: after a reset it
- * is of no use. Used by one thread at a time.
+ * One {@code javax.smartcardio} connection, whose faults become exceptions of this library. Does not recover: after a reset it
+ * is useless. Used by one thread at a time.
  */
-final class CardLink {
+final class CardHandle {
 
-    private static final Logger LOG = System.getLogger(CardLink.class.getName());
+    private static final Logger LOG = System.getLogger(CardHandle.class.getName());
 
     /** CM_IOCTL_GET_FEATURE_REQUEST (PC/SC part 10 §2.2). */
     private static final int FEATURE_REQUEST = OperatingSystem.current().controlCode(3400);
 
     private static final String ANY_PROTOCOL = "*";
-    /** What the JDK takes from a card at a time. */
+    /** The longest response that the JDK accepts. */
     private static final int LONGEST_ANSWER = 8192;
 
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(10);
@@ -48,29 +48,29 @@ final class CardLink {
 
     private final CardTerminal terminal;
     private final Card card;
-    private final SharedCards cards;
-    private boolean left;
+    private final CardUseCounts cards;
+    private boolean disconnected;
     private Optional<PinPad> pinPad;
 
-    private CardLink(CardTerminal terminal, Card card, SharedCards cards) {
+    private CardHandle(CardTerminal terminal, Card card, CardUseCounts cards) {
         this.terminal = terminal;
         this.card = card;
         this.cards = cards;
-        cards.join(card);
+        cards.add(card);
     }
 
-    /** Connects in shared mode with T=0 or T=1; waits a while if another program has the card for itself. */
-    static CardLink connect(CardTerminal terminal, SharedCards cards) throws SmartCardException {
-        return patiently(terminal, PATIENCE_NANOS, () -> connected(terminal, cards));
+    /** Connects in shared mode with T=0 or T=1; waits a while if another program has exclusive access. */
+    static CardHandle connect(CardTerminal terminal, CardUseCounts cards) throws SmartCardException {
+        return withPatience(terminal, PATIENCE_NANOS, () -> connected(terminal, cards));
     }
 
     /** The same, without waiting. */
-    static CardLink connectAtOnce(CardTerminal terminal, SharedCards cards) throws SmartCardException {
-        return patiently(terminal, 0, () -> connected(terminal, cards));
+    static CardHandle connectAtOnce(CardTerminal terminal, CardUseCounts cards) throws SmartCardException {
+        return withPatience(terminal, 0, () -> connected(terminal, cards));
     }
 
-    private static CardLink connected(CardTerminal terminal, SharedCards cards) throws CardException {
-        return new CardLink(terminal, terminal.connect(ANY_PROTOCOL), cards);
+    private static CardHandle connected(CardTerminal terminal, CardUseCounts cards) throws CardException {
+        return new CardHandle(terminal, terminal.connect(ANY_PROTOCOL), cards);
     }
 
     ATR atr() {
@@ -85,9 +85,9 @@ final class CardLink {
         return terminal;
     }
 
-    /** Takes the card for this thread; waits a while for another holder of it. */
+    /** Begins exclusive access; waits a while if another program or thread has it. */
     void beginExclusive() throws SmartCardException {
-        patiently(terminal, PATIENCE_NANOS, () -> {
+        withPatience(terminal, PATIENCE_NANOS, () -> {
             card.beginExclusive();
             return card;
         });
@@ -105,8 +105,8 @@ final class CardLink {
     }
 
     /**
-     * Sends a PIN and leaves no copy of it, where {@link JdkPcsc} may see to that. Elsewhere the JDK's channel makes one, in an
-     * array of its own that is garbage when the call returns.
+     * Sends a PIN and leaves no copy of it, if {@link JdkPcsc} can. Otherwise the JDK's channel makes a copy, in an array of its
+     * own that is garbage when the call returns.
      */
     ResponseAPDU transmit(PinCommand command) throws SmartCardException {
         byte[] bytes = new byte[command.bytes().remaining()];
@@ -136,7 +136,7 @@ final class CardLink {
         return new ResponseAPDU(answer);
     }
 
-    /** Sends a command to the reader itself; takes as long as a person at its keys. */
+    /** Sends a command to the reader itself; takes as long as a person at its PIN pad. */
     byte[] control(int code, byte[] command) throws SmartCardException {
         try {
             return card.transmitControlCommand(code, command);
@@ -147,10 +147,10 @@ final class CardLink {
         }
     }
 
-    /** The reader's keys; asked for once, since what a reader is does not change. */
+    /** The reader's PIN pad; asked for once, because a reader does not change. */
     Optional<PinPad> pinPad(ReaderControl reader) throws CardResetException, CardRemovedException {
         if (pinPad == null) {
-            pinPad = PinPad.find(reader, FEATURE_REQUEST);
+            pinPad = PcscPinPad.find(reader, FEATURE_REQUEST);
         }
         return pinPad;
     }
@@ -172,10 +172,10 @@ final class CardLink {
         }
     }
 
-    /** Lets the card go; does nothing the second time. */
+    /** Disconnects without a reset; further calls do nothing. */
     void disconnect() {
-        boolean last = !left && cards.leave(card);
-        left = true;
+        boolean last = !disconnected && cards.remove(card);
+        disconnected = true;
         if (!last) {
             return;
         }
@@ -187,11 +187,11 @@ final class CardLink {
     }
 
     /**
-     * Whether the card is out of the reader. The service looks every 0.4 s, so it may learn of a removal only after an
-     * exchange failed because of it.
+     * Whether the card has been removed. The service checks every 0.4 s, so that an exchange may fail because of a removal
+     * before the service notices it.
      *
      * @param why the fault that raises the question
-     * @param waiting whether to give the service the time to learn of it
+     * @param waiting whether to give the service time to notice
      */
     boolean goneAfterFault(SmartCardException why, boolean waiting) throws SmartCardException {
         long start = System.nanoTime();
@@ -200,11 +200,11 @@ final class CardLink {
                 if (!waiting || System.nanoTime() - start > REMOVAL_NOTICED_NANOS) {
                     return false;
                 }
-                Poll.pause(LONGEST_PAUSE_MILLIS, why);
+                Polling.pause(LONGEST_PAUSE_MILLIS, why);
             }
             return true;
         } catch (CardException e) {
-            LOG.log(Level.DEBUG, "Cannot tell whether the card is still there", e);
+            LOG.log(Level.DEBUG, "Cannot find out whether the card is still there", e);
             return false;
         }
     }
@@ -213,7 +213,7 @@ final class CardLink {
         T make() throws CardException;
     }
 
-    private static <T> T patiently(CardTerminal terminal, long patience, Attempt<T> attempt) throws SmartCardException {
+    private static <T> T withPatience(CardTerminal terminal, long patience, Attempt<T> attempt) throws SmartCardException {
         long start = System.nanoTime();
         long pause = FIRST_PAUSE_MILLIS;
         while (true) {
@@ -226,7 +226,7 @@ final class CardLink {
                         || System.nanoTime() - start >= patience) {
                     throw problem;
                 }
-                Poll.pause(pause, fault);
+                Polling.pause(pause, fault);
                 pause = Math.min(2 * pause, LONGEST_PAUSE_MILLIS);
             }
         }

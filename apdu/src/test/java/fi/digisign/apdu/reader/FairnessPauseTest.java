@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-class CourtesyTest {
+class FairnessPauseTest {
 
     private long now = Long.MAX_VALUE - 1; // nanoTime may overflow
-    private final Courtesy courtesy = new Courtesy(() -> now);
+    private final FairnessPause fairness = new FairnessPause(() -> now);
 
     private void pass(long millis) {
         now += TimeUnit.MILLISECONDS.toNanos(millis);
@@ -19,13 +19,13 @@ class CourtesyTest {
     }
 
     private long use(long waited, long millis) {
-        long pause = courtesy.breakNanos();
+        long pause = fairness.pauseNanos();
         now += pause;
         long asked = now;
         pass(waited);
-        courtesy.begun(asked);
+        fairness.begun(asked);
         pass(millis);
-        courtesy.ended();
+        fairness.ended();
         return TimeUnit.NANOSECONDS.toMillis(pause);
     }
 

@@ -4,10 +4,10 @@ import fi.digisign.apdu.SmartCardException;
 import java.time.Duration;
 
 /**
- * Looks again and again until a time is over. Blocking waits of PC/SC do not see readers that are plugged in meanwhile, and
- * are left hanging or torn by a restart of the service; a look costs some ten microseconds.
+ * Repeats something at intervals until a timeout. Blocking waits of PC/SC do not notice readers that are plugged in meanwhile,
+ * and hang or fail when the service is restarted; polling once costs some ten microseconds.
  */
-final class Poll {
+final class Polling {
 
     private static final long PAUSE_MILLIS = 100;
     private static final Duration LONGEST = Duration.ofDays(365);
@@ -15,11 +15,11 @@ final class Poll {
     private final long start = System.nanoTime();
     private final long nanos;
 
-    Poll(Duration timeout) {
+    Polling(Duration timeout) {
         this.nanos = (timeout.compareTo(LONGEST) > 0 ? LONGEST : timeout).toNanos();
     }
 
-    /** Pauses; false if the time was over before that. */
+    /** Pauses; false, without a pause, if the time is over. */
     boolean again() throws InterruptedException {
         long left = nanos - (System.nanoTime() - start);
         if (left <= 0) {
@@ -30,9 +30,9 @@ final class Poll {
     }
 
     /**
-     * A short pause between attempts inside a call that is not about waiting.
+     * Pauses between two attempts inside a call that is not meant to wait.
      *
-     * @param why what made the pause necessary
+     * @param why the reason of the pause
      * @throws E the reason, if the thread is interrupted; the flag stays set
      */
     static <E extends SmartCardException> void pause(long millis, E why) throws E {

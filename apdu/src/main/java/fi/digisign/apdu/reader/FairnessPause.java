@@ -4,20 +4,20 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
- * Lets other programs have the card too. Under pcsc-lite a program that waits for another's transaction to end looks again
- * only every 0.1 s (PCSCLITE_LOCK_POLL_RATE), so one that begins transaction after transaction keeps the others out for as
- * long as it goes on. After two seconds without a break, a break of that length is made; sooner if another program was
- * seen to use the card a while ago, which shows in having had to wait for it. Other services queue.
+ * Decides when to pause so that other programs get the card. With pcsc-lite, a program that waits for another's transaction
+ * checks only every 0.1 s (PCSCLITE_LOCK_POLL_RATE), so a program that begins transaction after transaction keeps the others
+ * out. After two seconds without a pause, this class asks for a pause of that length; sooner if another program recently used
+ * the card, which shows when a transaction has to wait for it. Other PC/SC services queue programs themselves.
  *
  * <p>Not safe for use by several threads.
  */
-final class Courtesy {
+final class FairnessPause {
 
-    static final long BREAK_NANOS = TimeUnit.MILLISECONDS.toNanos(110);
+    static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(110);
     static final long LONGEST_NANOS = TimeUnit.SECONDS.toNanos(2);
     static final long LONGEST_AMONG_OTHERS_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
 
-    /** A transaction begins within 0.2 ms if nobody else has one. */
+    /** Without competition, a transaction begins within 0.2 ms. */
     private static final long WAITED_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
     private static final long MEMORY_NANOS = TimeUnit.SECONDS.toNanos(10);
@@ -29,25 +29,25 @@ final class Courtesy {
     private long othersSeen;
     private boolean others;
 
-    Courtesy(LongSupplier nanoTime) {
+    FairnessPause(LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
     }
 
-    /** How long to leave the card alone before a transaction begins. */
-    long breakNanos() {
+    /** How long to pause before a transaction begins. */
+    long pauseNanos() {
         long now = nanoTime.getAsLong();
-        if (!used || now - lastUse >= BREAK_NANOS) {
+        if (!used || now - lastUse >= PAUSE_NANOS) {
             return 0;
         }
         others = others && now - othersSeen < MEMORY_NANOS;
         boolean enough = now - busySince >= (others ? LONGEST_AMONG_OTHERS_NANOS : LONGEST_NANOS);
-        return enough ? BREAK_NANOS - (now - lastUse) : 0;
+        return enough ? PAUSE_NANOS - (now - lastUse) : 0;
     }
 
     /**
      * A transaction has begun.
      *
-     * @param asked when it was asked for, after any break
+     * @param asked when it was requested, after any pause
      */
     void begun(long asked) {
         long now = nanoTime.getAsLong();
@@ -56,7 +56,7 @@ final class Courtesy {
             others = true;
             othersSeen = now;
         }
-        if (!used || waited || now - lastUse >= BREAK_NANOS) {
+        if (!used || waited || now - lastUse >= PAUSE_NANOS) {
             busySince = now;
         }
         used = true;

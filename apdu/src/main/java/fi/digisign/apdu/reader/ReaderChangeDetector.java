@@ -1,8 +1,7 @@
 package fi.digisign.apdu.reader;
 
-import fi.digisign.apdu.ReaderException;
-import fi.digisign.apdu.ReaderException.Fault;
 import fi.digisign.apdu.SmartCardException;
+import fi.digisign.apdu.reader.ReaderException.Fault;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,29 +15,29 @@ import javax.smartcardio.CardTerminals;
 import javax.smartcardio.CardTerminals.State;
 
 /**
- * Compares the readers with what they were at the last look. Each look is a wait of one millisecond for a change (PC/SC's
- * SCardGetStatusChange), since only that compares the service's counters of insertions and removals: a card that was out and
- * in again between two looks shows in nothing else. A longer wait would keep the whole JVM from its cards: pcsc-lite carries
- * out one call at a time for each context, and Java has only one context.
+ * Compares the readers with what they were when last checked. Each check waits one millisecond for a change (PC/SC's
+ * SCardGetStatusChange), because only that compares the service's counters of insertions and removals; nothing else shows that a
+ * card was removed and inserted again between two checks. A longer wait would block the whole JVM: pcsc-lite executes one call
+ * at a time for each context, and Java has only one context.
  *
  * <p>Used by one thread.
  */
-final class ReaderWatch {
+final class ReaderChangeDetector {
 
-    /** Of a reader that was there before and is there now. */
+    /** What happened in a reader since the last check. */
     enum Change {
         NONE,
         INSERTED,
         REMOVED,
-        /** Out and in again, perhaps another card. */
+        /** Removed and inserted again, possibly another card. */
         EXCHANGED
     }
 
     /**
-     * A reader now.
+     * The present state of a reader.
      *
      * @param cardPresent whether a card is in it
-     * @param change what happened since the last look; INSERTED for a reader that is new and has a card
+     * @param change what happened since the last check; INSERTED for a new reader with a card
      */
     record Seen(boolean cardPresent, Change change) {}
 
@@ -50,25 +49,25 @@ final class ReaderWatch {
     private final boolean countsOnlyCards;
     private CardTerminals watched;
     private Map<String, Boolean> before = Map.of();
-    private long lastLook;
+    private long lastCheck;
 
     /**
-     * @param countsOnlyCards whether the service tells of changes in nothing but readers and cards, as pcsc-lite does; others
-     *     also tell when some program connects
+     * @param countsOnlyCards whether the service reports changes of readers and cards only, as pcsc-lite does; others also report
+     *     when a program connects
      */
-    ReaderWatch(Terminals terminals, ReaderFilter filter, boolean countsOnlyCards) {
+    ReaderChangeDetector(Terminals terminals, ReaderFilter filter, boolean countsOnlyCards) {
         this.terminals = terminals;
         this.filter = filter;
         this.countsOnlyCards = countsOnlyCards;
     }
 
     /**
-     * Looks once.
+     * Checks once.
      *
      * @return the readers by their names, in the service's order
-     * @throws SmartCardException if the service cannot be reached; the next look begins anew
+     * @throws SmartCardException if the service cannot be reached; the next check then starts afresh
      */
-    Map<String, Seen> look() throws SmartCardException {
+    Map<String, Seen> check() throws SmartCardException {
         try {
             return compared();
         } catch (CardException | IllegalStateException e) {
@@ -89,7 +88,7 @@ final class ReaderWatch {
         }
         Map<String, CardTerminal> present = present();
         boolean changed = !present.isEmpty() && watched.waitForChange(WAIT_MILLIS);
-        boolean longAgo = System.nanoTime() - lastLook > LONG_AGO_NANOS;
+        boolean longAgo = System.nanoTime() - lastCheck > LONG_AGO_NANOS;
         Set<String> in = changed ? names(State.CARD_INSERTION) : Set.of();
         Set<String> out = changed ? names(State.CARD_REMOVAL) : Set.of();
         boolean unexplained = changed
@@ -99,7 +98,7 @@ final class ReaderWatch {
                                 && in.isEmpty()
                                 && out.isEmpty()
                                 && before.keySet().equals(present.keySet())
-                                // else a reader came or went meanwhile: the next look finds it
+                                // otherwise a reader came or went meanwhile, which the next check finds
                                 && present().keySet().equals(present.keySet()));
 
         Map<String, Seen> seen = new LinkedHashMap<>();
@@ -113,7 +112,7 @@ final class ReaderWatch {
         }
         before = new LinkedHashMap<>();
         seen.forEach((name, state) -> before.put(name, state.cardPresent()));
-        lastLook = System.nanoTime();
+        lastCheck = System.nanoTime();
         return seen;
     }
 
