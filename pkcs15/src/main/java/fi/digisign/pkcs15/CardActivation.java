@@ -1,7 +1,6 @@
 package fi.digisign.pkcs15;
 
 import fi.digisign.apdu.SmartCardException;
-import fi.digisign.pkcs15.Activation.Letter;
 import fi.digisign.pkcs15.card.CardProfile.ActivationRules;
 import fi.digisign.pkcs15.card.CardProfile;
 import fi.digisign.pkcs15.card.PinUnblocking;
@@ -74,7 +73,7 @@ final class CardActivation {
         boolean preset = missing.values().stream().anyMatch(CardActivation::isPreset);
         ActivationRules lengths = rules.orElseThrow();
         return new Activation(
-                preset ? Letter.ACTIVATION_PIN : Letter.ACTIVATION_CODE,
+                preset,
                 missing.values().stream().allMatch(status -> status.state() == State.NOT_ACTIVATED),
                 preset ? lengths.activationPinLength() : lengths.activationCodeLength(),
                 List.copyOf(missing.keySet()),
@@ -178,7 +177,7 @@ final class CardActivation {
 
         /** Only of a card that surely is new it is known how long the code of the letter is. */
         private PinRequest pukRequest(TokenPin puk, PinStatus status, List<TokenPin> blocked) {
-            boolean fromLetter = activation.letter() == Letter.ACTIVATION_CODE;
+            boolean fromLetter = !activation.presetPins();
             if (!fromLetter) {
                 return management.request(puk, status, Secret.PUK, blocked, Purpose.ACTIVATE);
             }

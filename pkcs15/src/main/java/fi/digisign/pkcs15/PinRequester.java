@@ -76,7 +76,7 @@ final class PinRequester {
             Optional<TokenPin> puk = pukOf.apply(pin);
             boolean forGood = puk.isPresent() && reader.read(puk.get()).state() == PinStatus.State.BLOCKED;
             throw forGood
-                    ? new BlockedPinException(pin, BlockedPinException.Way.NONE, null)
+                    ? BlockedPinException.withoutRemedy(pin, null)
                     : new BlockedPinException(pin, null);
         }
     }
@@ -85,10 +85,10 @@ final class PinRequester {
     BlockedPinException withRemedy(BlockedPinException blocked, StatusReader reader) {
         Optional<TokenPin> puk = pukOf.apply(blocked.pin());
         try {
-            boolean forGood = blocked.way() == BlockedPinException.Way.PUK
+            boolean forGood = blocked.isUnblockable()
                     && puk.isPresent()
                     && reader.read(puk.get()).state() == PinStatus.State.BLOCKED;
-            return forGood ? new BlockedPinException(blocked.pin(), BlockedPinException.Way.NONE, blocked) : blocked;
+            return forGood ? BlockedPinException.withoutRemedy(blocked.pin(), blocked) : blocked;
         } catch (SmartCardException unknown) {
             blocked.addSuppressed(unknown);
             return blocked;

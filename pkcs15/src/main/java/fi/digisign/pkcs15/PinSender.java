@@ -306,7 +306,7 @@ final class PinSender {
         OptionalInt left = wrong.statusWord().triesLeft();
         memory.refused(pin, field.bytes(), left);
         if (field.isPreset() && left.isPresent() && left.getAsInt() == 0) {
-            return new BlockedPinException(pin, BlockedPinException.Way.ACTIVATION, wrong);
+            return BlockedPinException.byActivationCodes(pin, wrong);
         }
         return incorrect(pin, field.secret(), left, wrong);
     }

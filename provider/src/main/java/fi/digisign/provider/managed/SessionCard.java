@@ -106,7 +106,7 @@ final class SessionCard implements ManagedCard {
 
     private static ActivationInfo describe(Activation found, PinNames names) {
         return new ActivationInfo(
-                found.letter() == Activation.Letter.ACTIVATION_PIN ? Letter.ACTIVATION_PIN : Letter.ACTIVATION_CODE,
+                found.presetPins() ? Letter.ACTIVATION_PIN : Letter.ACTIVATION_CODE,
                 found.certain(),
                 found.codeLength(),
                 found.missing().stream()
