@@ -107,7 +107,7 @@ class AuthenticationObjectsTest {
     }
 
     @Test
-    void pinThatWouldGoWrongToTheCardIsLeftOut() throws Exception {
+    void pinThatWouldBeSentWronglyIsLeftOut() throws Exception {
         Bytes flags = of(0x03, "0640");
         Bytes good = all(flags, of(0x0A, "01"), of(0x02, "04"), of(0x02, "08"));
         Bytes file = all(
@@ -152,7 +152,7 @@ class AuthenticationObjectsTest {
     }
 
     @Test
-    void conditionsNestedWithoutEndLoseThisPinOnly() throws Exception {
+    void endlesslyNestedConditionsLoseThatPinOnly() throws Exception {
         Bytes condition = of(0x04, "01");
         for (int i = 0; i < 3000; i++) {
             condition = of(0xA0, condition);

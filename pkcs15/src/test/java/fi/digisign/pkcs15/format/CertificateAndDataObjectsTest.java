@@ -134,7 +134,7 @@ class CertificateAndDataObjectsTest {
     }
 
     @Test
-    void labelsCannotControlATerminalAndMayBeLatin1() throws Exception {
+    void labelsAreFreeOfControlCharacters() throws Exception {
         Bytes file = all(
                 seq(seq(of(0x0C, "411B5B324A42")), seq(), of(0xA1, path("4601"))),
                 seq(seq(of(0x0C, "E4E46E69")), seq(), of(0xA1, path("4601"))),

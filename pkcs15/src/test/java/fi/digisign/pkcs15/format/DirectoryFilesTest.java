@@ -191,7 +191,7 @@ class DirectoryFilesTest {
         "8402AABB, 8402AABB",
         "00, 00"
     })
-    void serialNumbersAsPeopleWriteThem(String bytes, String expected) throws Exception {
+    void serialNumbersAreReadable(String bytes, String expected) throws Exception {
         Bytes file = seq(of(0x02, "00"), of(0x04, bytes), of(0x03, "0780"));
 
         assertThat(TokenInfo.decode(file).readableSerial()).contains(expected);
@@ -199,7 +199,7 @@ class DirectoryFilesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"41414141", "30", "3082FFFF00", "1F1F1F1F", "02010002010002"})
-    void garbageIsATypedErrorForEveryKindOfFile(String hex) {
+    void garbageIsATypedErrorInEveryKindOfFile(String hex) {
         Bytes garbage = Bytes.ofHex(hex);
 
         FileDecoders.ALL.forEach(decoder -> assertThatThrownBy(() -> decoder.decode(garbage))

@@ -39,7 +39,7 @@ class HostileFilesTest {
     private static final long MAX_ALLOCATED = 64L << 20;
 
     @Property
-    void anyBytes(@ForAll @Size(max = 1000) byte[] file) {
+    void randomBytesEndInATypedError(@ForAll @Size(max = 1000) byte[] file) {
         resultOrTypedError(Bytes.of(file));
     }
 
