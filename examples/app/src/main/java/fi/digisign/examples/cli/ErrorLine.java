@@ -1,7 +1,6 @@
 package fi.digisign.examples.cli;
 
 import fi.digisign.apdu.text.Explained;
-import fi.digisign.examples.documents.DocumentException;
 import fi.digisign.examples.words.ErrorText;
 import fi.digisign.provider.MissingPinException;
 import java.io.IOException;
@@ -70,9 +69,6 @@ record ErrorLine(String text, int exitCode) {
         if (cause instanceof Explained e) {
             return e.message(language);
         }
-        if (cause instanceof DocumentException e) {
-            return DocumentProblem.of(e).message().in(language);
-        }
         if (cause instanceof NoSuchFileException e) {
             return ErrorText.NO_FILE.with(e.getFile()).in(language);
         }
@@ -91,9 +87,6 @@ record ErrorLine(String text, int exitCode) {
         }
         if (cause instanceof Explained e) {
             return Optional.of(e.remedy(language));
-        }
-        if (cause instanceof DocumentException e) {
-            return Optional.of(DocumentProblem.of(e).remedy().in(language));
         }
         if (cause instanceof NoSuchFileException) {
             return Optional.of(ErrorText.NO_FILE_REMEDY.in(language));

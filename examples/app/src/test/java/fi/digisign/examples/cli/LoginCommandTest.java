@@ -6,7 +6,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import fi.digisign.examples.tls.HttpsPage;
 import fi.digisign.examples.tls.SoftwareIdentity;
-import fi.digisign.examples.tools.TrustedRoot;
+import fi.digisign.examples.tls.TrustedRoot;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.Security;

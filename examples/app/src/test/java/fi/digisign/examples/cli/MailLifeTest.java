@@ -6,7 +6,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import fi.digisign.examples.mail.MailFile;
 import fi.digisign.examples.mail.transport.PostOffice;
-import fi.digisign.examples.tools.TrustedRoot;
+import fi.digisign.examples.tls.TrustedRoot;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
