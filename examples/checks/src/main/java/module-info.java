@@ -6,6 +6,7 @@ open module fi.digisign.examples.checks {
     requires fi.digisign.examples.login;
     requires fi.digisign.examples.pdf;
     requires fi.digisign.examples.recipes;
+    requires fi.digisign.fixtures;
     requires fi.digisign.provider;
     requires fi.digisign.testvectors;
     requires java.logging;

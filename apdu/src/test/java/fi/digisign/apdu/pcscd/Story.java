@@ -7,7 +7,7 @@ import fi.digisign.apdu.pinpad.PinPad;
 import fi.digisign.apdu.reader.NotebookCard;
 import fi.digisign.apdu.reader.Reader;
 import fi.digisign.apdu.reader.Readers;
-import fi.digisign.testvectors.pcscd.PrivateService;
+import fi.digisign.fixtures.pcscd.PrivateService;
 import fi.digisign.testvectors.vpcd.VpcdLink;
 import java.time.Duration;
 import java.util.Optional;

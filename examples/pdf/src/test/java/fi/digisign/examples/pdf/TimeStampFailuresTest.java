@@ -18,7 +18,7 @@ import fi.digisign.examples.documents.DocumentValidator;
 import fi.digisign.examples.documents.TimeStampFailure.Problem;
 import fi.digisign.examples.documents.Trust;
 import fi.digisign.examples.documents.ValidatedSignature;
-import fi.digisign.testvectors.pki.TestPki;
+import fi.digisign.fixtures.pki.TestPki;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.InetAddress;
