@@ -88,7 +88,7 @@ class StatusWordTest {
         WrongPinException wrong =
                 catchThrowableOfType(WrongPinException.class, () -> StatusWordException.check(VERIFY, answer(0x63C2)));
         assertThat(wrong.triesLeft()).hasValue(2);
-        assertThat(wrong).hasMessage("The PIN is wrong, 2 tries are left: the card answered 63C2 to VERIFY (00200082)");
+        assertThat(wrong).hasMessage("The PIN is wrong; 2 tries are left: the card answered 63C2 to VERIFY (00200082)");
         assertThat(wrong.command()).isEqualTo(new CommandHeader(0, 0x20, 0, 0x82));
         WrongPinException uncounted =
                 catchThrowableOfType(WrongPinException.class, () -> StatusWordException.check(VERIFY, answer(0x6300)));
@@ -107,7 +107,7 @@ class StatusWordTest {
         "63C0, PinBlockedException", "6983, PinBlockedException", "6982, SecurityStatusException",
         "6A82, NotFoundException", "6A81, UnsupportedCommandException", "6984, CardStateException",
         "6985, CardStateException", "6287, CardStateException", "6700, InvalidRequestException",
-        "6B00, InvalidRequestException", "6581, CardFaultException", "6F00, CardFaultException",
+        "6B00, InvalidRequestException", "6581, StatusWordException", "6F00, StatusWordException",
         "6988, StatusWordException", "9804, StatusWordException", "6110, StatusWordException"
     })
     void eachKindOfRefusalHasItsOwnException(String hex, String type) {

@@ -3,15 +3,20 @@ package fi.digisign.pkcs15;
 import fi.digisign.apdu.ApduChannel;
 import fi.digisign.apdu.CardConnection;
 import fi.digisign.apdu.CardRemovedException;
-import fi.digisign.apdu.CardWork;
 import fi.digisign.apdu.SecurityStatusException;
 import fi.digisign.apdu.SmartCardException;
 import fi.digisign.apdu.StatusWordException;
 import fi.digisign.apdu.Transaction;
 import fi.digisign.apdu.command.Verify;
+import fi.digisign.pkcs15.card.CardProfile;
 import fi.digisign.pkcs15.file.CardFiles;
-import fi.digisign.pkcs15.file.FilePath;
-import fi.digisign.pkcs15.profile.CardProfile;
+import fi.digisign.pkcs15.model.FilePath;
+import fi.digisign.pkcs15.model.PinStatus;
+import fi.digisign.pkcs15.model.TokenKey;
+import fi.digisign.pkcs15.model.TokenPin;
+import fi.digisign.pkcs15.pin.BlockedPinException;
+import fi.digisign.pkcs15.pin.PinEntry;
+import fi.digisign.pkcs15.pin.PinRequest;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -165,7 +170,7 @@ final class CardUse {
     }
 
     /** Does something in a DF, or in the application where none is named; selects it anew. */
-    <T> T inDirectory(Optional<FilePath> directory, CardWork<T> work) throws SmartCardException {
+    <T> T inDirectory(Optional<FilePath> directory, CardConnection.Work<T> work) throws SmartCardException {
         return use(transaction -> {
             files.forgetLocation();
             enter(directory);
@@ -178,7 +183,7 @@ final class CardUse {
     }
 
     /** Does something that a key's PIN must allow. */
-    <T> T authorised(TokenKey key, PinRequest.Purpose purpose, PinEntry entry, CardWork<T> work)
+    <T> T authorised(TokenKey key, PinRequest.Purpose purpose, PinEntry entry, CardConnection.Work<T> work)
             throws SmartCardException {
         if (key.pin().isEmpty()) {
             return withoutPin(key, work);
@@ -218,7 +223,8 @@ final class CardUse {
         }
     }
 
-    private <T> Optional<T> ifVerified(TokenKey key, TokenPin pin, CardWork<T> work) throws SmartCardException {
+    private <T> Optional<T> ifVerified(TokenKey key, TokenPin pin, CardConnection.Work<T> work)
+            throws SmartCardException {
         if (key.userConsent() || !memory.isVerified(pin)) {
             return Optional.empty();
         }
@@ -234,7 +240,7 @@ final class CardUse {
      * Does something with a key whose PIN is verified. First where the card stands as far as known; another program may
      * have selected something else without our noticing, so a refusal is answered by selecting everything anew, once.
      */
-    private <T> T withoutPin(TokenKey key, CardWork<T> work) throws SmartCardException {
+    private <T> T withoutPin(TokenKey key, CardConnection.Work<T> work) throws SmartCardException {
         try {
             return use(transaction -> {
                 enter(key.directory());
@@ -258,7 +264,7 @@ final class CardUse {
         }
     }
 
-    <T> T use(CardWork<T> work) throws SmartCardException {
+    <T> T use(CardConnection.Work<T> work) throws SmartCardException {
         return connection.transact(transaction -> {
             files.attach(transaction);
             try {

@@ -1,13 +1,19 @@
 package fi.digisign.pkcs15;
 
 import fi.digisign.apdu.CardConnection;
+import fi.digisign.apdu.PinPad;
+import fi.digisign.apdu.PinPadException.Outcome;
+import fi.digisign.apdu.PinPadException;
+import fi.digisign.apdu.PinPadFormat;
 import fi.digisign.apdu.SmartCardException;
 import fi.digisign.apdu.Transaction;
-import fi.digisign.apdu.pinpad.PinPad;
-import fi.digisign.apdu.pinpad.PinPadDialog;
-import fi.digisign.apdu.pinpad.PinPadException;
-import fi.digisign.apdu.pinpad.PinPadException.Outcome;
-import fi.digisign.apdu.pinpad.PinPadFormat;
+import fi.digisign.pkcs15.model.TokenPin;
+import fi.digisign.pkcs15.pin.LastTryException;
+import fi.digisign.pkcs15.pin.PinEntry;
+import fi.digisign.pkcs15.pin.PinPadEntry;
+import fi.digisign.pkcs15.pin.PinPadNotice;
+import fi.digisign.pkcs15.pin.PinRequest;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiPredicate;
 
@@ -53,7 +59,7 @@ final class PinPadDesk {
     }
 
     private interface Sending {
-        void send(Transaction transaction, TokenPin pin, PinPadFormat format, PinPadDialog dialog)
+        void send(Transaction transaction, TokenPin pin, PinPadFormat format, Locale language)
                 throws SmartCardException;
     }
 
@@ -69,7 +75,7 @@ final class PinPadDesk {
         if (shown.isEmpty()) {
             return Optional.empty();
         }
-        PinPadDialog dialog = PinPadDialog.in(keys.get().language());
+        Locale language = keys.get().language();
         try (PinPadNotice notice = shown.get()) {
             boolean agreed = notice.spendLastTry();
             if (request.status().isLastTry() && !agreed) {
@@ -78,7 +84,7 @@ final class PinPadDesk {
             return Optional.of(use.use(transaction -> {
                 // a person has read, and perhaps been asked before by a reader whose card was reset
                 sender.requireStillAllowed(transaction, request.pin(), agreed);
-                sending.send(transaction, request.pin(), format.get(), dialog);
+                sending.send(transaction, request.pin(), format.get(), language);
             }));
         } catch (PinPadException no) {
             if (no.outcome() != Outcome.REFUSED) {

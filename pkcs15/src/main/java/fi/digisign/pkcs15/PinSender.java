@@ -6,6 +6,10 @@ import fi.digisign.apdu.InvalidRequestException;
 import fi.digisign.apdu.NotFoundException;
 import fi.digisign.apdu.PinBlockedException;
 import fi.digisign.apdu.PinCommand;
+import fi.digisign.apdu.PinPad;
+import fi.digisign.apdu.PinPadException.Outcome;
+import fi.digisign.apdu.PinPadException;
+import fi.digisign.apdu.PinPadFormat;
 import fi.digisign.apdu.SecurityStatusException;
 import fi.digisign.apdu.SmartCardException;
 import fi.digisign.apdu.StatusWord;
@@ -16,14 +20,24 @@ import fi.digisign.apdu.WrongPinException;
 import fi.digisign.apdu.command.ChangeReferenceData;
 import fi.digisign.apdu.command.ResetRetryCounter;
 import fi.digisign.apdu.command.Verify;
-import fi.digisign.apdu.pinpad.PinPad;
-import fi.digisign.apdu.pinpad.PinPadDialog;
-import fi.digisign.apdu.pinpad.PinPadException;
-import fi.digisign.apdu.pinpad.PinPadException.Outcome;
-import fi.digisign.apdu.pinpad.PinPadFormat;
-import fi.digisign.pkcs15.PinOperationException.Operation;
-import fi.digisign.pkcs15.PinRequest.Secret;
-import fi.digisign.pkcs15.words.PinText;
+import fi.digisign.pkcs15.model.PinStatus;
+import fi.digisign.pkcs15.model.TokenPin;
+import fi.digisign.pkcs15.pin.BlockedPinException;
+import fi.digisign.pkcs15.pin.IncorrectPinException;
+import fi.digisign.pkcs15.pin.LastTryException;
+import fi.digisign.pkcs15.pin.NewPinMismatchException;
+import fi.digisign.pkcs15.pin.NewPinRefusedException;
+import fi.digisign.pkcs15.pin.PinCancelledException;
+import fi.digisign.pkcs15.pin.PinEntryTimeoutException;
+import fi.digisign.pkcs15.pin.PinException;
+import fi.digisign.pkcs15.pin.PinFormatException;
+import fi.digisign.pkcs15.pin.PinNotActivatedException;
+import fi.digisign.pkcs15.pin.PinOperationException.Operation;
+import fi.digisign.pkcs15.pin.PinOperationException;
+import fi.digisign.pkcs15.pin.PinOutcomeException;
+import fi.digisign.pkcs15.pin.PinRequest.Secret;
+import fi.digisign.pkcs15.pin.SamePinException;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import javax.smartcardio.ResponseAPDU;
@@ -107,10 +121,10 @@ final class PinSender {
     }
 
     /** VERIFY with what a person enters at the reader's keys. */
-    void verifyAtKeys(Transaction transaction, TokenPin pin, PinPadFormat format, PinPadDialog dialog)
+    void verifyAtKeys(Transaction transaction, TokenPin pin, PinPadFormat format, Locale language)
             throws SmartCardException {
         try {
-            requireOk(keys(transaction).verify(format, dialog, pin.reference()), pin);
+            requireOk(keys(transaction).verify(format, language, pin.reference()), pin);
         } catch (PinPadException nothingSent) {
             throw notEntered(pin, nothingSent);
         } catch (WrongPinException | PinBlockedException wrong) {
@@ -126,10 +140,10 @@ final class PinSender {
     }
 
     /** CHANGE REFERENCE DATA with what a person enters at the reader's keys. */
-    void changeAtKeys(Transaction transaction, TokenPin pin, PinPadFormat format, PinPadDialog dialog)
+    void changeAtKeys(Transaction transaction, TokenPin pin, PinPadFormat format, Locale language)
             throws SmartCardException {
         try {
-            requireOk(keys(transaction).modify(format, dialog, pin.reference()), pin);
+            requireOk(keys(transaction).modify(format, language, pin.reference()), pin);
         } catch (PinPadException nothingSent) {
             throw notEntered(pin, nothingSent);
         } catch (WrongPinException | PinBlockedException wrong) {
@@ -274,7 +288,7 @@ final class PinSender {
         if (no instanceof CardStateException
                 && compared.isPresent()
                 && chosen.filter(compared.get()::isSameAs).isPresent()) {
-            return new SamePinException(compared.get(), no);
+            return new SamePinException(compared.get().pin(), compared.get().isPreset(), no);
         }
         if (isUnknownForm(no)
                 || no instanceof SecurityStatusException
@@ -292,7 +306,7 @@ final class PinSender {
         OptionalInt left = wrong.statusWord().triesLeft();
         memory.refused(pin, field.bytes(), left);
         if (field.isPreset() && left.isPresent() && left.getAsInt() == 0) {
-            return new BlockedPinException(pin, PinText.BLOCKED_BY_CODES_REMEDY, wrong);
+            return new BlockedPinException(pin, BlockedPinException.Way.ACTIVATION, wrong);
         }
         return incorrect(pin, field.secret(), left, wrong);
     }

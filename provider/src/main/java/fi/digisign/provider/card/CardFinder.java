@@ -1,11 +1,11 @@
 package fi.digisign.provider.card;
 
-import fi.digisign.apdu.ApduListener;
 import fi.digisign.apdu.CardConnection;
-import fi.digisign.apdu.ReaderException;
 import fi.digisign.apdu.SmartCardException;
 import fi.digisign.apdu.reader.Reader;
+import fi.digisign.apdu.reader.ReaderException;
 import fi.digisign.apdu.reader.Readers;
+import fi.digisign.apdu.trace.ApduListener;
 import fi.digisign.pkcs15.Token;
 import fi.digisign.pkcs15.TokenSettings;
 import fi.digisign.pkcs15.UnknownCardException;
@@ -88,7 +88,7 @@ public final class CardFinder {
      *
      * @throws OtherCardException if only other cards were there in time
      * @throws UnknownCardException if no card in a reader is of a known family
-     * @throws fi.digisign.apdu.NoCardException if there was no card in time
+     * @throws fi.digisign.apdu.reader.NoCardException if there was no card in time
      * @throws ReaderException if a reader, or the service for all of them, is at fault
      * @throws SmartCardException if a card fails
      */

@@ -1,10 +1,10 @@
 package fi.digisign.provider.diagnosis;
 
-import fi.digisign.apdu.ApduListener;
 import fi.digisign.apdu.CardConnection;
-import fi.digisign.apdu.ReaderException;
 import fi.digisign.apdu.SmartCardException;
 import fi.digisign.apdu.reader.Reader;
+import fi.digisign.apdu.reader.ReaderException;
+import fi.digisign.apdu.trace.ApduListener;
 import fi.digisign.pkcs15.RefusedPins;
 import fi.digisign.pkcs15.Token;
 import fi.digisign.pkcs15.TokenSettings;
@@ -66,7 +66,7 @@ final class CardExamination {
         try {
             return watchdog.run("digisign doctor at " + reader.name(), () -> look.with(watchdog.listener()));
         } catch (TimeoutException silent) {
-            String evidence = "no answer for " + settings.patience().toMillis() + " ms";
+            String evidence = "no response for " + settings.patience().toMillis() + " ms";
             return Optional.of(wrong(Finding.problem(silence, evidence), reader));
         } catch (ExecutionException e) {
             if (e.getCause() instanceof RuntimeException mistake) {
@@ -80,7 +80,7 @@ final class CardExamination {
         try {
             return reader.isCardPresent()
                     ? Optional.empty()
-                    : Optional.of(wrong(Finding.problem(FindingCode.NO_CARD, "the reader says it is empty"), reader));
+                    : Optional.of(wrong(Finding.problem(FindingCode.NO_CARD, "the reader reports that it is empty"), reader));
         } catch (SmartCardException e) {
             return Optional.of(wrong(e, reader));
         }

@@ -1,11 +1,11 @@
 package fi.digisign.provider.management;
 
-import fi.digisign.apdu.ApduListener;
 import fi.digisign.apdu.reader.ReaderMonitor;
 import fi.digisign.apdu.reader.Readers;
+import fi.digisign.apdu.trace.ApduListener;
 import fi.digisign.pkcs15.RefusedPins;
 import fi.digisign.pkcs15.TokenSettings;
-import fi.digisign.pkcs15.profile.CardProfiles;
+import fi.digisign.pkcs15.card.CardProfiles;
 import fi.digisign.provider.DigisignConfiguration;
 import fi.digisign.provider.DigisignProvider;
 import java.util.List;
@@ -26,7 +26,7 @@ import java.util.Objects;
  * that is known.
  *
  * <p>Whether a restart of the PC/SC service is survived depends on Java: see {@code docs/readers.md}. A {@code SERVICE_GONE}
- * whose problem is {@link fi.digisign.apdu.ReaderException.Fault#SERVICE_RESTARTED} stays so.
+ * whose problem is {@link fi.digisign.apdu.reader.ReaderException.Fault#SERVICE_RESTARTED} stays so.
  *
  * <p>Safe for use by several threads.
  */

@@ -1,12 +1,12 @@
 package fi.digisign.examples.documents;
 
-import fi.digisign.apdu.text.Explained;
+import fi.digisign.apdu.text.HasRemedy;
 import fi.digisign.apdu.text.Text;
 import fi.digisign.examples.documents.words.ProblemText;
 import java.util.Objects;
 
 /** A document that cannot be signed, extended or checked. {@link #problem()} says why, for programs. */
-public final class DocumentException extends Exception implements Explained {
+public final class DocumentException extends Exception implements HasRemedy {
 
     private static final long serialVersionUID = 1L;
 
