@@ -107,7 +107,7 @@ class StatusWordTest {
         "63C0, PinBlockedException", "6983, PinBlockedException", "6982, SecurityStatusException",
         "6A82, NotFoundException", "6A81, UnsupportedCommandException", "6984, CardStateException",
         "6985, CardStateException", "6287, CardStateException", "6700, InvalidRequestException",
-        "6B00, InvalidRequestException", "6581, CardFaultException", "6F00, CardFaultException",
+        "6B00, InvalidRequestException", "6581, StatusWordException", "6F00, StatusWordException",
         "6988, StatusWordException", "9804, StatusWordException", "6110, StatusWordException"
     })
     void eachKindOfRefusalHasItsOwnException(String hex, String type) {

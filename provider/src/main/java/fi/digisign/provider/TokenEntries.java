@@ -4,7 +4,7 @@ import fi.digisign.apdu.Bytes;
 import fi.digisign.apdu.CardRemovedException;
 import fi.digisign.apdu.CardResetException;
 import fi.digisign.apdu.MalformedResponseException;
-import fi.digisign.apdu.ReaderException;
+import fi.digisign.apdu.reader.ReaderException;
 import fi.digisign.apdu.SmartCardException;
 import fi.digisign.pkcs15.Token;
 import fi.digisign.pkcs15.model.KeyType;

@@ -86,7 +86,7 @@ class LoginTest {
         card.reader.remove();
         assertThatThrownBy(() -> card.provider().login(null, holder))
                 .isInstanceOf(LoginException.class)
-                .hasCauseInstanceOf(fi.digisign.apdu.NoCardException.class);
+                .hasCauseInstanceOf(fi.digisign.apdu.reader.NoCardException.class);
     }
 
     @Test

@@ -12,12 +12,12 @@ import javax.smartcardio.CommandAPDU;
 import javax.smartcardio.ResponseAPDU;
 
 /**
- * Sends commands of any length in the form that card, reader and protocol take (ISO/IEC 7816-4 §5.2, §5.3.3).
+ * Sends commands of any length in the form that card, reader and protocol support (ISO/IEC 7816-4 §5.2, §5.3.3).
  *
- * <p>A command that fits a short APDU goes as it is. A longer one goes in extended form where that may be used. Otherwise
- * its data field is cut into parts of 255 bytes, all but the last with chaining bit 10 in the class byte and without Le,
- * each to be answered by 9000; another answer ends the chain and is the response. An Le beyond what may be asked for is
- * lowered to it: cards then give fewer bytes, or more with 61xx.
+ * <p>A command that fits a short APDU is sent unchanged. A longer one is sent in extended form where that is allowed.
+ * Otherwise its data field is cut into parts of 255 bytes, all but the last with chaining bit 10 in the class byte and without
+ * Le. Each part but the last must be answered with 9000; any other answer ends the chain and is the response. An Le that is
+ * larger than allowed is reduced; the card then returns fewer bytes, or the rest with 61xx.
  *
  * <p>Safe for use by several threads if the channel below is.
  */
@@ -29,10 +29,7 @@ public final class CommandChaining implements ApduChannel {
     private final ApduChannel next;
     private final Supplier<LengthSupport> lengths;
 
-    /**
-     * @param next the channel below
-     * @param lengths what may be used, asked before each command
-     */
+    /** @param lengths what is allowed, asked before each command */
     public CommandChaining(ApduChannel next, Supplier<LengthSupport> lengths) {
         this.next = Objects.requireNonNull(next, "next");
         this.lengths = Objects.requireNonNull(lengths, "lengths");
@@ -45,7 +42,7 @@ public final class CommandChaining implements ApduChannel {
         }
         LengthSupport support = lengths.get();
         if (support.extended() && command.getNc() <= support.maxCommandData()) {
-            // Of an extended Le only "all there is" stands above the card's own limit without being refused.
+            // Cards refuse an extended Le above their limit, except the one that means "everything".
             int le = command.getNe() == 65536 ? 65536 : Math.min(command.getNe(), support.maxResponseData());
             return le == command.getNe() ? next.transmit(command) : next.transmit(withLe(command, le));
         }
@@ -53,7 +50,7 @@ public final class CommandChaining implements ApduChannel {
         return command.getNc() <= PART ? next.transmit(withLe(command, le)) : chained(command, le);
     }
 
-    /** Always fits a short APDU. */
+    /** A PIN command always fits a short APDU. */
     @Override
     public ResponseAPDU transmit(PinCommand command) throws SmartCardException {
         return next.transmit(command);

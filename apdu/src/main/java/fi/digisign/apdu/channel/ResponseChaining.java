@@ -12,21 +12,21 @@ import javax.smartcardio.CommandAPDU;
 import javax.smartcardio.ResponseAPDU;
 
 /**
- * Fetches what a card announces with 61xx, and corrects an Le that it refuses with 6Cxx (ISO/IEC 7816-4 §5.3.4, §5.6).
+ * Fetches the data that a card announces with 61xx, and corrects an Le that it refuses with 6Cxx (ISO/IEC 7816-4 §5.3.4, §5.6).
  *
- * <p>61xx: GET RESPONSE under the same class byte without its chaining bit, as long as the card announces more; the data
- * fields are joined. 6Cxx: the same command once more with the Le that the card names, once, and never a command that
- * spends something in the card ({@link Instruction#spendsSomething}): a signature asked for twice may have lost its hash.
+ * <p>61xx: GET RESPONSE with the same class byte, without its chaining bit, as long as the card announces more; the data
+ * fields are joined. 6Cxx: the same command is sent once more with the Le that the card names, but never a command that
+ * {@linkplain Instruction#spendsSomething uses up something} in the card: a signature asked for twice may have lost its hash.
  *
- * <p>The JDK's own PC/SC channel does both itself by default, also for commands that should not be repeated, so that on it
- * this class seldom finds anything to do: always ask for the exact length where it matters.
+ * <p>The JDK's own PC/SC channel does both itself by default, even for commands that should not be repeated, so that this class
+ * rarely has anything to do there. Always ask for the exact length where it matters.
  *
- * <p>A card that never ends is stopped at {@link #MAX_DATA} bytes or {@link #MAX_PARTS} parts. Safe for use by several
- * threads if the channel below is.
+ * <p>An endless response is stopped at {@link #MAX_DATA} bytes or {@link #MAX_PARTS} parts. Safe for use by several threads if
+ * the channel below is.
  */
 public final class ResponseChaining implements ApduChannel {
 
-    /** The most data one response may bring: what one extended response can hold. */
+    /** The most data in one response: what one extended response can hold. */
     public static final int MAX_DATA = 65536;
 
     /** The most GET RESPONSE commands for one response: {@link #MAX_DATA} in parts of 64 bytes. */
@@ -38,23 +38,16 @@ public final class ResponseChaining implements ApduChannel {
 
     private final ApduChannel next;
 
-    /** @param next the channel below */
     public ResponseChaining(ApduChannel next) {
         this.next = Objects.requireNonNull(next, "next");
     }
 
-    /**
-     * {@inheritDoc}
-     *
-     * @throws MalformedResponseException if the response does not end within its bounds
-     */
     @Override
     public ResponseAPDU transmit(CommandAPDU command) throws SmartCardException {
         ResponseAPDU response = withExactLength(command, next.transmit(command));
         return response.getSW1() == MORE_DATA ? whole(command.getCLA(), response) : response;
     }
 
-    /** {@inheritDoc} */
     @Override
     public ResponseAPDU transmit(PinCommand command) throws SmartCardException {
         ResponseAPDU response = next.transmit(command);

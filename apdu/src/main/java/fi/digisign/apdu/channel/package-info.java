@@ -1,6 +1,5 @@
 /**
- * Channels that wrap another channel ({@link fi.digisign.apdu.ApduChannel}): each does one thing to the commands that go
- * down or the responses that come up. A transaction on a connection is made of them already; they are public for those who
- * bring a channel of their own.
+ * Channels that wrap another {@link fi.digisign.apdu.ApduChannel}: command chaining, GET RESPONSE and exact Le, and notification
+ * of listeners. The transactions of a connection are built of them.
  */
 package fi.digisign.apdu.channel;

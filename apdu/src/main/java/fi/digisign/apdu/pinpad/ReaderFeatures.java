@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 
 /**
- * What a reader can do besides carrying APDUs, and by which control codes (PC/SC part 10 §2.2, answer to
+ * What a reader offers besides carrying APDUs, and the control codes for it (PC/SC part 10 §2.2, answer to
  * CM_IOCTL_GET_FEATURE_REQUEST: tag, 04, control code big-endian).
  *
  * @param codes control codes by feature tag
@@ -18,17 +18,17 @@ record ReaderFeatures(Map<Integer, Integer> codes) {
     static final int IFD_PIN_PROPERTIES = 0x0A;
     static final int GET_TLV_PROPERTIES = 0x12;
 
-    /** No reader can be reached by a control code of 0. */
+    /** No reader has a control code of 0. */
     private static final int NONE = 0;
 
     ReaderFeatures {
         codes = Map.copyOf(codes);
     }
 
-    /** Any bytes will do; what is not understood is not there. */
+    /** Takes any bytes, and leaves out what it does not understand. */
     static ReaderFeatures parse(byte[] list) {
         Map<Integer, Integer> codes = new HashMap<>();
-        TagValues.of(list).forEach((tag, value) -> {
+        PcscTlv.of(list).forEach((tag, value) -> {
             int code = value.length() == Integer.BYTES ? number(value) : NONE;
             if (code != NONE) {
                 codes.put(tag, code);

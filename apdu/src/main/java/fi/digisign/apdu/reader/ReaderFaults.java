@@ -1,11 +1,10 @@
 package fi.digisign.apdu.reader;
 
-import fi.digisign.apdu.ReaderException;
-import fi.digisign.apdu.ReaderException.Fault;
+import fi.digisign.apdu.reader.ReaderException.Fault;
 import fi.digisign.apdu.text.Text;
 import fi.digisign.apdu.words.ReaderText;
 
-/** Words for each fault of reader and service: what happened, and what this user on this operating system can do. */
+/** Makes the exception for each fault of reader and service, with a remedy that fits this operating system. */
 final class ReaderFaults {
 
     private static final String PACKAGE = "java.smartcardio/sun.security.smartcardio";
@@ -13,7 +12,7 @@ final class ReaderFaults {
 
     private ReaderFaults() {}
 
-    /** @param reader the reader's name, or null where it is about none */
+    /** @param reader the reader's name, or null if the fault is not about one reader */
     static ReaderException of(Fault fault, String reader, Throwable cause) {
         return of(fault, reader, cause, OperatingSystem.current());
     }

@@ -1,8 +1,7 @@
 package fi.digisign.apdu.reader;
 
-import fi.digisign.apdu.ReaderException;
-import fi.digisign.apdu.ReaderException.Fault;
 import fi.digisign.apdu.SmartCardException;
+import fi.digisign.apdu.reader.ReaderException.Fault;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.security.NoSuchAlgorithmException;
@@ -12,24 +11,24 @@ import javax.smartcardio.CardTerminal;
 import javax.smartcardio.CardTerminals;
 import javax.smartcardio.TerminalFactory;
 
-/** The terminals of a source as they are now; finds the service again after it was restarted. Safe for several threads. */
+/** The terminals of a source as they are now; finds the service again after a restart. Safe for use by several threads. */
 final class Terminals {
 
     private static final Logger LOG = System.getLogger(Terminals.class.getName());
 
     private final TerminalSource source;
-    private final SharedCards cards = new SharedCards();
+    private final CardUseCounts cards = new CardUseCounts();
 
     Terminals(TerminalSource source) {
         this.source = source;
     }
 
-    /** The connections of the JDK that this library has to these terminals. */
-    SharedCards cards() {
+    /** The JDK's connections to cards in these terminals. */
+    CardUseCounts cards() {
         return cards;
     }
 
-    /** Terminals that remember from one wait to the next what they looked like; of no use once they fail. */
+    /** Terminals that remember their state from one wait to the next; useless once they fail. */
     CardTerminals watchable() throws SmartCardException {
         list();
         return factory().terminals();
@@ -80,7 +79,7 @@ final class Terminals {
         }
     }
 
-    /** With a code the service refused; without one the native library could not be loaded at all. */
+    /** With a code, the service refused; without one, the native library could not be loaded. */
     private static Fault whyNoFactory(NoSuchAlgorithmException e) {
         if (PcscError.code(e).isEmpty()) {
             return Fault.LIBRARY_NOT_FOUND;

@@ -1,12 +1,12 @@
 package fi.digisign.apdu.pcscd;
 
 import fi.digisign.apdu.CardConnection;
-import fi.digisign.apdu.ReaderException;
+import fi.digisign.apdu.PinPad;
 import fi.digisign.apdu.SmartCardException;
-import fi.digisign.apdu.pinpad.PinPad;
-import fi.digisign.apdu.reader.NotebookCard;
 import fi.digisign.apdu.reader.Reader;
+import fi.digisign.apdu.reader.ReaderException;
 import fi.digisign.apdu.reader.Readers;
+import fi.digisign.apdu.reader.NotebookCard;
 import fi.digisign.fixtures.pcscd.PrivateService;
 import fi.digisign.testvectors.vpcd.VpcdLink;
 import java.time.Duration;

@@ -3,25 +3,27 @@ package fi.digisign.apdu.pinpad;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import fi.digisign.apdu.ApduListener;
 import fi.digisign.apdu.CardConnection;
 import fi.digisign.apdu.CardRemovedException;
 import fi.digisign.apdu.MalformedResponseException;
 import fi.digisign.apdu.PinBlockedException;
-import fi.digisign.apdu.ReaderException;
+import fi.digisign.apdu.PinPad;
+import fi.digisign.apdu.PinPadException.Outcome;
+import fi.digisign.apdu.PinPadException;
+import fi.digisign.apdu.PinPadFormat.Coding;
+import fi.digisign.apdu.PinPadFormat;
 import fi.digisign.apdu.WrongPinException;
-import fi.digisign.apdu.pinpad.PinPadException.Outcome;
-import fi.digisign.apdu.pinpad.PinPadFormat.Coding;
+import fi.digisign.apdu.reader.ReaderException;
 import fi.digisign.apdu.reader.ReaderFilter;
 import fi.digisign.apdu.reader.Readers;
 import fi.digisign.apdu.reader.TerminalSource;
+import fi.digisign.apdu.trace.ApduListener;
 import fi.digisign.apdu.trace.ApduTrace;
 import fi.digisign.testvectors.SimulatedCard;
-import fi.digisign.testvectors.pinpad.PinEntry;
 import fi.digisign.testvectors.pinpad.SimulatedPinPad;
 import fi.digisign.testvectors.terminal.PcscError;
 import fi.digisign.testvectors.terminal.PcscException;
-import fi.digisign.testvectors.terminal.ReaderKeys;
+import fi.digisign.testvectors.terminal.ReaderControl;
 import fi.digisign.testvectors.terminal.SimulatedReader;
 import fi.digisign.testvectors.terminal.SimulatedTerminals;
 import java.nio.ByteBuffer;
@@ -47,7 +49,7 @@ class PinPadTest {
     private static final PinPadFormat UNPADDED = new PinPadFormat(Coding.ASCII, 4, 12, 0, 0);
     private static final PinPadFormat BCD = new PinPadFormat(Coding.BCD, 4, 12, 6, 0xFF);
     private static final PinPadFormat ISO9564 = new PinPadFormat(Coding.ISO9564_2, 4, 12, 0, 0);
-    private static final PinPadDialog FINNISH = PinPadDialog.in(Locale.forLanguageTag("fi"));
+    private static final Locale FINNISH = Locale.forLanguageTag("fi");
 
     private final List<String> card = new ArrayList<>();
     private String answer = "9000";
@@ -75,15 +77,15 @@ class PinPadTest {
                 .connect(listeners);
     }
 
-    private Optional<PinPad> find(ReaderKeys keys) throws Exception {
-        reader.keys(keys);
+    private Optional<PinPad> find(ReaderControl keys) throws Exception {
+        reader.onControl(keys);
         try (CardConnection connection = connect()) {
             return connection.transact(transaction -> transaction.pinPad());
         }
     }
 
     private void verify(PinPadFormat format, ApduListener... listeners) throws Exception {
-        reader.keys(pad);
+        reader.onControl(pad);
         try (CardConnection connection = connect(listeners)) {
             connection.transact(transaction -> {
                 transaction.pinPad().orElseThrow().verify(format, FINNISH, 0x11);
@@ -93,7 +95,7 @@ class PinPadTest {
     }
 
     private void modify(PinPadFormat format) throws Exception {
-        reader.keys(pad);
+        reader.onControl(pad);
         try (CardConnection connection = connect()) {
             connection.transact(transaction -> {
                 transaction.pinPad().orElseThrow().modify(format, FINNISH, 0x11);
@@ -105,7 +107,7 @@ class PinPadTest {
     @Test
     void thePinReachesTheCardInItsForm() throws Exception {
         for (PinPadFormat format : List.of(FINEID, MYEID, UNPADDED, BCD, ISO9564)) {
-            pad.next(PinEntry.digits("12345"));
+            pad.holderEnters("12345");
             verify(format);
         }
         assertThat(card)
@@ -126,7 +128,7 @@ class PinPadTest {
     @Test
     void aChangedPinReachesTheCardInItsForm() throws Exception {
         for (PinPadFormat format : List.of(FINEID, MYEID, ISO9564)) {
-            pad.next(PinEntry.digits("1234", "654321", "654321"));
+            pad.holderEnters("1234", "654321", "654321");
             modify(format);
         }
         assertThat(card)
@@ -160,13 +162,13 @@ class PinPadTest {
 
     @Test
     void nothingEnteredIsAnOutcomeOfItsOwnAndTheCardHearsNothing() throws Exception {
-        pad.next(new PinEntry.Nothing()).next(new PinEntry.Cancel()).next(PinEntry.digits("123"));
+        pad.holderDoesNothing().holderCancels().holderEnters("123");
         for (Outcome expected : List.of(Outcome.TIMEOUT, Outcome.CANCELLED, Outcome.LENGTH)) {
             assertThatThrownBy(() -> verify(FINEID))
                     .isInstanceOfSatisfying(
                             PinPadException.class, e -> assertThat(e.outcome()).isEqualTo(expected));
         }
-        pad.next(PinEntry.digits("1234", "6543", "6544"));
+        pad.holderEnters("1234", "6543", "6544");
         assertThatThrownBy(() -> modify(FINEID))
                 .isInstanceOfSatisfying(
                         PinPadException.class, e -> assertThat(e.outcome()).isEqualTo(Outcome.MISMATCH));
@@ -175,7 +177,7 @@ class PinPadTest {
 
     @Test
     void theCardsAnswerIsTheSameExceptionAsEver() throws Exception {
-        pad.next(PinEntry.digits("1234")).next(PinEntry.digits("1234"));
+        pad.holderEnters("1234").holderEnters("1234");
         answer = "63C2";
         assertThatThrownBy(() -> verify(FINEID))
                 .isInstanceOfSatisfying(
@@ -187,7 +189,7 @@ class PinPadTest {
     @Test
     void aTraceShowsThatAPinWasProvedAndNotWhich() throws Exception {
         StringBuilder trace = new StringBuilder();
-        pad.next(PinEntry.digits("12345")).next(PinEntry.digits("12345"));
+        pad.holderEnters("12345").holderEnters("12345");
         verify(FINEID, ApduTrace.to(trace));
         verify(UNPADDED, ApduTrace.to(trace));
         assertThat(trace.toString())
@@ -197,14 +199,14 @@ class PinPadTest {
 
     @Test
     void aCardPulledOutWhileThePersonThinksIsARemovedCard() throws Exception {
-        pad.whileWaiting(reader::remove).next(PinEntry.digits("1234"));
+        pad.whileWaiting(reader::remove).holderEnters("1234");
         assertThatThrownBy(() -> verify(FINEID)).isInstanceOf(CardRemovedException.class);
         assertThat(card).isEmpty();
     }
 
     @Test
     void afterAResetTheReaderIsAskedAgain() throws Exception {
-        pad.next(PinEntry.digits("1234")).next(PinEntry.digits("1234"));
+        pad.holderEnters("1234").holderEnters("1234");
         pad.whileWaiting(new Runnable() {
             private boolean done;
 
@@ -224,8 +226,7 @@ class PinPadTest {
     @ParameterizedTest
     @CsvSource({"en,0409", "fi,040B", "sv,041D", "sv-FI,081D", "de,0409"})
     void theReaderIsToldTheLanguage(String language, String id) throws Exception {
-        assertThat(PinPadDialog.in(Locale.forLanguageTag(language)).languageId())
-                .isEqualTo(Integer.parseInt(id, 16));
+        assertThat(PinStructure.languageId(Locale.forLanguageTag(language))).isEqualTo(Integer.parseInt(id, 16));
     }
 
     // odd readers
@@ -265,7 +266,7 @@ class PinPadTest {
     void ofTwoCodesForOneFeatureTheFirstCountsAndNonsenseAfterItDoesNoHarm() throws Exception {
         byte[] list = HexFormat.of().parseHex("0102FFFF" + "060442330006" + "060442330099" + "12");
         List<Integer> asked = new ArrayList<>();
-        reader.keys((code, command, toCard) -> {
+        reader.onControl((code, command, toCard) -> {
             asked.add(code);
             return code == 0x42330006 ? new byte[] {(byte) 0x90, 0x00} : list;
         });
@@ -281,7 +282,7 @@ class PinPadTest {
     @Test
     void theReaderIsAskedOnceForEachConnection() throws Exception {
         List<Integer> asked = new ArrayList<>();
-        reader.keys((code, command, toCard) -> {
+        reader.onControl((code, command, toCard) -> {
             asked.add(code);
             return new byte[0];
         });
@@ -324,7 +325,7 @@ class PinPadTest {
 
     private void enterAt(Entering entering) throws Exception {
         byte[] list = HexFormat.of().parseHex("060442330006");
-        reader.keys((code, command, toCard) -> code == 0x42330006 ? entering.enter(code, command) : list);
+        reader.onControl((code, command, toCard) -> code == 0x42330006 ? entering.enter(code, command) : list);
         try (CardConnection connection = connect()) {
             connection.transact(transaction -> {
                 transaction.pinPad().orElseThrow().verify(FINEID, FINNISH, 0x11);

@@ -4,17 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import fi.digisign.apdu.ApduListener;
 import fi.digisign.apdu.CardConnection;
 import fi.digisign.apdu.CardRemovedException;
 import fi.digisign.apdu.CardResetException;
 import fi.digisign.apdu.LengthSupport;
 import fi.digisign.apdu.MalformedResponseException;
-import fi.digisign.apdu.NoCardException;
-import fi.digisign.apdu.ReaderException;
-import fi.digisign.apdu.ReaderException.Fault;
 import fi.digisign.apdu.SmartCardException;
 import fi.digisign.apdu.Transaction;
+import fi.digisign.apdu.reader.ReaderException.Fault;
+import fi.digisign.apdu.trace.ApduListener;
 import fi.digisign.testvectors.SimulatedCard;
 import fi.digisign.testvectors.terminal.ExchangeHook;
 import fi.digisign.testvectors.terminal.PcscError;
@@ -401,7 +399,7 @@ class ConnectionTest {
         return new Readers(source, ReaderFilter.ALL).list().get(0).connect();
     }
 
-    private static fi.digisign.apdu.CardWork<ResponseAPDU> write(String note) {
+    private static CardConnection.Work<ResponseAPDU> write(String note) {
         return t -> t.transmit(writing(note));
     }
 

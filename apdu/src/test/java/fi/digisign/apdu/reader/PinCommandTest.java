@@ -3,7 +3,6 @@ package fi.digisign.apdu.reader;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import fi.digisign.apdu.ApduListener;
 import fi.digisign.apdu.Bytes;
 import fi.digisign.apdu.CardConnection;
 import fi.digisign.apdu.CardResetException;
@@ -13,6 +12,7 @@ import fi.digisign.apdu.StatusWordException;
 import fi.digisign.apdu.WrongPinException;
 import fi.digisign.apdu.command.ChangeReferenceData;
 import fi.digisign.apdu.command.Verify;
+import fi.digisign.apdu.trace.ApduListener;
 import fi.digisign.apdu.trace.ApduTrace;
 import fi.digisign.testvectors.SimulatedCard;
 import fi.digisign.testvectors.terminal.SimulatedReader;

@@ -2,8 +2,8 @@ package fi.digisign.apdu.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fi.digisign.apdu.NoCardException;
 import fi.digisign.apdu.SmartCardException;
+import fi.digisign.apdu.reader.NoCardException;
 import fi.digisign.apdu.words.CardText;
 import fi.digisign.apdu.words.ReaderText;
 import java.io.ByteArrayInputStream;

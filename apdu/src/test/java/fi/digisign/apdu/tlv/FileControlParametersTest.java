@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fi.digisign.apdu.Bytes;
-import fi.digisign.apdu.VectorFiles;
-import java.io.IOException;
-import java.nio.file.Files;
+import fi.digisign.fixtures.SharedVectors;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -29,10 +27,10 @@ class FileControlParametersTest {
         assertThat(fcp.lifeCycle()).isEqualTo(LifeCycle.ACTIVATED);
         assertThat(fcp.security().rules()).hasSize(2);
         FileAccessRule read = fcp.security().rules().get(0);
-        assertThat(read.modes()).isEqualTo(Set.of(FileAccessMode.READ));
+        assertThat(read.modes()).isEqualTo(Set.of(FileAccessRule.Mode.READ));
         assertThat(read.condition()).isEqualTo(new AccessCondition.Always());
         FileAccessRule write = fcp.security().rules().get(1);
-        assertThat(write.modes()).isEqualTo(Set.of(FileAccessMode.UPDATE, FileAccessMode.WRITE));
+        assertThat(write.modes()).isEqualTo(Set.of(FileAccessRule.Mode.UPDATE, FileAccessRule.Mode.WRITE));
         assertThat(write.condition())
                 .isEqualTo(new AccessCondition.ControlReference(0xA4, OptionalInt.of(0x11), OptionalInt.of(0x80)));
     }
@@ -183,8 +181,7 @@ class FileControlParametersTest {
         return FileControlParameters.decode(Bytes.ofHex(hex));
     }
 
-    private static Bytes vector(String name) throws IOException {
-        return Bytes.ofHex(
-                Files.readString(VectorFiles.file("pkcs15/" + name + ".hex")).replaceAll("\\s", ""));
+    private static Bytes vector(String name) {
+        return Bytes.ofHex(SharedVectors.hex("pkcs15/" + name + ".hex"));
     }
 }

@@ -1,8 +1,8 @@
 package fi.digisign.provider.card;
 
 import fi.digisign.apdu.CardRemovedException;
-import fi.digisign.apdu.ReaderException;
 import fi.digisign.apdu.SmartCardException;
+import fi.digisign.apdu.reader.ReaderException;
 
 /** What a failure means for going on. */
 public final class CardFault {

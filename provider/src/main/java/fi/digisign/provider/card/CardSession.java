@@ -1,8 +1,8 @@
 package fi.digisign.provider.card;
 
 import fi.digisign.apdu.Bytes;
-import fi.digisign.apdu.NoCardException;
 import fi.digisign.apdu.SmartCardException;
+import fi.digisign.apdu.reader.NoCardException;
 import fi.digisign.pkcs15.Token;
 import fi.digisign.pkcs15.model.DecipherScheme;
 import fi.digisign.pkcs15.model.SignatureScheme;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import fi.digisign.apdu.CardRemovedException;
-import fi.digisign.apdu.NoCardException;
 import fi.digisign.apdu.SmartCardException;
+import fi.digisign.apdu.reader.NoCardException;
 import fi.digisign.pkcs15.pin.PinOutcomeException;
 import fi.digisign.testvectors.CardImage;
 import fi.digisign.testvectors.terminal.PcscError;

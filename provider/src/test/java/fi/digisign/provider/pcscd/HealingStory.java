@@ -1,7 +1,7 @@
 package fi.digisign.provider.pcscd;
 
-import fi.digisign.apdu.ReaderException;
 import fi.digisign.apdu.SmartCardException;
+import fi.digisign.apdu.reader.ReaderException;
 import fi.digisign.apdu.reader.Readers;
 import fi.digisign.fixtures.pcscd.PcscdNamespace;
 import fi.digisign.fixtures.pcscd.PrivateService;

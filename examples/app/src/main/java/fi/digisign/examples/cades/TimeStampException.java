@@ -1,6 +1,6 @@
 package fi.digisign.examples.cades;
 
-import fi.digisign.apdu.text.Explained;
+import fi.digisign.apdu.text.HasRemedy;
 import fi.digisign.apdu.text.Text;
 import fi.digisign.examples.documents.TimeStampFailure;
 import fi.digisign.examples.documents.TimeStampFailure.Problem;
@@ -8,7 +8,7 @@ import fi.digisign.examples.words.DocumentText;
 import java.io.IOException;
 
 /** There is no time stamp: the authority cannot be asked, refuses, answers with something else, or is not trusted. */
-public final class TimeStampException extends IOException implements Explained {
+public final class TimeStampException extends IOException implements HasRemedy {
 
     private static final long serialVersionUID = 1L;
 

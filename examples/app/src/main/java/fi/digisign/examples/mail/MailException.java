@@ -1,11 +1,11 @@
 package fi.digisign.examples.mail;
 
-import fi.digisign.apdu.text.Explained;
+import fi.digisign.apdu.text.HasRemedy;
 import fi.digisign.apdu.text.Text;
 import java.util.Objects;
 
 /** A message that cannot be processed; the subclass says why, {@link #remedy()} what a person can do. */
-public class MailException extends Exception implements Explained {
+public class MailException extends Exception implements HasRemedy {
 
     private final Text message;
     private final Text remedy;

@@ -1,11 +1,11 @@
 package fi.digisign.examples.pdf;
 
-import fi.digisign.apdu.text.Explained;
+import fi.digisign.apdu.text.HasRemedy;
 import fi.digisign.apdu.text.Text;
 import java.util.Objects;
 
 /** A PDF file that cannot be signed or checked; the subclass says why, {@link #remedy()} what a person can do. */
-public class PdfException extends Exception implements Explained {
+public class PdfException extends Exception implements HasRemedy {
 
     private final Text message;
     private final Text remedy;

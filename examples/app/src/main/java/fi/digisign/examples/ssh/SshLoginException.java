@@ -1,11 +1,11 @@
 package fi.digisign.examples.ssh;
 
-import fi.digisign.apdu.text.Explained;
+import fi.digisign.apdu.text.HasRemedy;
 import fi.digisign.apdu.text.Text;
 import java.util.Objects;
 
 /** A login at an SSH server that did not come about. */
-public final class SshLoginException extends Exception implements Explained {
+public final class SshLoginException extends Exception implements HasRemedy {
 
     private static final long serialVersionUID = 1L;
 

@@ -2,6 +2,8 @@ package fi.digisign.examples.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fi.digisign.examples.cli.output.ExitCode;
+import fi.digisign.testvectors.CardImage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -53,8 +55,8 @@ class CommandLineTest {
 
         assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
         assertThat(run.errorLines())
-                .containsExactly("digisign: There is no card image bank. Choose one of fineid-v3,"
-                        + " fineid-v4, fineid-org, myeid, pkcs15, fineid-v3-new-puk-letter,"
+                .containsExactly("digisign: There is no card image bank. Choose one of "
+                        + String.join(", ", CardImage.names()) + ", fineid-v3-new-puk-letter,"
                         + " fineid-v4-new-puk-letter, fineid-v4-new-pin-letter.");
     }
 

@@ -1,7 +1,7 @@
 package fi.digisign.examples.words;
 
-import fi.digisign.apdu.NoCardException;
 import fi.digisign.apdu.SmartCardException;
+import fi.digisign.apdu.reader.NoCardException;
 import fi.digisign.pkcs15.model.SignatureScheme;
 import fi.digisign.pkcs15.model.UnsupportedSchemeException;
 import fi.digisign.provider.OtherCardException;

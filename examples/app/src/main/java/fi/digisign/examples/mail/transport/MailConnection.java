@@ -1,6 +1,6 @@
 package fi.digisign.examples.mail.transport;
 
-import fi.digisign.apdu.text.Explained;
+import fi.digisign.apdu.text.HasRemedy;
 import fi.digisign.examples.mail.MailException;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
@@ -82,7 +82,7 @@ final class MailConnection implements AutoCloseable {
                 if (cause instanceof MailException known) {
                     return known;
                 }
-                if (cause instanceof Explained) {
+                if (cause instanceof HasRemedy) {
                     throw new IOException("the connection to " + server + " failed", cause);
                 }
             }
