@@ -19,7 +19,7 @@ import javax.smartcardio.ResponseAPDU;
 
 /**
  * A card whose handle is replaced after a reset by another process, or a restart of the PC/SC service, when a transaction
- * begins. Resets the card only when told to.
+ * begins. Notifies the listeners of everything that is sent. Resets the card only when told to.
  *
  * <p>Used by one thread at a time, except for the methods that only return something.
  */
@@ -180,12 +180,17 @@ final class RecoveringCard implements ApduChannel {
 
     @Override
     public ResponseAPDU transmit(CommandAPDU command) throws SmartCardException {
-        return exchange(usable -> usable.transmit(command));
+        return notified(command, exchange(usable -> usable.transmit(command)));
     }
 
     @Override
     public ResponseAPDU transmit(PinCommand command) throws SmartCardException {
-        return exchange(usable -> usable.transmit(command));
+        return notified(command.masked(), exchange(usable -> usable.transmit(command)));
+    }
+
+    private ResponseAPDU notified(CommandAPDU command, ResponseAPDU response) {
+        listeners.forEach(listener -> listener.exchanged(command, response));
+        return response;
     }
 
     @FunctionalInterface
@@ -242,7 +247,7 @@ final class RecoveringCard implements ApduChannel {
 
         @Override
         public void exchanged(CommandAPDU command, ResponseAPDU response) {
-            listeners.forEach(listener -> listener.exchanged(command, response));
+            notified(command, response);
         }
     }
 

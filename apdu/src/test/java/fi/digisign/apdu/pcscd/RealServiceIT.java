@@ -24,7 +24,7 @@ class RealServiceIT {
     }
 
     @Test
-    void aCardPutInLaterIsNoticedReadAndItsRemovalReported() throws Exception {
+    void insertionAndRemovalAreNoticed() throws Exception {
         assertThat(told("insertion"))
                 .containsExactly(
                         "before: NoCardException",
@@ -34,18 +34,18 @@ class RealServiceIT {
     }
 
     @Test
-    void aResetByAnotherProgramIsHealed() throws Exception {
+    void resetByAnotherProgramIsRecovered() throws Exception {
         assertThat(told("reset")).containsExactly("wrote: 9000", "other: done", "read: 0 9000", "resets: 1");
     }
 
     @Test
-    void aRestartedServiceIsFoundAgainWhereTheJdkIsOpened() throws Exception {
+    void restartedServiceIsFoundIfTheJdkIsOpen() throws Exception {
         assertThat(told("restart", OPEN))
                 .containsExactly("read: 0 9000", "stopped: SERVICE_NOT_RUNNING", "read: 0 9000", "resets: 1");
     }
 
     @Test
-    void aRestartedServiceIsReportedWithTheFlagWhereTheJdkIsClosed() throws Exception {
+    void restartedServiceIsReportedIfTheJdkIsClosed() throws Exception {
         assertThat(told("restart"))
                 .containsExactly(
                         "read: 0 9000",
@@ -55,17 +55,17 @@ class RealServiceIT {
     }
 
     @Test
-    void aServiceThatWasNeverThereIsReportedAndFoundWhenItComes() throws Exception {
+    void lateServiceIsReportedAndFound() throws Exception {
         assertThat(told("late")).containsExactly("at first: SERVICE_NOT_RUNNING", "later: 2 readers");
     }
 
     @Test
-    void aReaderWithoutKeysIsAskedForThemWithoutHarm() throws Exception {
+    void readerWithoutPinPadIsNotDisturbed() throws Exception {
         assertThat(told("keys")).containsExactly("keys: false", "read: 0 9000", "resets: 0");
     }
 
     private static List<String> told(String story, String... flags) throws Exception {
-        List<String> command = new ArrayList<>(PcscdNamespace.java(Story.class, story));
+        List<String> command = new ArrayList<>(PcscdNamespace.java(RealServiceScenario.class, story));
         command.addAll(1, List.of(flags));
         PcscdNamespace.Outcome outcome = PcscdNamespace.run(command, Duration.ofSeconds(60));
         assertThat(outcome.exitCode())

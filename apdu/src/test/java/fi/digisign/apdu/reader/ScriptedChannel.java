@@ -1,4 +1,4 @@
-package fi.digisign.apdu.channel;
+package fi.digisign.apdu.reader;
 
 import fi.digisign.apdu.ApduChannel;
 import fi.digisign.apdu.Bytes;

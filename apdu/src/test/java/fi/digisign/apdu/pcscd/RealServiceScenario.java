@@ -3,7 +3,7 @@ package fi.digisign.apdu.pcscd;
 import fi.digisign.apdu.CardConnection;
 import fi.digisign.apdu.PinPad;
 import fi.digisign.apdu.SmartCardException;
-import fi.digisign.apdu.reader.NotebookCard;
+import fi.digisign.apdu.reader.VolatileMemoryCard;
 import fi.digisign.apdu.reader.Reader;
 import fi.digisign.apdu.reader.ReaderException;
 import fi.digisign.apdu.reader.Readers;
@@ -18,13 +18,13 @@ import javax.smartcardio.CommandAPDU;
 import javax.smartcardio.ResponseAPDU;
 
 /** What happens at the real service, told on standard output. To be run inside a private namespace. */
-public final class Story {
+public final class RealServiceScenario {
 
     private static final Duration SOON = Duration.ofSeconds(10);
     private static final CommandAPDU READ = new CommandAPDU(0x00, 0xB0, 0, 0, 256);
     private static final CommandAPDU WRITE = new CommandAPDU(0x00, 0xD6, 0, 0, new byte[] {0x2A});
 
-    private Story() {}
+    private RealServiceScenario() {}
 
     public static void main(String[] arguments) throws Exception {
         switch (arguments[0]) {
@@ -44,7 +44,7 @@ public final class Story {
         try (VpcdLink link = new VpcdLink()) {
             later.schedule(
                     () -> {
-                        link.insert(new NotebookCard(NotebookCard.T0));
+                        link.insert(new VolatileMemoryCard(VolatileMemoryCard.T0));
                         return null;
                     },
                     300,
@@ -63,7 +63,7 @@ public final class Story {
 
     private static void reset() throws Exception {
         try (VpcdLink link = new VpcdLink()) {
-            link.insert(new NotebookCard(NotebookCard.T0));
+            link.insert(new VolatileMemoryCard(VolatileMemoryCard.T0));
             try (CardConnection connection = Readers.pcsc().waitForCard(SOON).connect()) {
                 say("wrote: "
                         + shown(connection.transact(t -> t.transmit(WRITE))).substring(2));
@@ -77,7 +77,7 @@ public final class Story {
     /** The virtual reader has no keys, and says so in its driver's own way. */
     private static void keys() throws Exception {
         try (VpcdLink link = new VpcdLink()) {
-            link.insert(new NotebookCard(NotebookCard.T0));
+            link.insert(new VolatileMemoryCard(VolatileMemoryCard.T0));
             try (CardConnection connection = Readers.pcsc().waitForCard(SOON).connect()) {
                 Optional<PinPad> pad = connection.transact(transaction -> transaction.pinPad());
                 say("keys: " + pad.isPresent());
@@ -90,14 +90,14 @@ public final class Story {
     private static void restart() throws Exception {
         PrivateService service = PrivateService.find();
         VpcdLink link = new VpcdLink();
-        link.insert(new NotebookCard(NotebookCard.T0));
+        link.insert(new VolatileMemoryCard(VolatileMemoryCard.T0));
         try (CardConnection connection = Readers.pcsc().waitForCard(SOON).connect()) {
             say("read: " + read(connection));
             service.stop();
             link.remove();
             say("stopped: " + failure(connection::begin));
             service.start();
-            link.insert(new NotebookCard(NotebookCard.T0));
+            link.insert(new VolatileMemoryCard(VolatileMemoryCard.T0));
             try {
                 say("read: " + read(connection));
                 say("resets: " + connection.resets());
