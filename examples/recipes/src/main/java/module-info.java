@@ -3,6 +3,7 @@ open module fi.digisign.recipes {
     requires com.nimbusds.jose.jwt;
     requires fi.digisign.examples;
     requires fi.digisign.examples.documents;
+    requires fi.digisign.fixtures;
     requires fi.digisign.provider;
     requires fi.digisign.testvectors;
     requires io.netty.buffer;

@@ -1,6 +1,6 @@
 package fi.digisign.apdu;
 
-import fi.digisign.testvectors.RequiredComponents;
+import fi.digisign.fixtures.RequiredComponents;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package fi.digisign.pkcs15;
 
+import fi.digisign.pkcs15.model.TokenPin;
 import java.util.List;
 import java.util.Objects;
 

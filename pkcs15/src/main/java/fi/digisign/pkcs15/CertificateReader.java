@@ -3,11 +3,14 @@ package fi.digisign.pkcs15;
 import fi.digisign.apdu.Bytes;
 import fi.digisign.apdu.MalformedResponseException;
 import fi.digisign.apdu.SmartCardException;
+import fi.digisign.pkcs15.crypto.CertificateKey;
 import fi.digisign.pkcs15.file.CardApplication;
 import fi.digisign.pkcs15.file.CardFiles;
-import fi.digisign.pkcs15.file.FilePath;
 import fi.digisign.pkcs15.format.ObjectPath;
 import fi.digisign.pkcs15.format.ObjectValue;
+import fi.digisign.pkcs15.model.FilePath;
+import fi.digisign.pkcs15.model.TokenCertificate;
+import fi.digisign.pkcs15.model.TokenKey;
 import fi.digisign.pkcs15.words.TokenText;
 import java.util.List;
 

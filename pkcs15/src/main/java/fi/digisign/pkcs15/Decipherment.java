@@ -5,8 +5,11 @@ import fi.digisign.apdu.InvalidRequestException;
 import fi.digisign.apdu.MalformedResponseException;
 import fi.digisign.apdu.SmartCardException;
 import fi.digisign.apdu.Transaction;
+import fi.digisign.pkcs15.card.DecipherPlan;
 import fi.digisign.pkcs15.crypto.RsaUnpadding;
-import fi.digisign.pkcs15.profile.DecipherPlan;
+import fi.digisign.pkcs15.model.DecipherScheme;
+import fi.digisign.pkcs15.model.TokenKey;
+import fi.digisign.pkcs15.model.UndecipherableException;
 import fi.digisign.pkcs15.words.TokenText;
 import java.util.Arrays;
 

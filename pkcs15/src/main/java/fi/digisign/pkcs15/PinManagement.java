@@ -2,14 +2,23 @@ package fi.digisign.pkcs15;
 
 import fi.digisign.apdu.SmartCardException;
 import fi.digisign.apdu.StatusWordException;
-import fi.digisign.pkcs15.PinOperationException.Operation;
-import fi.digisign.pkcs15.PinRequest.Purpose;
-import fi.digisign.pkcs15.PinRequest.Secret;
-import fi.digisign.pkcs15.TokenPin.Role;
-import fi.digisign.pkcs15.format.PinFlag;
-import fi.digisign.pkcs15.profile.CardProfile;
-import fi.digisign.pkcs15.profile.PinUnblocking;
-import fi.digisign.pkcs15.profile.PinUnblocking.Form;
+import fi.digisign.pkcs15.card.CardProfile;
+import fi.digisign.pkcs15.card.PinUnblocking;
+import fi.digisign.pkcs15.card.PinUnblocking.Form;
+import fi.digisign.pkcs15.model.PinFlag;
+import fi.digisign.pkcs15.model.PinStatus;
+import fi.digisign.pkcs15.model.TokenPin;
+import fi.digisign.pkcs15.model.TokenPin.Role;
+import fi.digisign.pkcs15.pin.NewPinRefusedException;
+import fi.digisign.pkcs15.pin.PinEntry;
+import fi.digisign.pkcs15.pin.PinException;
+import fi.digisign.pkcs15.pin.PinOperationException;
+import fi.digisign.pkcs15.pin.PinOperationException.Operation;
+import fi.digisign.pkcs15.pin.PinOutcomeException;
+import fi.digisign.pkcs15.pin.PinRequest;
+import fi.digisign.pkcs15.pin.PinRequest.Purpose;
+import fi.digisign.pkcs15.pin.PinRequest.Secret;
+import fi.digisign.pkcs15.pin.SamePinException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -170,7 +179,7 @@ public final class PinManagement {
 
     void requireDifferent(PinField old, PinField chosen) throws SamePinException {
         if (profile.refusesSamePin() && old.isSameAs(chosen)) {
-            throw new SamePinException(old, null);
+            throw new SamePinException(old.pin(), old.isPreset(), null);
         }
     }
 

@@ -1,7 +1,9 @@
 package fi.digisign.pkcs15;
 
 import fi.digisign.apdu.Bytes;
-import fi.digisign.pkcs15.PinStatus.State;
+import fi.digisign.pkcs15.model.PinStatus;
+import fi.digisign.pkcs15.model.PinStatus.State;
+import fi.digisign.pkcs15.model.TokenPin;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

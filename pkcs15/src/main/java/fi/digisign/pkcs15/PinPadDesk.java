@@ -2,11 +2,17 @@ package fi.digisign.pkcs15;
 
 import fi.digisign.apdu.CardConnection;
 import fi.digisign.apdu.PinPad;
-import fi.digisign.apdu.PinPadException;
 import fi.digisign.apdu.PinPadException.Outcome;
+import fi.digisign.apdu.PinPadException;
 import fi.digisign.apdu.PinPadFormat;
 import fi.digisign.apdu.SmartCardException;
 import fi.digisign.apdu.Transaction;
+import fi.digisign.pkcs15.model.TokenPin;
+import fi.digisign.pkcs15.pin.LastTryException;
+import fi.digisign.pkcs15.pin.PinEntry;
+import fi.digisign.pkcs15.pin.PinPadEntry;
+import fi.digisign.pkcs15.pin.PinPadNotice;
+import fi.digisign.pkcs15.pin.PinRequest;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiPredicate;

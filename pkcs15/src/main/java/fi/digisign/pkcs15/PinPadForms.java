@@ -1,7 +1,8 @@
 package fi.digisign.pkcs15;
 
-import fi.digisign.apdu.PinPadFormat;
 import fi.digisign.apdu.PinPadFormat.Coding;
+import fi.digisign.apdu.PinPadFormat;
+import fi.digisign.pkcs15.model.PinRules;
 import java.util.Optional;
 
 /** From the card's rules to what a reader with keys can be told (PKCS#15 v1.1 §6.8.2, PC/SC part 10 §2.5). */

@@ -7,8 +7,8 @@ import fi.digisign.apdu.NotFoundException;
 import fi.digisign.apdu.PinBlockedException;
 import fi.digisign.apdu.PinCommand;
 import fi.digisign.apdu.PinPad;
-import fi.digisign.apdu.PinPadException;
 import fi.digisign.apdu.PinPadException.Outcome;
+import fi.digisign.apdu.PinPadException;
 import fi.digisign.apdu.PinPadFormat;
 import fi.digisign.apdu.SecurityStatusException;
 import fi.digisign.apdu.SmartCardException;
@@ -20,8 +20,23 @@ import fi.digisign.apdu.WrongPinException;
 import fi.digisign.apdu.command.ChangeReferenceData;
 import fi.digisign.apdu.command.ResetRetryCounter;
 import fi.digisign.apdu.command.Verify;
-import fi.digisign.pkcs15.PinOperationException.Operation;
-import fi.digisign.pkcs15.PinRequest.Secret;
+import fi.digisign.pkcs15.model.PinStatus;
+import fi.digisign.pkcs15.model.TokenPin;
+import fi.digisign.pkcs15.pin.BlockedPinException;
+import fi.digisign.pkcs15.pin.IncorrectPinException;
+import fi.digisign.pkcs15.pin.LastTryException;
+import fi.digisign.pkcs15.pin.NewPinMismatchException;
+import fi.digisign.pkcs15.pin.NewPinRefusedException;
+import fi.digisign.pkcs15.pin.PinCancelledException;
+import fi.digisign.pkcs15.pin.PinEntryTimeoutException;
+import fi.digisign.pkcs15.pin.PinException;
+import fi.digisign.pkcs15.pin.PinFormatException;
+import fi.digisign.pkcs15.pin.PinNotActivatedException;
+import fi.digisign.pkcs15.pin.PinOperationException.Operation;
+import fi.digisign.pkcs15.pin.PinOperationException;
+import fi.digisign.pkcs15.pin.PinOutcomeException;
+import fi.digisign.pkcs15.pin.PinRequest.Secret;
+import fi.digisign.pkcs15.pin.SamePinException;
 import fi.digisign.pkcs15.words.PinText;
 import java.util.Locale;
 import java.util.Optional;
@@ -274,7 +289,7 @@ final class PinSender {
         if (no instanceof CardStateException
                 && compared.isPresent()
                 && chosen.filter(compared.get()::isSameAs).isPresent()) {
-            return new SamePinException(compared.get(), no);
+            return new SamePinException(compared.get().pin(), compared.get().isPreset(), no);
         }
         if (isUnknownForm(no)
                 || no instanceof SecurityStatusException

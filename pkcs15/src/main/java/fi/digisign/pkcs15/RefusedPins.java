@@ -1,6 +1,7 @@
 package fi.digisign.pkcs15;
 
 import fi.digisign.apdu.Bytes;
+import fi.digisign.pkcs15.model.TokenPin;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.HashMap;

@@ -7,9 +7,9 @@ import fi.digisign.apdu.SmartCardException;
 import fi.digisign.apdu.StatusWordException;
 import fi.digisign.pkcs15.file.CardApplication;
 import fi.digisign.pkcs15.file.CardFiles;
-import fi.digisign.pkcs15.file.FilePath;
 import fi.digisign.pkcs15.format.FormatException;
 import fi.digisign.pkcs15.format.TokenInfo;
+import fi.digisign.pkcs15.model.FilePath;
 import java.util.Optional;
 
 /**

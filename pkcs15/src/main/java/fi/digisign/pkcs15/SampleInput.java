@@ -1,10 +1,12 @@
 package fi.digisign.pkcs15;
 
 import fi.digisign.apdu.Bytes;
-import fi.digisign.pkcs15.SignatureScheme.Ecdsa;
-import fi.digisign.pkcs15.SignatureScheme.RsaPkcs1;
-import fi.digisign.pkcs15.SignatureScheme.RsaPkcs1Plain;
-import fi.digisign.pkcs15.SignatureScheme.RsaPss;
+import fi.digisign.pkcs15.model.DigestAlgorithm;
+import fi.digisign.pkcs15.model.SignatureScheme;
+import fi.digisign.pkcs15.model.SignatureScheme.Ecdsa;
+import fi.digisign.pkcs15.model.SignatureScheme.RsaPkcs1;
+import fi.digisign.pkcs15.model.SignatureScheme.RsaPkcs1Plain;
+import fi.digisign.pkcs15.model.SignatureScheme.RsaPss;
 
 /** An input that fits a scheme, to ask whether a card can sign such things. */
 final class SampleInput {

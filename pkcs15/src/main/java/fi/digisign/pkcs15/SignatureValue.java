@@ -2,8 +2,8 @@ package fi.digisign.pkcs15;
 
 import fi.digisign.apdu.Bytes;
 import fi.digisign.apdu.MalformedResponseException;
+import fi.digisign.pkcs15.card.SignaturePlan;
 import fi.digisign.pkcs15.crypto.EcdsaSignature;
-import fi.digisign.pkcs15.profile.SignaturePlan;
 import fi.digisign.pkcs15.words.TokenText;
 
 /** Turns what a card answered into what a signature scheme promises; trusts neither its length nor its form. */

@@ -1,7 +1,7 @@
 package fi.digisign.pkcs15;
 
-import fi.digisign.pkcs15.profile.CardProfile;
-import fi.digisign.pkcs15.profile.CardProfiles;
+import fi.digisign.pkcs15.card.CardProfile;
+import fi.digisign.pkcs15.card.CardProfiles;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;

@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import fi.digisign.apdu.Bytes;
 import fi.digisign.apdu.SmartCardException;
-import fi.digisign.pkcs15.SignatureScheme.Ecdsa;
-import fi.digisign.pkcs15.SignatureScheme.RsaPss;
+import fi.digisign.pkcs15.model.DigestAlgorithm;
+import fi.digisign.pkcs15.model.SignatureScheme.Ecdsa;
+import fi.digisign.pkcs15.model.SignatureScheme.RsaPss;
+import fi.digisign.pkcs15.model.TokenKey;
 import fi.digisign.testvectors.recorded.RecordedCard;
 import java.nio.file.Files;
 import java.nio.file.Path;

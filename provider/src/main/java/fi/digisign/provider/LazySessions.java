@@ -3,7 +3,7 @@ package fi.digisign.provider;
 import fi.digisign.apdu.reader.Readers;
 import fi.digisign.pkcs15.RefusedPins;
 import fi.digisign.pkcs15.TokenSettings;
-import fi.digisign.pkcs15.profile.CardProfiles;
+import fi.digisign.pkcs15.card.CardProfiles;
 import fi.digisign.provider.card.CardFinder;
 import fi.digisign.provider.card.CardSessions;
 import java.util.function.Supplier;

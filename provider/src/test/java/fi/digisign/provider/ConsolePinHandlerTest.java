@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fi.digisign.apdu.Bytes;
-import fi.digisign.pkcs15.PinCancelledException;
-import fi.digisign.pkcs15.PinRequest;
-import fi.digisign.pkcs15.PinRules;
-import fi.digisign.pkcs15.PinStatus;
-import fi.digisign.pkcs15.TokenPin;
-import fi.digisign.pkcs15.format.PinType;
+import fi.digisign.pkcs15.pin.PinCancelledException;
+import fi.digisign.pkcs15.pin.PinRequest;
+import fi.digisign.pkcs15.model.PinRules;
+import fi.digisign.pkcs15.model.PinStatus;
+import fi.digisign.pkcs15.model.TokenPin;
+import fi.digisign.pkcs15.model.PinType;
 import fi.digisign.testvectors.CardImage;
 import java.security.KeyStore;
 import java.security.Signature;

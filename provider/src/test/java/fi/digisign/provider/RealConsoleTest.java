@@ -2,7 +2,7 @@ package fi.digisign.provider;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fi.digisign.testvectors.RequiredComponents;
+import fi.digisign.fixtures.RequiredComponents;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

@@ -1,7 +1,7 @@
 package fi.digisign.pkcs15.crypto;
 
 import fi.digisign.apdu.Bytes;
-import fi.digisign.pkcs15.SignatureScheme.RsaPss;
+import fi.digisign.pkcs15.model.SignatureScheme.RsaPss;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;

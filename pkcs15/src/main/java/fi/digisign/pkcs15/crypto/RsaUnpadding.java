@@ -1,9 +1,9 @@
 package fi.digisign.pkcs15.crypto;
 
-import fi.digisign.pkcs15.DecipherScheme;
-import fi.digisign.pkcs15.DecipherScheme.RsaOaep;
-import fi.digisign.pkcs15.DecipherScheme.RsaPkcs1;
-import fi.digisign.pkcs15.DigestAlgorithm;
+import fi.digisign.pkcs15.model.DecipherScheme;
+import fi.digisign.pkcs15.model.DecipherScheme.RsaOaep;
+import fi.digisign.pkcs15.model.DecipherScheme.RsaPkcs1;
+import fi.digisign.pkcs15.model.DigestAlgorithm;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;

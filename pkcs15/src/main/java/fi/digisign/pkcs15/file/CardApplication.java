@@ -1,6 +1,7 @@
 package fi.digisign.pkcs15.file;
 
 import fi.digisign.apdu.Bytes;
+import fi.digisign.pkcs15.model.FilePath;
 import java.util.Objects;
 import java.util.Optional;
 

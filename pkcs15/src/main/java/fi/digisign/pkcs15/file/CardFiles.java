@@ -8,6 +8,7 @@ import fi.digisign.apdu.StatusWordException;
 import fi.digisign.apdu.Transaction;
 import fi.digisign.apdu.tlv.FileControlParameters;
 import fi.digisign.pkcs15.format.FormatException;
+import fi.digisign.pkcs15.model.FilePath;
 import fi.digisign.pkcs15.words.TokenText;
 import java.util.HashMap;
 import java.util.List;

@@ -7,6 +7,7 @@ import fi.digisign.apdu.SmartCardException;
 import fi.digisign.apdu.StatusWordException;
 import fi.digisign.apdu.UnsupportedCommandException;
 import fi.digisign.apdu.tlv.FileControlParameters;
+import fi.digisign.pkcs15.model.FilePath;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;

@@ -11,6 +11,7 @@ import fi.digisign.apdu.Transaction;
 import fi.digisign.apdu.UnsupportedCommandException;
 import fi.digisign.apdu.command.Select;
 import fi.digisign.apdu.command.Select.Answer;
+import fi.digisign.pkcs15.model.FilePath;
 import java.util.List;
 import java.util.Optional;
 import javax.smartcardio.CommandAPDU;

@@ -5,6 +5,7 @@ import fi.digisign.apdu.SmartCardException;
 import fi.digisign.apdu.StatusWordException;
 import fi.digisign.apdu.command.Select;
 import fi.digisign.apdu.command.Select.Answer;
+import fi.digisign.pkcs15.model.FilePath;
 import java.util.Optional;
 import javax.smartcardio.CommandAPDU;
 import javax.smartcardio.ResponseAPDU;

@@ -1,6 +1,7 @@
 package fi.digisign.pkcs15.format;
 
 import fi.digisign.apdu.Bytes;
+import fi.digisign.pkcs15.model.KeyUsage;
 import fi.digisign.pkcs15.words.FormatText;
 import java.util.ArrayList;
 import java.util.List;

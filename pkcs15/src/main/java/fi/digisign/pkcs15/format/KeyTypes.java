@@ -1,5 +1,7 @@
 package fi.digisign.pkcs15.format;
 
+import fi.digisign.pkcs15.model.KeyType;
+
 /** Outer tags of private and public keys. */
 final class KeyTypes {
 

@@ -1,6 +1,7 @@
 package fi.digisign.pkcs15.format;
 
 import fi.digisign.apdu.Bytes;
+import fi.digisign.pkcs15.model.KeyType;
 import java.util.Optional;
 import java.util.OptionalInt;
 

@@ -8,6 +8,8 @@ import static fi.digisign.pkcs15.format.Der.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fi.digisign.apdu.Bytes;
+import fi.digisign.pkcs15.model.PinFlag;
+import fi.digisign.pkcs15.model.PinType;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;

@@ -3,6 +3,8 @@ package fi.digisign.pkcs15.format;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fi.digisign.apdu.Bytes;
+import fi.digisign.pkcs15.model.PinFlag;
+import fi.digisign.pkcs15.model.PinType;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;

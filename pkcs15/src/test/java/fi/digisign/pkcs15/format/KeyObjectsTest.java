@@ -8,6 +8,8 @@ import static fi.digisign.pkcs15.format.Der.seq;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fi.digisign.apdu.Bytes;
+import fi.digisign.pkcs15.model.KeyType;
+import fi.digisign.pkcs15.model.KeyUsage;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;

@@ -1,8 +1,8 @@
 package fi.digisign.provider.cipher;
 
 import fi.digisign.apdu.Bytes;
-import fi.digisign.pkcs15.DecipherScheme.RsaOaep;
-import fi.digisign.pkcs15.DigestAlgorithm;
+import fi.digisign.pkcs15.model.DecipherScheme.RsaOaep;
+import fi.digisign.pkcs15.model.DigestAlgorithm;
 import fi.digisign.provider.algorithm.DigestNames;
 import java.security.AlgorithmParameters;
 import java.security.GeneralSecurityException;

@@ -1,7 +1,7 @@
 package fi.digisign.provider.cipher;
 
 import fi.digisign.apdu.SmartCardException;
-import fi.digisign.pkcs15.DecipherScheme;
+import fi.digisign.pkcs15.model.DecipherScheme;
 import fi.digisign.provider.algorithm.OtherProviders;
 import fi.digisign.provider.card.CardFault;
 import fi.digisign.provider.key.CardPrivateKey;

@@ -1,6 +1,6 @@
 package fi.digisign.provider.diagnosis;
 
-import fi.digisign.pkcs15.PinStatus.State;
+import fi.digisign.pkcs15.model.PinStatus.State;
 import fi.digisign.pkcs15.Readiness;
 import fi.digisign.provider.diagnosis.CardFacts.PinFact;
 import java.util.ArrayList;

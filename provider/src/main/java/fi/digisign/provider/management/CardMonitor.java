@@ -5,7 +5,7 @@ import fi.digisign.apdu.reader.Readers;
 import fi.digisign.apdu.trace.ApduListener;
 import fi.digisign.pkcs15.RefusedPins;
 import fi.digisign.pkcs15.TokenSettings;
-import fi.digisign.pkcs15.profile.CardProfiles;
+import fi.digisign.pkcs15.card.CardProfiles;
 import fi.digisign.provider.DigisignConfiguration;
 import fi.digisign.provider.DigisignProvider;
 import java.util.List;

@@ -1,8 +1,8 @@
 package fi.digisign.provider.signature;
 
 import fi.digisign.apdu.Bytes;
-import fi.digisign.pkcs15.DigestAlgorithm;
-import fi.digisign.pkcs15.SignatureScheme;
+import fi.digisign.pkcs15.model.DigestAlgorithm;
+import fi.digisign.pkcs15.model.SignatureScheme;
 import fi.digisign.provider.algorithm.DigestNames;
 import java.security.AlgorithmParameters;
 import java.security.InvalidAlgorithmParameterException;

@@ -3,8 +3,9 @@ package fi.digisign.testvectors.pcscd;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fi.digisign.fixtures.Skip;
+import fi.digisign.fixtures.pcscd.PcscdNamespace;
 import fi.digisign.testvectors.SimulatedCard;
-import fi.digisign.testvectors.Skip;
 import fi.digisign.testvectors.recorded.RecordedCard;
 import fi.digisign.testvectors.recorded.SharedTraces;
 import fi.digisign.testvectors.vpcd.VpcdLink;

@@ -1,6 +1,6 @@
 package fi.digisign.testvectors.recorded;
 
-import fi.digisign.testvectors.Skip;
+import fi.digisign.fixtures.Skip;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -2,7 +2,7 @@ package fi.digisign.examples.cli;
 
 import fi.digisign.apdu.text.Text;
 import fi.digisign.examples.words.ResultText;
-import fi.digisign.pkcs15.PinStatus;
+import fi.digisign.pkcs15.model.PinStatus;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -1,8 +1,8 @@
 package fi.digisign.examples.cli;
 
 import fi.digisign.pkcs15.Token;
-import fi.digisign.pkcs15.TokenCertificate;
-import fi.digisign.pkcs15.TokenKey;
+import fi.digisign.pkcs15.model.TokenCertificate;
+import fi.digisign.pkcs15.model.TokenKey;
 import fi.digisign.provider.Aliases;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -3,7 +3,7 @@ package fi.digisign.examples.cli;
 import fi.digisign.apdu.Bytes;
 import fi.digisign.apdu.text.Text;
 import fi.digisign.examples.words.ResultText;
-import fi.digisign.pkcs15.TokenCertificate;
+import fi.digisign.pkcs15.model.TokenCertificate;
 import java.io.ByteArrayInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

@@ -6,7 +6,7 @@ import fi.digisign.apdu.SmartCardException;
 import fi.digisign.apdu.StatusWordException;
 import fi.digisign.examples.words.CommandText;
 import fi.digisign.pkcs15.Token;
-import fi.digisign.pkcs15.TokenCertificate;
+import fi.digisign.pkcs15.model.TokenCertificate;
 import java.io.ByteArrayInputStream;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;

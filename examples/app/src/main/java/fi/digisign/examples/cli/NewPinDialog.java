@@ -3,7 +3,7 @@ package fi.digisign.examples.cli;
 import fi.digisign.apdu.text.Text;
 import fi.digisign.examples.desktop.SwingPinHandler;
 import fi.digisign.examples.words.PinEntryText;
-import fi.digisign.pkcs15.PinRules;
+import fi.digisign.pkcs15.model.PinRules;
 import fi.digisign.provider.NewPinCallback;
 import java.io.IOException;
 import java.util.Arrays;

@@ -2,7 +2,7 @@ package fi.digisign.examples.cli;
 
 import fi.digisign.apdu.text.Text;
 import fi.digisign.examples.words.PinEntryText;
-import fi.digisign.pkcs15.PinRules;
+import fi.digisign.pkcs15.model.PinRules;
 
 /** Says what a PIN looks like, such as "4 to 12 digits". */
 final class PinForm {

@@ -5,7 +5,7 @@ import com.google.gson.JsonObject;
 import fi.digisign.apdu.text.Text;
 import fi.digisign.examples.words.PinCommandText;
 import fi.digisign.examples.words.ResultText;
-import fi.digisign.pkcs15.PinStatus;
+import fi.digisign.pkcs15.model.PinStatus;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;

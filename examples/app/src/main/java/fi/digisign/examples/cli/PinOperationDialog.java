@@ -2,7 +2,7 @@ package fi.digisign.examples.cli;
 
 import fi.digisign.apdu.text.Text;
 import fi.digisign.examples.words.PinEntryText;
-import fi.digisign.pkcs15.PinRequest;
+import fi.digisign.pkcs15.pin.PinRequest;
 import fi.digisign.provider.NewPinCallback;
 import fi.digisign.provider.PinCallback;
 import fi.digisign.provider.PinPadCallback;

@@ -1,6 +1,6 @@
 package fi.digisign.examples.cli;
 
-import fi.digisign.pkcs15.PinStatus;
+import fi.digisign.pkcs15.model.PinStatus;
 import fi.digisign.provider.management.PinInfo;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package fi.digisign.examples.cli;
 
 import fi.digisign.apdu.SmartCardException;
-import fi.digisign.pkcs15.PinStatus;
+import fi.digisign.pkcs15.model.PinStatus;
 import fi.digisign.provider.management.ManagedCard;
 import fi.digisign.provider.management.PinInfo;
 import java.io.IOException;

@@ -2,7 +2,7 @@ package fi.digisign.examples.cli;
 
 import fi.digisign.apdu.text.TextKey;
 import fi.digisign.examples.words.PinEntryText;
-import fi.digisign.pkcs15.PinRequest;
+import fi.digisign.pkcs15.pin.PinRequest;
 
 /** What a person is asked for, and the words around it. */
 enum Secret {

@@ -2,8 +2,8 @@ package fi.digisign.examples.cli;
 
 import fi.digisign.apdu.Bytes;
 import fi.digisign.examples.words.CommandText;
-import fi.digisign.pkcs15.DigestAlgorithm;
-import fi.digisign.pkcs15.SignatureScheme;
+import fi.digisign.pkcs15.model.DigestAlgorithm;
+import fi.digisign.pkcs15.model.SignatureScheme;
 import fi.digisign.pkcs15.crypto.EcdsaSignature;
 import java.util.Locale;
 import java.util.Optional;

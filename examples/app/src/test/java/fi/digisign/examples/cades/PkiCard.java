@@ -2,13 +2,13 @@ package fi.digisign.examples.cades;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import fi.digisign.fixtures.RequiredComponents;
+import fi.digisign.fixtures.pki.TestPki;
 import fi.digisign.provider.DigisignConfiguration;
 import fi.digisign.provider.DigisignProvider;
 import fi.digisign.provider.PinCallback;
 import fi.digisign.testvectors.CardImage;
-import fi.digisign.testvectors.RequiredComponents;
 import fi.digisign.testvectors.VirtualCard;
-import fi.digisign.testvectors.pki.TestPki;
 import fi.digisign.testvectors.terminal.SimulatedReader;
 import fi.digisign.testvectors.terminal.SimulatedTerminals;
 import java.nio.file.Path;

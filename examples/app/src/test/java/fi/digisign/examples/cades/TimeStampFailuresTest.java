@@ -16,7 +16,7 @@ import fi.digisign.examples.documents.ValidatedSignature;
 import fi.digisign.examples.pdf.PdfSettings;
 import fi.digisign.examples.pdf.PdfSigner;
 import fi.digisign.examples.pdf.TestPdf;
-import fi.digisign.testvectors.pki.TestPki;
+import fi.digisign.fixtures.pki.TestPki;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.InetAddress;

@@ -1,8 +1,8 @@
 package fi.digisign.examples.cli;
 
+import fi.digisign.fixtures.pki.TestPki;
 import fi.digisign.testvectors.CardImage;
 import fi.digisign.testvectors.CardStateFile;
-import fi.digisign.testvectors.pki.TestPki;
 import java.io.ByteArrayInputStream;
 import java.nio.file.Path;
 import java.security.PublicKey;

@@ -1,10 +1,10 @@
 package fi.digisign.examples.cli;
 
+import fi.digisign.fixtures.pcscd.PcscdNamespace;
+import fi.digisign.fixtures.pcscd.PrivateService;
 import fi.digisign.testvectors.CardImage;
 import fi.digisign.testvectors.SimulatedCard;
 import fi.digisign.testvectors.VirtualCard;
-import fi.digisign.testvectors.pcscd.PcscdNamespace;
-import fi.digisign.testvectors.pcscd.PrivateService;
 import fi.digisign.testvectors.vpcd.VpcdLink;
 import java.io.BufferedReader;
 import java.io.IOException;

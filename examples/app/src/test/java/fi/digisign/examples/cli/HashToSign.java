@@ -2,8 +2,8 @@ package fi.digisign.examples.cli;
 
 import fi.digisign.apdu.Bytes;
 import fi.digisign.pkcs15.Token;
-import fi.digisign.pkcs15.TokenCertificate;
-import fi.digisign.pkcs15.TokenKey;
+import fi.digisign.pkcs15.model.TokenCertificate;
+import fi.digisign.pkcs15.model.TokenKey;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -8,7 +8,7 @@ import fi.digisign.examples.cades.PkiCard;
 import fi.digisign.examples.mail.MailAddress;
 import fi.digisign.examples.mail.contacts.Contact;
 import fi.digisign.examples.mail.contacts.Contacts;
-import fi.digisign.testvectors.pki.TestPki;
+import fi.digisign.fixtures.pki.TestPki;
 import java.io.ByteArrayInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;

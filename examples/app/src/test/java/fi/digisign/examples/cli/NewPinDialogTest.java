@@ -3,8 +3,8 @@ package fi.digisign.examples.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import fi.digisign.pkcs15.PinRules;
-import fi.digisign.pkcs15.format.PinType;
+import fi.digisign.pkcs15.model.PinRules;
+import fi.digisign.pkcs15.model.PinType;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonParser;
 import fi.digisign.apdu.Bytes;
-import fi.digisign.pkcs15.format.KeyUsage;
+import fi.digisign.pkcs15.model.KeyUsage;
 import fi.digisign.pkcs15.format.ObjectPath;
 import fi.digisign.pkcs15.format.ObjectValue;
 import java.io.PrintWriter;

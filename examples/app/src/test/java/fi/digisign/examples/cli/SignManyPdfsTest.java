@@ -8,7 +8,7 @@ import fi.digisign.examples.cades.PkiCard;
 import fi.digisign.examples.pdf.PdfVerifier;
 import fi.digisign.examples.pdf.SignatureReport;
 import fi.digisign.examples.pdf.TestPdf;
-import fi.digisign.testvectors.pki.TestPki;
+import fi.digisign.fixtures.pki.TestPki;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;

@@ -9,7 +9,7 @@ import fi.digisign.examples.cades.PkiCard;
 import fi.digisign.examples.cades.SigningKey;
 import fi.digisign.examples.pdf.CarelessSigner;
 import fi.digisign.examples.pdf.TestPdf;
-import fi.digisign.testvectors.pki.TestPki;
+import fi.digisign.fixtures.pki.TestPki;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -1,11 +1,11 @@
 package fi.digisign.examples.mail;
 
 import fi.digisign.examples.cades.SigningKey;
+import fi.digisign.fixtures.pki.TestPki;
 import fi.digisign.provider.DigisignConfiguration;
 import fi.digisign.provider.DigisignProvider;
 import fi.digisign.provider.PinCallback;
 import fi.digisign.testvectors.CountingCard;
-import fi.digisign.testvectors.pki.TestPki;
 import fi.digisign.testvectors.terminal.SimulatedReader;
 import fi.digisign.testvectors.terminal.SimulatedTerminals;
 import java.security.KeyStore;

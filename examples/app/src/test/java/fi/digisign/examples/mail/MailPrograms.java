@@ -2,7 +2,7 @@ package fi.digisign.examples.mail;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import fi.digisign.testvectors.RequiredComponents;
+import fi.digisign.fixtures.RequiredComponents;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

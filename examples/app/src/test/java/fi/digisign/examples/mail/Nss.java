@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import fi.digisign.examples.mail.signature.MailSigner;
 import fi.digisign.examples.pdf.Judge;
-import fi.digisign.testvectors.RequiredComponents;
-import fi.digisign.testvectors.pki.TestPki;
+import fi.digisign.fixtures.RequiredComponents;
+import fi.digisign.fixtures.pki.TestPki;
 import java.io.File;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

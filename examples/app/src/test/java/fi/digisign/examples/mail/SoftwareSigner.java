@@ -1,7 +1,7 @@
 package fi.digisign.examples.mail;
 
 import fi.digisign.examples.cades.SigningKey;
-import fi.digisign.testvectors.pki.TestPki;
+import fi.digisign.fixtures.pki.TestPki;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;

@@ -14,7 +14,7 @@ import fi.digisign.examples.documents.Trust;
 import fi.digisign.examples.documents.ValidatedSignature;
 import fi.digisign.examples.documents.Verdict;
 import fi.digisign.examples.pdf.FieldsPdf.Field;
-import fi.digisign.testvectors.pki.TestPki;
+import fi.digisign.fixtures.pki.TestPki;
 import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
 import java.nio.file.Files;

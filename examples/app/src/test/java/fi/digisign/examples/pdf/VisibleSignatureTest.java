@@ -9,7 +9,7 @@ import fi.digisign.examples.documents.DocumentValidator;
 import fi.digisign.examples.documents.Trust;
 import fi.digisign.examples.documents.ValidatedSignature;
 import fi.digisign.examples.documents.Verdict;
-import fi.digisign.testvectors.pki.TestPki;
+import fi.digisign.fixtures.pki.TestPki;
 import java.awt.Color;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;

@@ -2,7 +2,7 @@ package fi.digisign.examples.ssh;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fi.digisign.testvectors.RequiredComponents;
+import fi.digisign.fixtures.RequiredComponents;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

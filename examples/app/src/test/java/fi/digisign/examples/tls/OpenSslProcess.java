@@ -1,6 +1,6 @@
 package fi.digisign.examples.tls;
 
-import fi.digisign.testvectors.RequiredComponents;
+import fi.digisign.fixtures.RequiredComponents;
 import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;

@@ -3,7 +3,7 @@ package fi.digisign.examples.desktop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fi.digisign.examples.desktop.PinForm.Verdict;
-import fi.digisign.pkcs15.PinRequest.Secret;
+import fi.digisign.pkcs15.pin.PinRequest.Secret;
 import java.util.Locale;
 import javax.security.auth.callback.PasswordCallback;
 import org.junit.jupiter.api.Test;

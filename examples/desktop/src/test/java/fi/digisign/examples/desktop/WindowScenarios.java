@@ -1,6 +1,6 @@
 package fi.digisign.examples.desktop;
 
-import fi.digisign.pkcs15.PinRequest.Secret;
+import fi.digisign.pkcs15.pin.PinRequest.Secret;
 import fi.digisign.provider.NewPinCallback;
 import fi.digisign.provider.PinCallback;
 import fi.digisign.provider.PinPadCallback;

@@ -1,9 +1,9 @@
 package fi.digisign.examples.matrix;
 
 import fi.digisign.apdu.Bytes;
+import fi.digisign.fixtures.pcscd.PcscdNamespace;
 import fi.digisign.pkcs15.Token;
 import fi.digisign.provider.DigisignProvider;
-import fi.digisign.testvectors.pcscd.PcscdNamespace;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package fi.digisign.examples.matrix;
 
 import fi.digisign.examples.matrix.Outcome.Status;
-import fi.digisign.testvectors.RequiredComponents;
+import fi.digisign.fixtures.RequiredComponents;
 import java.io.File;
 import java.io.IOException;
 import java.io.PrintStream;

@@ -1,6 +1,6 @@
 package fi.digisign.examples.matrix;
 
-import fi.digisign.testvectors.RequiredComponents;
+import fi.digisign.fixtures.RequiredComponents;
 import java.util.Optional;
 import org.junit.jupiter.api.Assumptions;
 

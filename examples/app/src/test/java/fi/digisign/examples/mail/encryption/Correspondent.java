@@ -1,7 +1,7 @@
 package fi.digisign.examples.mail.encryption;
 
 import fi.digisign.examples.mail.MailPrograms;
-import fi.digisign.testvectors.pki.TestPki;
+import fi.digisign.fixtures.pki.TestPki;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;

@@ -7,7 +7,7 @@ import fi.digisign.examples.cms.ContentCipher;
 import fi.digisign.examples.mail.Letters;
 import fi.digisign.examples.mail.MailFile;
 import fi.digisign.examples.mail.MailPrograms;
-import fi.digisign.testvectors.pki.TestPki;
+import fi.digisign.fixtures.pki.TestPki;
 import jakarta.mail.internet.MimeMessage;
 import java.io.InputStream;
 import java.nio.file.Files;

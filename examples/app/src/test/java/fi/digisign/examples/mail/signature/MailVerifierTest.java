@@ -10,7 +10,7 @@ import fi.digisign.examples.mail.Letters;
 import fi.digisign.examples.mail.Nss;
 import fi.digisign.examples.mail.SoftwareSigner;
 import fi.digisign.examples.pdf.Judge;
-import fi.digisign.testvectors.pki.TestPki;
+import fi.digisign.fixtures.pki.TestPki;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;

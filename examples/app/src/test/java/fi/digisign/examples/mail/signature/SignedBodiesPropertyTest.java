@@ -7,7 +7,7 @@ import fi.digisign.examples.mail.SoftwareSigner;
 import fi.digisign.examples.mail.mime.LineCheck;
 import fi.digisign.examples.mail.mime.MimeEntity;
 import fi.digisign.examples.pdf.Judge;
-import fi.digisign.testvectors.pki.TestPki;
+import fi.digisign.fixtures.pki.TestPki;
 import jakarta.mail.internet.MimeUtility;
 import jakarta.mail.util.SharedFileInputStream;
 import java.io.ByteArrayOutputStream;
