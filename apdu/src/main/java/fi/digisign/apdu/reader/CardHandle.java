@@ -182,7 +182,7 @@ final class CardHandle {
         try {
             card.disconnect(false);
         } catch (CardException | IllegalStateException e) {
-            LOG.log(Level.DEBUG, "The connection was already gone", e);
+            LOG.log(Level.DEBUG, "The connection was already closed", e);
         }
     }
 

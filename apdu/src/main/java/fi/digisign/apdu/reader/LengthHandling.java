@@ -73,7 +73,7 @@ final class LengthHandling implements ApduChannel {
     @Override
     public ResponseAPDU transmit(PinCommand command) throws SmartCardException {
         ResponseAPDU response = next.transmit(command);
-        return response.getSW1() == MORE_DATA ? joined(command.header().cla(), response) : response;
+        return response.getSW1() == MORE_DATA ? joined(command.masked().getCLA(), response) : response;
     }
 
     private ResponseAPDU chained(CommandAPDU command, int le) throws SmartCardException {

@@ -161,7 +161,7 @@ final class PcscConnection implements CardConnection {
         public ResponseAPDU transmit(CommandAPDU command) throws SmartCardException {
             checkUsable();
             if (command.getINS() == Instruction.MANAGE_CHANNEL) {
-                throw new IllegalArgumentException("A shared connection does not allow logical channels");
+                throw new IllegalArgumentException("Logical channels are not available on a shared connection");
             }
             return channel.transmit(command);
         }
@@ -196,13 +196,13 @@ final class PcscConnection implements CardConnection {
         private void checkUsable() {
             checkThread();
             if (over) {
-                throw new IllegalStateException("This transaction is over");
+                throw new IllegalStateException("This transaction has ended");
             }
         }
 
         private void checkThread() {
             if (!over && !queue.isHeldByCurrentThread()) {
-                throw new IllegalStateException("A transaction belongs to the thread that began it");
+                throw new IllegalStateException("A transaction belongs to the thread that started it");
             }
         }
     }

@@ -132,7 +132,7 @@ public final class ReaderMonitor implements AutoCloseable {
                 awake.drainPermits();
             }
         } catch (InterruptedException e) {
-            LOG.log(Level.DEBUG, "Interrupted; only close() ends the monitor", e);
+            LOG.log(Level.DEBUG, "Interrupted from outside; only close() stops the monitor", e);
         }
     }
 
@@ -144,7 +144,7 @@ public final class ReaderMonitor implements AutoCloseable {
             compare(detector.check());
         } catch (ReaderException fault) {
             if (fault.fault() == Fault.READER_GONE || fault.fault() == Fault.COMMUNICATION) {
-                LOG.log(Level.DEBUG, "The readers changed while they were checked", fault);
+                LOG.log(Level.DEBUG, "The readers changed while they were being checked", fault);
             } else {
                 lose(fault);
             }
@@ -215,7 +215,7 @@ public final class ReaderMonitor implements AutoCloseable {
                 listener.cardReached(connection);
             }
         } catch (CardRemovedException | NoCardException pulled) {
-            LOG.log(Level.DEBUG, "The card was removed while it was read", pulled);
+            LOG.log(Level.DEBUG, "The card was removed while it was being checked", pulled);
         } catch (SmartCardException failure) {
             unreachable(reader, failure, before);
         } catch (RuntimeException mistake) {
@@ -227,7 +227,7 @@ public final class ReaderMonitor implements AutoCloseable {
         Fault fault = failure instanceof ReaderException known ? known.fault() : null;
         boolean disturbed = fault == Fault.COMMUNICATION || failure instanceof CardResetException;
         if (fault == Fault.READER_GONE || fault == Fault.SERVICE_NOT_RUNNING) {
-            LOG.log(Level.DEBUG, "The reader was unplugged while its card was read", failure);
+            LOG.log(Level.DEBUG, "The reader was disconnected while its card was being checked", failure);
         } else if (disturbed && before.attempts() > 1) {
             waiting.put(reader, new Waiting(before.attempts() - 1, before.reported()));
         } else {

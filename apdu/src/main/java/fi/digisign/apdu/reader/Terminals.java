@@ -43,7 +43,7 @@ final class Terminals {
             if (e.fault() != Fault.SERVICE_NOT_RUNNING || !JdkPcsc.concerns(factory)) {
                 throw e;
             }
-            LOG.log(Level.DEBUG, "The PC/SC service was restarted; looking for the new one", e);
+            LOG.log(Level.DEBUG, "The PC/SC service has been restarted; connecting to the new one", e);
             JdkPcsc.forgetContext(e);
             return list(factory());
         }

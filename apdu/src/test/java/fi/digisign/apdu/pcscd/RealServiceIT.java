@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Readers and connections at the real PC/SC service, each story in a JVM and with a pcscd of its own. */
+/** Readers and connections at the real PC/SC service, each test in a JVM and with a pcscd of its own. */
 class RealServiceIT {
 
     private static final String OPEN = "--add-opens=java.smartcardio/sun.security.smartcardio=ALL-UNNAMED";
@@ -25,7 +25,7 @@ class RealServiceIT {
 
     @Test
     void insertionAndRemovalAreNoticed() throws Exception {
-        assertThat(told("insertion"))
+        assertThat(output("insertion"))
                 .containsExactly(
                         "before: NoCardException",
                         "found: Virtual PCD 00 00",
@@ -35,18 +35,18 @@ class RealServiceIT {
 
     @Test
     void resetByAnotherProgramIsRecovered() throws Exception {
-        assertThat(told("reset")).containsExactly("wrote: 9000", "other: done", "read: 0 9000", "resets: 1");
+        assertThat(output("reset")).containsExactly("wrote: 9000", "other: done", "read: 0 9000", "resets: 1");
     }
 
     @Test
     void restartedServiceIsFoundIfTheJdkIsOpen() throws Exception {
-        assertThat(told("restart", OPEN))
+        assertThat(output("restart", OPEN))
                 .containsExactly("read: 0 9000", "stopped: SERVICE_NOT_RUNNING", "read: 0 9000", "resets: 1");
     }
 
     @Test
     void restartedServiceIsReportedIfTheJdkIsClosed() throws Exception {
-        assertThat(told("restart"))
+        assertThat(output("restart"))
                 .containsExactly(
                         "read: 0 9000",
                         "stopped: SERVICE_RESTARTED",
@@ -56,16 +56,16 @@ class RealServiceIT {
 
     @Test
     void lateServiceIsReportedAndFound() throws Exception {
-        assertThat(told("late")).containsExactly("at first: SERVICE_NOT_RUNNING", "later: 2 readers");
+        assertThat(output("late")).containsExactly("at first: SERVICE_NOT_RUNNING", "later: 2 readers");
     }
 
     @Test
     void readerWithoutPinPadIsNotDisturbed() throws Exception {
-        assertThat(told("keys")).containsExactly("keys: false", "read: 0 9000", "resets: 0");
+        assertThat(output("pinPad")).containsExactly("PIN pad: false", "read: 0 9000", "resets: 0");
     }
 
-    private static List<String> told(String story, String... flags) throws Exception {
-        List<String> command = new ArrayList<>(PcscdNamespace.java(RealServiceScenario.class, story));
+    private static List<String> output(String scenario, String... flags) throws Exception {
+        List<String> command = new ArrayList<>(PcscdNamespace.java(RealServiceScenario.class, scenario));
         command.addAll(1, List.of(flags));
         PcscdNamespace.Outcome outcome = PcscdNamespace.run(command, Duration.ofSeconds(60));
         assertThat(outcome.exitCode())

@@ -23,7 +23,7 @@ public final class VolatileMemoryCard implements SimulatedCard {
         this.atr = atr;
     }
 
-    /** As if another chip of the same form were in the slot, from the next reset on. */
+    /** Behaves like another card from the next reset on. */
     void become(String otherAtr) {
         atr = otherAtr;
     }
