@@ -43,7 +43,7 @@ public final class PinCommand implements AutoCloseable {
                 || (reference & ~0xFF) != 0
                 || length < 1
                 || length > MAX_DATA) {
-            throw new IllegalArgumentException("No PIN command has INS " + ins + ", P1 " + p1 + ", reference "
+            throw new IllegalArgumentException("Not a PIN command: INS " + ins + ", P1 " + p1 + ", reference "
                     + reference + " and " + length + " bytes of data");
         }
         byte[] bytes = new byte[DATA + length];

@@ -88,7 +88,7 @@ class StatusWordTest {
         WrongPinException wrong =
                 catchThrowableOfType(WrongPinException.class, () -> StatusWordException.check(VERIFY, answer(0x63C2)));
         assertThat(wrong.triesLeft()).hasValue(2);
-        assertThat(wrong).hasMessage("The PIN is wrong, 2 tries are left: the card answered 63C2 to VERIFY (00200082)");
+        assertThat(wrong).hasMessage("The PIN is wrong; 2 tries are left: the card answered 63C2 to VERIFY (00200082)");
         assertThat(wrong.header()).isEqualTo(new CommandHeader(0, 0x20, 0, 0x82));
         assertThat(wrong.command()).isEqualTo("VERIFY (00200082)");
         WrongPinException uncounted =

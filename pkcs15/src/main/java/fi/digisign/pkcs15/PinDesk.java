@@ -14,7 +14,6 @@ import fi.digisign.pkcs15.pin.PinRequest;
 import fi.digisign.pkcs15.pin.PinRequest.Purpose;
 import fi.digisign.pkcs15.pin.PinRequest.Secret;
 import fi.digisign.pkcs15.pin.RepeatedPinException;
-import fi.digisign.pkcs15.words.PinText;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Function;
@@ -77,7 +76,7 @@ final class PinDesk {
             Optional<TokenPin> puk = pukOf.apply(pin);
             boolean forGood = puk.isPresent() && reader.read(puk.get()).state() == PinStatus.State.BLOCKED;
             throw forGood
-                    ? new BlockedPinException(pin, PinText.BLOCKED_FOR_GOOD_REMEDY, null)
+                    ? new BlockedPinException(pin, BlockedPinException.Way.NONE, null)
                     : new BlockedPinException(pin, null);
         }
     }
@@ -86,10 +85,10 @@ final class PinDesk {
     BlockedPinException withRemedy(BlockedPinException blocked, StatusReader reader) {
         Optional<TokenPin> puk = pukOf.apply(blocked.pin());
         try {
-            boolean forGood = blocked.advisesPuk()
+            boolean forGood = blocked.way() == BlockedPinException.Way.PUK
                     && puk.isPresent()
                     && reader.read(puk.get()).state() == PinStatus.State.BLOCKED;
-            return forGood ? new BlockedPinException(blocked.pin(), PinText.BLOCKED_FOR_GOOD_REMEDY, blocked) : blocked;
+            return forGood ? new BlockedPinException(blocked.pin(), BlockedPinException.Way.NONE, blocked) : blocked;
         } catch (SmartCardException unknown) {
             blocked.addSuppressed(unknown);
             return blocked;

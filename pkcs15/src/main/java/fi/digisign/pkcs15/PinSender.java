@@ -37,7 +37,6 @@ import fi.digisign.pkcs15.pin.PinOperationException;
 import fi.digisign.pkcs15.pin.PinOutcomeException;
 import fi.digisign.pkcs15.pin.PinRequest.Secret;
 import fi.digisign.pkcs15.pin.SamePinException;
-import fi.digisign.pkcs15.words.PinText;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -307,7 +306,7 @@ final class PinSender {
         OptionalInt left = wrong.statusWord().triesLeft();
         memory.refused(pin, field.bytes(), left);
         if (field.isPreset() && left.isPresent() && left.getAsInt() == 0) {
-            return new BlockedPinException(pin, PinText.BLOCKED_BY_CODES_REMEDY, wrong);
+            return new BlockedPinException(pin, BlockedPinException.Way.ACTIVATION, wrong);
         }
         return incorrect(pin, field.secret(), left, wrong);
     }

@@ -212,7 +212,7 @@ public final class DigisignConfiguration {
          */
         public Builder nameSuffix(String suffix) {
             if (!suffix.matches("[A-Za-z0-9._-]+")) {
-                throw new IllegalArgumentException("A provider's name has letters, digits, -, _ and . only");
+                throw new IllegalArgumentException("A provider's name may contain only letters, digits, -, _ and .");
             }
             nameSuffix = suffix;
             return this;

@@ -68,7 +68,7 @@ class EveryAlgorithmTest {
                                 .as("%s %s", alias, algorithm)
                                 .isInstanceOf(InvalidKeyException.class)
                                 .hasMessageMatching(".*(needs an|FINEID cards refuse SHA-1: use SHA-256"
-                                        + "|FINEID cards sign digests only).*");
+                                        + "|FINEID cards sign only digests).*");
                     }
                 }
             }

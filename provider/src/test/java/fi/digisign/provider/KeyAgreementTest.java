@@ -214,7 +214,7 @@ class KeyAgreementTest {
         PrivateKey sign = TestCard.key(keyStore, "sign");
         assertThatThrownBy(() -> agreement.init(sign))
                 .isInstanceOf(InvalidKeyException.class)
-                .hasMessageContaining("choose the key for authentication");
+                .hasMessageContaining("choose the authentication key");
         assertThatThrownBy(() -> agreement.init(key, new ECGenParameterSpec("secp384r1")))
                 .isInstanceOf(InvalidAlgorithmParameterException.class);
         TestCard rsaCard = TestCard.image("fineid-v3");

@@ -135,7 +135,7 @@ public final class Select {
     private static Bytes wholePath(Bytes path) {
         Arguments.between("path length", path.length(), 2, MAX_PATH);
         if (path.length() % 2 != 0) {
-            throw new IllegalArgumentException("A path is made of two-byte identifiers, not " + path);
+            throw new IllegalArgumentException("A path consists of two-byte identifiers, not " + path);
         }
         return path;
     }

@@ -3,8 +3,8 @@ package fi.digisign.apdu.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fi.digisign.apdu.Bytes;
-import fi.digisign.apdu.VectorFiles;
 import fi.digisign.apdu.command.Select.Answer;
+import fi.digisign.fixtures.SharedVectors;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -73,7 +73,7 @@ class RecordedCommandsTest {
     }
 
     private static List<String> recorded(String name) throws IOException {
-        return Files.readAllLines(VectorFiles.file("fineid/" + name)).stream()
+        return Files.readAllLines(SharedVectors.file("fineid/" + name)).stream()
                 .filter(line -> line.startsWith("C: "))
                 .map(line -> line.substring(3))
                 .toList();

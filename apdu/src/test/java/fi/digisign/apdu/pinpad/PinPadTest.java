@@ -8,10 +8,10 @@ import fi.digisign.apdu.CardRemovedException;
 import fi.digisign.apdu.MalformedResponseException;
 import fi.digisign.apdu.PinBlockedException;
 import fi.digisign.apdu.PinPad;
-import fi.digisign.apdu.PinPadException;
 import fi.digisign.apdu.PinPadException.Outcome;
-import fi.digisign.apdu.PinPadFormat;
+import fi.digisign.apdu.PinPadException;
 import fi.digisign.apdu.PinPadFormat.Coding;
+import fi.digisign.apdu.PinPadFormat;
 import fi.digisign.apdu.WrongPinException;
 import fi.digisign.apdu.reader.ReaderException;
 import fi.digisign.apdu.reader.ReaderFilter;
@@ -20,11 +20,10 @@ import fi.digisign.apdu.reader.TerminalSource;
 import fi.digisign.apdu.trace.ApduListener;
 import fi.digisign.apdu.trace.ApduTrace;
 import fi.digisign.testvectors.SimulatedCard;
-import fi.digisign.testvectors.pinpad.PinEntry;
 import fi.digisign.testvectors.pinpad.SimulatedPinPad;
 import fi.digisign.testvectors.terminal.PcscError;
 import fi.digisign.testvectors.terminal.PcscException;
-import fi.digisign.testvectors.terminal.ReaderKeys;
+import fi.digisign.testvectors.terminal.ReaderControl;
 import fi.digisign.testvectors.terminal.SimulatedReader;
 import fi.digisign.testvectors.terminal.SimulatedTerminals;
 import java.nio.ByteBuffer;
@@ -78,15 +77,15 @@ class PinPadTest {
                 .connect(listeners);
     }
 
-    private Optional<PinPad> find(ReaderKeys keys) throws Exception {
-        reader.keys(keys);
+    private Optional<PinPad> find(ReaderControl keys) throws Exception {
+        reader.onControl(keys);
         try (CardConnection connection = connect()) {
             return connection.transact(transaction -> transaction.pinPad());
         }
     }
 
     private void verify(PinPadFormat format, ApduListener... listeners) throws Exception {
-        reader.keys(pad);
+        reader.onControl(pad);
         try (CardConnection connection = connect(listeners)) {
             connection.transact(transaction -> {
                 transaction.pinPad().orElseThrow().verify(format, FINNISH, 0x11);
@@ -96,7 +95,7 @@ class PinPadTest {
     }
 
     private void modify(PinPadFormat format) throws Exception {
-        reader.keys(pad);
+        reader.onControl(pad);
         try (CardConnection connection = connect()) {
             connection.transact(transaction -> {
                 transaction.pinPad().orElseThrow().modify(format, FINNISH, 0x11);
@@ -108,7 +107,7 @@ class PinPadTest {
     @Test
     void pinReachesTheCardInItsForm() throws Exception {
         for (PinPadFormat format : List.of(FINEID, MYEID, UNPADDED, BCD, ISO9564)) {
-            pad.next(PinEntry.digits("12345"));
+            pad.holderEnters("12345");
             verify(format);
         }
         assertThat(card)
@@ -129,7 +128,7 @@ class PinPadTest {
     @Test
     void changedPinReachesTheCardInItsForm() throws Exception {
         for (PinPadFormat format : List.of(FINEID, MYEID, ISO9564)) {
-            pad.next(PinEntry.digits("1234", "654321", "654321"));
+            pad.holderEnters("1234", "654321", "654321");
             modify(format);
         }
         assertThat(card)
@@ -163,13 +162,13 @@ class PinPadTest {
 
     @Test
     void nothingIsSentWithoutAnEntry() throws Exception {
-        pad.next(new PinEntry.Nothing()).next(new PinEntry.Cancel()).next(PinEntry.digits("123"));
+        pad.holderDoesNothing().holderCancels().holderEnters("123");
         for (Outcome expected : List.of(Outcome.TIMEOUT, Outcome.CANCELLED, Outcome.LENGTH)) {
             assertThatThrownBy(() -> verify(FINEID))
                     .isInstanceOfSatisfying(
                             PinPadException.class, e -> assertThat(e.outcome()).isEqualTo(expected));
         }
-        pad.next(PinEntry.digits("1234", "6543", "6544"));
+        pad.holderEnters("1234", "6543", "6544");
         assertThatThrownBy(() -> modify(FINEID))
                 .isInstanceOfSatisfying(
                         PinPadException.class, e -> assertThat(e.outcome()).isEqualTo(Outcome.MISMATCH));
@@ -178,7 +177,7 @@ class PinPadTest {
 
     @Test
     void refusalByTheCardIsTheUsualException() throws Exception {
-        pad.next(PinEntry.digits("1234")).next(PinEntry.digits("1234"));
+        pad.holderEnters("1234").holderEnters("1234");
         answer = "63C2";
         assertThatThrownBy(() -> verify(FINEID))
                 .isInstanceOfSatisfying(
@@ -190,7 +189,7 @@ class PinPadTest {
     @Test
     void traceShowsNoPin() throws Exception {
         StringBuilder trace = new StringBuilder();
-        pad.next(PinEntry.digits("12345")).next(PinEntry.digits("12345"));
+        pad.holderEnters("12345").holderEnters("12345");
         verify(FINEID, ApduTrace.to(trace));
         verify(UNPADDED, ApduTrace.to(trace));
         assertThat(trace.toString())
@@ -200,14 +199,14 @@ class PinPadTest {
 
     @Test
     void removalDuringEntryIsReported() throws Exception {
-        pad.whileWaiting(reader::remove).next(PinEntry.digits("1234"));
+        pad.whileWaiting(reader::remove).holderEnters("1234");
         assertThatThrownBy(() -> verify(FINEID)).isInstanceOf(CardRemovedException.class);
         assertThat(card).isEmpty();
     }
 
     @Test
     void resetDuringEntryRepeatsTheQuestion() throws Exception {
-        pad.next(PinEntry.digits("1234")).next(PinEntry.digits("1234"));
+        pad.holderEnters("1234").holderEnters("1234");
         pad.whileWaiting(new Runnable() {
             private boolean done;
 
@@ -267,7 +266,7 @@ class PinPadTest {
     void firstCodeOfAFeatureCounts() throws Exception {
         byte[] list = HexFormat.of().parseHex("0102FFFF" + "060442330006" + "060442330099" + "12");
         List<Integer> asked = new ArrayList<>();
-        reader.keys((code, command, toCard) -> {
+        reader.onControl((code, command, toCard) -> {
             asked.add(code);
             return code == 0x42330006 ? new byte[] {(byte) 0x90, 0x00} : list;
         });
@@ -283,7 +282,7 @@ class PinPadTest {
     @Test
     void readerIsAskedOnceForEachConnection() throws Exception {
         List<Integer> asked = new ArrayList<>();
-        reader.keys((code, command, toCard) -> {
+        reader.onControl((code, command, toCard) -> {
             asked.add(code);
             return new byte[0];
         });
@@ -326,7 +325,7 @@ class PinPadTest {
 
     private void enterAt(Entering entering) throws Exception {
         byte[] list = HexFormat.of().parseHex("060442330006");
-        reader.keys((code, command, toCard) -> code == 0x42330006 ? entering.enter(code, command) : list);
+        reader.onControl((code, command, toCard) -> code == 0x42330006 ? entering.enter(code, command) : list);
         try (CardConnection connection = connect()) {
             connection.transact(transaction -> {
                 transaction.pinPad().orElseThrow().verify(FINEID, FINNISH, 0x11);

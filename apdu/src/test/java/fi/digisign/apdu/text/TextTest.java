@@ -24,10 +24,10 @@ class TextTest {
 
     @Test
     void textIsInTheUsersLanguage() {
-        assertThat(ReaderText.NO_READERS.in(FINNISH)).isEqualTo("Kortinlukijaa ei ole");
-        assertThat(ReaderText.NO_READERS.in(SWEDISH)).isEqualTo("Det finns ingen kortläsare");
-        assertThat(ReaderText.NO_READERS.in(Locale.GERMANY)).isEqualTo("There is no card reader");
-        assertThat(ReaderText.NO_READERS.english()).isEqualTo("There is no card reader");
+        assertThat(ReaderText.NO_READERS.in(FINNISH)).isEqualTo("Kortinlukijaa ei ole liitetty");
+        assertThat(ReaderText.NO_READERS.in(SWEDISH)).isEqualTo("Ingen kortläsare är ansluten");
+        assertThat(ReaderText.NO_READERS.in(Locale.GERMANY)).isEqualTo("No card reader is connected");
+        assertThat(ReaderText.NO_READERS.english()).isEqualTo("No card reader is connected");
     }
 
     @Test
@@ -35,7 +35,7 @@ class TextTest {
         assertThat(CardText.WRONG_PIN_TRIES.with(1).in(FINNISH)).endsWith(", 1 yritys jäljellä");
         assertThat(CardText.WRONG_PIN_TRIES.with(2).in(FINNISH)).endsWith(", 2 yritystä jäljellä");
         assertThat(CardText.WRONG_PIN_TRIES.with(0).in(SWEDISH)).endsWith(", 0 försök återstår");
-        assertThat(CardText.WRONG_PIN_TRIES.with(1).english()).endsWith(", 1 try is left");
+        assertThat(CardText.WRONG_PIN_TRIES.with(1).english()).endsWith("; 1 try is left");
     }
 
     @Test

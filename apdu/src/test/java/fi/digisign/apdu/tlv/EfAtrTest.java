@@ -3,11 +3,9 @@ package fi.digisign.apdu.tlv;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fi.digisign.apdu.Bytes;
-import fi.digisign.apdu.VectorFiles;
 import fi.digisign.apdu.tlv.CardServiceData.AccessService;
 import fi.digisign.apdu.tlv.EfAtr.MaximumLengths;
-import java.io.IOException;
-import java.nio.file.Files;
+import fi.digisign.fixtures.SharedVectors;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
@@ -96,8 +94,7 @@ class EfAtrTest {
                 .isEmpty();
     }
 
-    private static Bytes vector(String name) throws IOException {
-        return Bytes.ofHex(
-                Files.readString(VectorFiles.file("pkcs15/" + name + ".hex")).replaceAll("\\s", ""));
+    private static Bytes vector(String name) {
+        return Bytes.ofHex(SharedVectors.hex("pkcs15/" + name + ".hex"));
     }
 }

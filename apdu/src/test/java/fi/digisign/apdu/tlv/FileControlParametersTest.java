@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fi.digisign.apdu.Bytes;
-import fi.digisign.apdu.VectorFiles;
-import java.io.IOException;
-import java.nio.file.Files;
+import fi.digisign.fixtures.SharedVectors;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -183,8 +181,7 @@ class FileControlParametersTest {
         return FileControlParameters.decode(Bytes.ofHex(hex));
     }
 
-    private static Bytes vector(String name) throws IOException {
-        return Bytes.ofHex(
-                Files.readString(VectorFiles.file("pkcs15/" + name + ".hex")).replaceAll("\\s", ""));
+    private static Bytes vector(String name) {
+        return Bytes.ofHex(SharedVectors.hex("pkcs15/" + name + ".hex"));
     }
 }

@@ -44,7 +44,7 @@ public sealed interface SignatureScheme {
         @Override
         public void requireInput(Bytes input) {
             if (input.length() > 512) {
-                throw new IllegalArgumentException("More than an RSA block can hold: " + input.length() + " bytes");
+                throw new IllegalArgumentException("Too long for an RSA block: " + input.length() + " bytes");
             }
         }
 

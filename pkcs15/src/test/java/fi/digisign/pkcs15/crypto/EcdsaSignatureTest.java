@@ -34,7 +34,7 @@ class EcdsaSignatureTest {
         try {
             assertThat(EcdsaSignature.toPlain(Bytes.of(answer), 32).length()).isEqualTo(64);
         } catch (MalformedResponseException expected) {
-            assertThat(expected).hasMessageContaining("no ECDSA signature");
+            assertThat(expected).hasMessageContaining("not an ECDSA signature");
         }
     }
 

@@ -1,7 +1,6 @@
 package fi.digisign.provider.card;
 
 import fi.digisign.apdu.CardRemovedException;
-import fi.digisign.apdu.CardResetException;
 import fi.digisign.apdu.SmartCardException;
 import fi.digisign.apdu.reader.ReaderException;
 
@@ -29,12 +28,5 @@ public final class CardFault {
             };
         }
         return fault instanceof CardRemovedException;
-    }
-
-    /** Whether only one object on the card is at fault, and the others are still within reach. */
-    static boolean isOfOneObject(SmartCardException fault) {
-        return !(fault instanceof ReaderException
-                || fault instanceof CardRemovedException
-                || fault instanceof CardResetException);
     }
 }

@@ -8,7 +8,7 @@ import fi.digisign.pkcs15.model.DecipherScheme;
 import fi.digisign.pkcs15.model.SignatureScheme;
 import fi.digisign.pkcs15.model.TokenPin;
 import fi.digisign.pkcs15.pin.PinEntry;
-import java.security.cert.X509Certificate;
+import fi.digisign.provider.TokenEntries;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -341,8 +341,7 @@ public final class CardSession {
             return false;
         }
         for (KeyOnCard key : contents.keys()) {
-            Optional<X509Certificate> same = ContentsReader.certificateOf(candidate, key);
-            if (same.isEmpty()) {
+            if (!TokenEntries.contains(candidate, key.key().id(), key.certificate())) {
                 return false;
             }
         }

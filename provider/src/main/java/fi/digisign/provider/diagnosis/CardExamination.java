@@ -66,7 +66,7 @@ final class CardExamination {
         try {
             return watchdog.run("digisign doctor at " + reader.name(), () -> look.with(watchdog.listener()));
         } catch (TimeoutException silent) {
-            String evidence = "no answer for " + settings.patience().toMillis() + " ms";
+            String evidence = "no response for " + settings.patience().toMillis() + " ms";
             return Optional.of(wrong(Finding.problem(silence, evidence), reader));
         } catch (ExecutionException e) {
             if (e.getCause() instanceof RuntimeException mistake) {
@@ -80,7 +80,7 @@ final class CardExamination {
         try {
             return reader.isCardPresent()
                     ? Optional.empty()
-                    : Optional.of(wrong(Finding.problem(FindingCode.NO_CARD, "the reader says it is empty"), reader));
+                    : Optional.of(wrong(Finding.problem(FindingCode.NO_CARD, "the reader reports that it is empty"), reader));
         } catch (SmartCardException e) {
             return Optional.of(wrong(e, reader));
         }

@@ -38,7 +38,7 @@ public record DoctorSettings(
         crls = List.copyOf(crls);
         Objects.requireNonNull(clock, "clock");
         if (patience.isNegative() || patience.isZero()) {
-            throw new IllegalArgumentException("The doctor needs some patience");
+            throw new IllegalArgumentException("The time limit must be positive");
         }
     }
 

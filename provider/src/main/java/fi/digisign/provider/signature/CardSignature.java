@@ -149,7 +149,7 @@ abstract class CardSignature extends SignatureSpi {
             return;
         }
         if (key != null && !message().isEmpty()) {
-            throw new InvalidAlgorithmParameterException("Parameters cannot be set in the middle of a message");
+            throw new InvalidAlgorithmParameterException("Parameters cannot be set while a message is being processed");
         }
         AlgorithmParameterSpec before = parametersForOthers();
         remember(parameters);

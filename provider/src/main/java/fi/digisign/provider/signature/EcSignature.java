@@ -1,9 +1,9 @@
 package fi.digisign.provider.signature;
 
 import fi.digisign.apdu.Bytes;
+import fi.digisign.pkcs15.crypto.EcdsaSignature;
 import fi.digisign.pkcs15.model.DigestAlgorithm;
 import fi.digisign.pkcs15.model.SignatureScheme;
-import fi.digisign.pkcs15.crypto.EcdsaSignature;
 import java.security.InvalidAlgorithmParameterException;
 import java.security.spec.AlgorithmParameterSpec;
 import java.security.spec.ECParameterSpec;
@@ -80,7 +80,7 @@ final class EcSignature extends WithoutParameters {
     @Override
     void remember(AlgorithmParameterSpec parameters) throws InvalidAlgorithmParameterException {
         if (parameters != null && !(parameters instanceof ECParameterSpec)) {
-            throw new InvalidAlgorithmParameterException("ECDSA has no parameters but the curve");
+            throw new InvalidAlgorithmParameterException("ECDSA has no parameters except the curve");
         }
         curve = parameters;
     }

@@ -3,6 +3,7 @@ package fi.digisign.provider.management;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fi.digisign.pkcs15.model.TokenPin;
 import fi.digisign.pkcs15.pin.BlockedPinException;
 import fi.digisign.pkcs15.pin.IncorrectPinException;
 import fi.digisign.pkcs15.pin.LastTryException;
@@ -12,7 +13,6 @@ import fi.digisign.pkcs15.pin.PinOperationException;
 import fi.digisign.pkcs15.pin.PinRequest.Purpose;
 import fi.digisign.pkcs15.pin.PinRequest.Secret;
 import fi.digisign.pkcs15.pin.RepeatedPinException;
-import fi.digisign.pkcs15.model.TokenPin;
 import fi.digisign.provider.NewPinCallback;
 import fi.digisign.provider.PinCallback;
 import fi.digisign.testvectors.CardImage;
@@ -168,7 +168,7 @@ class UnblockPinTest {
         hand.holder.will(WRONG, "654321");
         assertThatThrownBy(() -> hand.managed().unblock(pin))
                 .isInstanceOfSatisfying(
-                        LastTryException.class, e -> assertThat(e.remedy()).contains("for good"));
+                        LastTryException.class, e -> assertThat(e.remedy()).contains("permanently"));
         assertThat(log.sent).isEmpty();
         hand.holder.will(WRONG + "!", "654321");
         assertThatThrownBy(() -> hand.managed().unblock(pin))

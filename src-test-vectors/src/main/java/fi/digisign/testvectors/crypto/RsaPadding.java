@@ -6,7 +6,7 @@ import java.security.SecureRandom;
 import java.util.Arrays;
 import javax.crypto.BadPaddingException;
 
-/** The paddings of RFC 8017 that a card puts on, or takes off, around the bare RSA operation. */
+/** The paddings of RFC 8017 that a card adds before, or removes after, the bare RSA operation. */
 public final class RsaPadding {
 
     private static final int SMALLEST_FILL = 8;

@@ -17,7 +17,7 @@ class SimulatedLikeRealIT {
     }
 
     @Test
-    void anApplicationMeetsTheSameAtTheSimulatedAndAtTheRealService() throws Exception {
+    void simulatedServiceBehavesLikeTheRealOne() throws Exception {
         List<String> simulated;
         try (SimulatedPcsc world = new SimulatedPcsc()) {
             simulated = new PcscScenario(world).play();

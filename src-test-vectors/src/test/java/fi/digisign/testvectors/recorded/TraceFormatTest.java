@@ -46,12 +46,12 @@ class TraceFormatTest {
     }
 
     @Test
-    void commentsBlankLinesSpacesAndLowerCaseAreFine() throws Exception {
+    void commentsBlankLinesSpacesAndLowerCaseAreAccepted() throws Exception {
         RecordedCard card = RecordedCard.parse(
                 "# made by hand\r\n\r\n  atr in lower case follows as a comment\r\n".replace("  atr", "# atr")
                         + "ATR: 3b 80 81 01 01\r\n# again\r\nC: 00 ca 01 00 00\r\nR: ab 90 00\r\n" + ATR);
         assertThat(card.atr()).hasSize(5);
-        assertThat(new Talk(card).raw("00CA010000")).isEqualTo("AB9000");
+        assertThat(new HexChannel(card).raw("00CA010000")).isEqualTo("AB9000");
     }
 
     @Test

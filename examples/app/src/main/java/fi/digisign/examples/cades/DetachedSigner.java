@@ -118,7 +118,7 @@ public final class DetachedSigner {
         try (InputStream content = new BufferedInputStream(Files.newInputStream(file))) {
             Optional<Text> problem = CmsVerification.verify(cms, content).problem();
             if (problem.isPresent()) {
-                throw new SignatureException("The signature just made does not verify: "
+                throw new SignatureException("The new signature does not verify: "
                         + problem.get().english());
             }
         }

@@ -3,15 +3,14 @@ package fi.digisign.examples.cli;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import fi.digisign.apdu.Bytes;
-import fi.digisign.apdu.MalformedResponseException;
 import fi.digisign.apdu.SmartCardException;
-import fi.digisign.apdu.StatusWordException;
-import fi.digisign.pkcs15.model.PinStatus;
 import fi.digisign.pkcs15.Token;
+import fi.digisign.pkcs15.model.KeyUsage;
+import fi.digisign.pkcs15.model.PinStatus;
 import fi.digisign.pkcs15.model.TokenCertificate;
 import fi.digisign.pkcs15.model.TokenKey;
 import fi.digisign.pkcs15.model.TokenPin;
-import fi.digisign.pkcs15.model.KeyUsage;
+import fi.digisign.provider.TokenEntries;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,30 +73,17 @@ record CardListing(
      * @throws SmartCardException if the card or reader fails
      */
     static CardListing of(List<ReaderRow> readers, Token token) throws SmartCardException {
-        CardNames names = new CardNames(token);
+        TokenEntries entries = TokenEntries.read(token);
         List<CertificateRow> certificates = new ArrayList<>();
         for (TokenCertificate certificate : token.certificates()) {
-            boolean own = token.keys().stream().anyMatch(key -> key.id().equals(certificate.id()));
-            certificates.add(row(names.of(certificate), certificate, own, token));
+            certificates.add(CertificateRow.of(certificate, entries));
         }
         List<PinRow> pins = new ArrayList<>();
         for (TokenPin pin : token.pins()) {
             pins.add(row(pin, token.status(pin)));
         }
-        List<KeyRow> keys = token.keys().stream()
-                .map(key -> row(names.of(key), key, certificates))
-                .toList();
+        List<KeyRow> keys = token.keys().stream().map(key -> row(key, entries)).toList();
         return new CardListing(readers, row(token), pins, keys, certificates);
-    }
-
-    /** One certificate that the card does not give away is no reason not to show the others. */
-    private static CertificateRow row(String alias, TokenCertificate certificate, boolean own, Token token)
-            throws SmartCardException {
-        try {
-            return CertificateRow.of(alias, certificate, own, token.read(certificate));
-        } catch (StatusWordException | MalformedResponseException refused) {
-            return CertificateRow.unreadable(alias, certificate, own, refused.text());
-        }
     }
 
     private static CardRow row(Token token) {
@@ -124,15 +110,15 @@ record CardListing(
     }
 
     /** Where the card does not tell a key's size, its certificate does. */
-    private static KeyRow row(String alias, TokenKey key, List<CertificateRow> certificates) {
+    private static KeyRow row(TokenKey key, TokenEntries entries) {
         OptionalInt size = key.size().isPresent()
                 ? key.size()
-                : certificates.stream()
-                        .filter(certificate -> certificate.id().equals(key.id()))
-                        .flatMapToInt(certificate -> certificate.keySize().stream())
-                        .findFirst();
+                : entries.certificate(key)
+                        .flatMap(entries::content)
+                        .map(certificate -> CertificateRow.size(certificate.getPublicKey()))
+                        .orElse(OptionalInt.empty());
         return new KeyRow(
-                alias,
+                entries.alias(key),
                 key.id(),
                 key.label(),
                 key.type().name(),

@@ -4,12 +4,11 @@ import fi.digisign.apdu.Bytes;
 import fi.digisign.apdu.text.Text;
 import fi.digisign.examples.words.ResultText;
 import fi.digisign.pkcs15.model.TokenCertificate;
-import java.io.ByteArrayInputStream;
+import fi.digisign.provider.TokenEntries;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.PublicKey;
 import java.security.cert.CertificateException;
-import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.security.interfaces.ECKey;
 import java.security.interfaces.RSAKey;
@@ -58,37 +57,31 @@ record CertificateRow(
             "decipherOnly");
 
     /**
-     * @param alias its name
      * @param certificate what the card says of it
-     * @param own whether its private key is on the card
-     * @param encoded its bytes
-     * @return the row, with a problem if the bytes are no certificate
+     * @param entries of its token
+     * @return the row, with a problem if it cannot be read
      */
-    static CertificateRow of(String alias, TokenCertificate certificate, boolean own, Bytes encoded) {
+    static CertificateRow of(TokenCertificate certificate, TokenEntries entries) {
         try {
-            X509Certificate x509 = (X509Certificate) CertificateFactory.getInstance("X.509")
-                    .generateCertificate(new ByteArrayInputStream(encoded.toArray()));
-            return of(alias, certificate, own, x509);
+            return entries.content(certificate).isPresent()
+                    ? of(certificate, entries, entries.content(certificate).get())
+                    : unreadable(
+                            certificate,
+                            entries,
+                            entries.problem(certificate).orElseThrow().text());
         } catch (CertificateException e) {
             String why = String.valueOf(e.getMessage());
-            return unreadable(alias, certificate, own, language -> why);
+            return unreadable(certificate, entries, language -> why);
         }
     }
 
-    /**
-     * @param alias its name
-     * @param certificate what the card says of it
-     * @param own whether its private key is on the card
-     * @param why what went wrong
-     * @return the row of a certificate whose content is not known
-     */
-    static CertificateRow unreadable(String alias, TokenCertificate certificate, boolean own, Text why) {
+    private static CertificateRow unreadable(TokenCertificate certificate, TokenEntries entries, Text why) {
         return new CertificateRow(
-                alias,
+                entries.alias(certificate),
                 certificate.id(),
                 certificate.label(),
-                own,
-                certificate.authority(),
+                entries.hasKey(certificate),
+                entries.isAuthority(certificate),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
@@ -102,15 +95,15 @@ record CertificateRow(
                 Optional.of(ResultText.CANNOT_BE_READ.with(why)));
     }
 
-    private static CertificateRow of(String alias, TokenCertificate certificate, boolean own, X509Certificate x509)
+    private static CertificateRow of(TokenCertificate certificate, TokenEntries entries, X509Certificate x509)
             throws CertificateException {
         List<String> extended = x509.getExtendedKeyUsage();
         return new CertificateRow(
-                alias,
+                entries.alias(certificate),
                 certificate.id(),
                 certificate.label(),
-                own,
-                certificate.authority() || x509.getBasicConstraints() >= 0,
+                entries.hasKey(certificate),
+                entries.isAuthority(certificate),
                 Optional.of(DistinguishedName.text(x509.getSubjectX500Principal())),
                 Optional.of(DistinguishedName.text(x509.getIssuerX500Principal())),
                 Optional.of(x509.getSerialNumber().toString(16).toUpperCase(Locale.ROOT)),
@@ -132,7 +125,7 @@ record CertificateRow(
         }
     }
 
-    private static OptionalInt size(PublicKey key) {
+    static OptionalInt size(PublicKey key) {
         if (key instanceof RSAKey rsa) {
             return OptionalInt.of(rsa.getModulus().bitLength());
         }

@@ -38,9 +38,7 @@ record CertificateView(CertificateRow row, Bytes sha1, Validity validity) implem
                 ? Validity.EXPIRED
                 : now.isBefore(found.x509().getNotBefore().toInstant()) ? Validity.NOT_YET_VALID : Validity.VALID;
         return new CertificateView(
-                CertificateRow.of(found.alias(), found.certificate(), found.own(), found.encoded()),
-                sha1(found.encoded()),
-                validity);
+                CertificateRow.of(found.certificate(), found.entries()), sha1(found.encoded()), validity);
     }
 
     /** For recognising only; nothing trusts it. */

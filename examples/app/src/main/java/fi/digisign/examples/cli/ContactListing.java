@@ -83,7 +83,7 @@ record ContactListing(Event event, Path folder, List<Contact> contacts) implemen
         try {
             return Fingerprint.readable(certificate);
         } catch (CertificateEncodingException e) {
-            throw new IllegalStateException("A certificate that was read cannot be encoded", e);
+            throw new IllegalStateException("A certificate that was decoded cannot be encoded", e);
         }
     }
 
@@ -91,7 +91,7 @@ record ContactListing(Event event, Path folder, List<Contact> contacts) implemen
         try {
             return Fingerprint.of(certificate);
         } catch (CertificateEncodingException e) {
-            throw new IllegalStateException("A certificate that was read cannot be encoded", e);
+            throw new IllegalStateException("A certificate that was decoded cannot be encoded", e);
         }
     }
 

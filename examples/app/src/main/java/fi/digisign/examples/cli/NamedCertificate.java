@@ -1,31 +1,27 @@
 package fi.digisign.examples.cli;
 
 import fi.digisign.apdu.Bytes;
-import fi.digisign.apdu.MalformedResponseException;
 import fi.digisign.apdu.SmartCardException;
-import fi.digisign.apdu.StatusWordException;
 import fi.digisign.examples.words.CommandText;
 import fi.digisign.pkcs15.Token;
 import fi.digisign.pkcs15.model.TokenCertificate;
-import java.io.ByteArrayInputStream;
+import fi.digisign.provider.TokenEntries;
+import java.security.cert.CertificateEncodingException;
 import java.security.cert.CertificateException;
-import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.List;
 
 /**
  * A certificate of a card, found by its alias.
  *
- * @param alias its alias, as the card's listing spells it
  * @param certificate what the card says of it
- * @param own whether its key is on the card
- * @param encoded its DER encoding
- * @param x509 the same, read
+ * @param entries of the card
+ * @param x509 its content
  */
-record NamedCertificate(String alias, TokenCertificate certificate, boolean own, Bytes encoded, X509Certificate x509) {
+record NamedCertificate(TokenCertificate certificate, TokenEntries entries, X509Certificate x509) {
 
     /**
-     * Finds a certificate and reads it.
+     * Reads the card's certificates and finds one.
      *
      * @param token the card
      * @param alias its alias; upper and lower case are the same
@@ -34,27 +30,18 @@ record NamedCertificate(String alias, TokenCertificate certificate, boolean own,
      * @throws SmartCardException if the card or reader fails
      */
     static NamedCertificate find(Token token, String alias) throws CommandException, SmartCardException {
-        CardNames names = new CardNames(token);
+        TokenEntries entries = TokenEntries.read(token);
         TokenCertificate found = token.certificates().stream()
-                .filter(certificate -> names.of(certificate).equalsIgnoreCase(alias))
+                .filter(certificate -> entries.alias(certificate).equalsIgnoreCase(alias))
                 .findFirst()
-                .orElseThrow(() -> noneOf(alias, token, names));
-        String name = names.of(found);
-        Bytes encoded = read(token, found, name);
-        boolean own = token.keys().stream().anyMatch(key -> key.id().equals(found.id()));
-        try {
-            X509Certificate x509 = (X509Certificate) CertificateFactory.getInstance("X.509")
-                    .generateCertificate(new ByteArrayInputStream(encoded.toArray()));
-            return new NamedCertificate(name, found, own, encoded, x509);
-        } catch (CertificateException e) {
-            throw new CommandException(
-                    CommandText.NOT_A_CERTIFICATE.with(name, e.getMessage()), CommandText.CERTIFICATE_REMEDY, e);
-        }
+                .orElseThrow(() -> noneOf(alias, token, entries));
+        X509Certificate x509 = entries.content(found).orElseThrow(() -> unreadable(found, entries));
+        return new NamedCertificate(found, entries, x509);
     }
 
-    private static CommandException noneOf(String alias, Token token, CardNames names) {
+    private static CommandException noneOf(String alias, Token token, TokenEntries entries) {
         List<String> known =
-                token.certificates().stream().map(names::of).distinct().toList();
+                token.certificates().stream().map(entries::alias).distinct().toList();
         return known.isEmpty()
                 ? new CommandException(CommandText.NO_CERTIFICATES, CommandText.USE_ANOTHER_CARD_REMEDY)
                 : new CommandException(
@@ -62,15 +49,30 @@ record NamedCertificate(String alias, TokenCertificate certificate, boolean own,
                         CommandText.CHOOSE_ONE_REMEDY.with(String.join(", ", known)));
     }
 
-    private static Bytes read(Token token, TokenCertificate certificate, String name)
-            throws CommandException, SmartCardException {
+    private static CommandException unreadable(TokenCertificate certificate, TokenEntries entries) {
+        String alias = entries.alias(certificate);
+        SmartCardException problem = entries.problem(certificate).orElseThrow();
+        return problem.getCause() instanceof CertificateException notOne
+                ? new CommandException(
+                        CommandText.NOT_A_CERTIFICATE.with(alias, notOne.getMessage()),
+                        CommandText.CERTIFICATE_REMEDY,
+                        notOne)
+                : new CommandException(
+                        CommandText.CERTIFICATE_WITHHELD.with(alias, problem.text()),
+                        CommandText.CERTIFICATE_REMEDY,
+                        problem);
+    }
+
+    String alias() {
+        return entries.alias(certificate);
+    }
+
+    /** Its DER encoding. */
+    Bytes encoded() {
         try {
-            return token.read(certificate);
-        } catch (StatusWordException | MalformedResponseException refused) {
-            throw new CommandException(
-                    CommandText.CERTIFICATE_WITHHELD.with(name, refused.text()),
-                    CommandText.CERTIFICATE_REMEDY,
-                    refused);
+            return Bytes.of(x509.getEncoded());
+        } catch (CertificateEncodingException itWasRead) {
+            throw new IllegalStateException(itWasRead);
         }
     }
 }

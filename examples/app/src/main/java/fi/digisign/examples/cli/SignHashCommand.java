@@ -7,10 +7,12 @@ import fi.digisign.examples.words.CommandText;
 import fi.digisign.pkcs15.Token;
 import fi.digisign.pkcs15.model.TokenKey;
 import fi.digisign.pkcs15.model.UnsupportedSchemeException;
+import fi.digisign.provider.TokenEntries;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -40,8 +42,11 @@ final class SignHashCommand implements Callable<Integer> {
         SignatureName name = SignatureName.of(algorithm, input);
         try (CardInUse card = program.openCard()) {
             Token token = card.token();
-            CardNames names = new CardNames(token);
-            TokenKey key = names.key(alias).orElseThrow(() -> noSuchKey(names));
+            TokenEntries entries = TokenEntries.read(token);
+            TokenKey key = entries.keys().stream()
+                    .filter(one -> entries.alias(one).equalsIgnoreCase(alias))
+                    .findFirst()
+                    .orElseThrow(() -> noSuchKey(entries));
             card.pins().callKey(alias, algorithm + ", " + HexText.beginning(input));
             Bytes signature = name.encode(sign(card, key, name, input));
             program.print(new Signed(alias, algorithm, signature));
@@ -58,8 +63,8 @@ final class SignHashCommand implements Callable<Integer> {
         }
     }
 
-    private CommandException noSuchKey(CardNames names) {
-        String known = String.join(", ", names.keys());
+    private CommandException noSuchKey(TokenEntries entries) {
+        String known = entries.keys().stream().map(entries::alias).collect(Collectors.joining(", "));
         return new CommandException(CommandText.NO_KEY.with(alias), CommandText.CHOOSE_ONE_REMEDY.with(known));
     }
 

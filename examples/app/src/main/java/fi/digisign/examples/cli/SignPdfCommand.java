@@ -5,6 +5,7 @@ import fi.digisign.examples.documents.DocumentException;
 import fi.digisign.examples.documents.LongTerm;
 import fi.digisign.examples.pdf.Certification;
 import fi.digisign.examples.pdf.PdfException;
+import fi.digisign.examples.pdf.PdfInputException;
 import fi.digisign.examples.pdf.PdfOutputException;
 import fi.digisign.examples.pdf.PdfRun;
 import fi.digisign.examples.pdf.PdfSettings;
@@ -199,7 +200,7 @@ final class SignPdfCommand implements Callable<Integer> {
 
     /** A script that signs many files must see which one was refused. */
     private static Exception named(Path file, PdfException e) {
-        if (e instanceof PdfOutputException || e.getMessage().contains(file.toString())) {
+        if (e instanceof PdfOutputException || e instanceof PdfInputException) {
             return e;
         }
         return new CommandException(CommandText.NOT_SIGNED.with(file, e.text()), e.remedyText(), e);

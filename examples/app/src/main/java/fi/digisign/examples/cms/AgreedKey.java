@@ -63,7 +63,7 @@ final class AgreedKey {
         KeyAgreementAlgorithm algorithm = KeyAgreementAlgorithm.of(agreement);
         List<byte[]> descriptions = algorithm.descriptions(ukm);
         if (wrapped.length != cipher.keyBytes() + WRAP_OVERHEAD) {
-            throw new CMSException("The message's key is not as long as " + cipher + " needs it");
+            throw new CMSException("The message's key does not have the length that " + cipher + " requires");
         }
         byte[] secret = agree(originator);
         try {
@@ -101,7 +101,7 @@ final class AgreedKey {
                                     point.getAffineYCoord().toBigInteger()),
                             curve));
         } catch (IOException | RuntimeException e) { // BouncyCastle's ways to say so, such as for no bytes at all
-            throw new CMSException("The sender's key in the message is no point of the curve", e);
+            throw new CMSException("The sender's key in the message is not a point on the curve", e);
         }
     }
 

@@ -65,7 +65,7 @@ public enum ContentCipher {
                         "Its content is encrypted with an unknown algorithm, " + algorithm.getAlgorithm()));
         if (cipher.isAuthenticated() != authenticated) {
             throw new CMSException(
-                    "Its content is encrypted with " + cipher + ", which does not belong where it stands");
+                    "Its content is encrypted with " + cipher + ", which is not allowed there");
         }
         if (!cipher.accepts(algorithm.getParameters())) {
             throw new CMSException("The parameters of " + cipher + " are damaged");

@@ -66,7 +66,7 @@ final class TransportedKey {
             Arrays.fill(contentKey, (byte) 0);
         }
         if (!pkcs1) {
-            throw new CMSException("The message's key is not as long as " + content + " needs it");
+            throw new CMSException("The message's key does not have the length that " + content + " requires");
         }
         replaced = true;
         return random(content);

@@ -56,13 +56,13 @@ final class PdfFile {
     /** Checks what can be seen from outside. */
     static void check(Path file) throws PdfException, IOException {
         if (Files.isDirectory(file)) {
-            throw new PdfException(PdfText.FOLDER.with(file), PdfText.FOLDER_REMEDY);
+            throw new PdfInputException(PdfText.FOLDER.with(file), PdfText.FOLDER_REMEDY);
         }
         if (!Files.isRegularFile(file)) {
-            throw new PdfException(PdfText.NO_FILE.with(file), PdfText.NO_FILE_REMEDY);
+            throw new PdfInputException(PdfText.NO_FILE.with(file), PdfText.NO_FILE_REMEDY);
         }
         if (!Files.isReadable(file)) {
-            throw new PdfException(PdfText.UNREADABLE.with(file), PdfText.UNREADABLE_REMEDY);
+            throw new PdfInputException(PdfText.UNREADABLE.with(file), PdfText.UNREADABLE_REMEDY);
         }
         if (Files.size(file) > Integer.MAX_VALUE - (1 << 26)) {
             throw new PdfException(PdfText.TOO_LARGE, PdfText.TOO_LARGE_REMEDY);

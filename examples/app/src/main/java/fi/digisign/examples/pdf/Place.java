@@ -17,7 +17,7 @@ public record Place(double x, double y, double width, double height) {
         if (!(x >= 0 && y >= 0 && width > 0 && height > 0)
                 || Double.isInfinite(x + y)
                 || Double.isInfinite(width + height)) {
-            throw new IllegalArgumentException("No place on a page: " + x + "," + y + "," + width + "," + height);
+            throw new IllegalArgumentException("Not a place on a page: " + x + "," + y + "," + width + "," + height);
         }
     }
 }

@@ -73,7 +73,7 @@ public sealed interface HostKeys {
         /** @throws IllegalArgumentException if it is of another form */
         public Fingerprint {
             if (!sha256.matches("SHA256:[A-Za-z0-9+/]{43}=?")) {
-                throw new IllegalArgumentException("not of the form SHA256:BASE64, as ssh-keygen -l prints it");
+                throw new IllegalArgumentException("not of the form SHA256:BASE64, as printed by ssh-keygen -l");
             }
             sha256 = sha256.replace("=", "");
         }

@@ -85,16 +85,16 @@ class ActivateCommandTest {
         ProgramRun run = card.run(person, "activate");
 
         done(run);
-        assertThat(run.outLines()).containsExactly("The card is in use now. Set: PIN1, PIN2");
+        assertThat(run.outLines()).containsExactly("The card is now activated. PINs set: PIN1, PIN2");
         assertThat(person.isDone()).isTrue();
         assertThat(person.told())
                 .contains(
                         "Code: activation code, 5 tries left",
-                        "For: to take the card into use",
+                        "For: to activate the card",
                         "New PIN: PIN1 (perustunnusluku), 4 to 12 digits",
                         "New PIN: PIN2 (allekirjoitustunnusluku), 6 to 12 digits",
                         "It must have 6 to 12 digits. Nothing was sent to the card.",
-                        "The two were not the same. Nothing was sent to the card.");
+                        "The two entries differ. Nothing was sent to the card.");
         assertThat(person.secrets()).allSatisfy(secret -> assertThat(secret).containsOnly('\0'));
     }
 
@@ -175,7 +175,7 @@ class ActivateCommandTest {
         ProgramRun run = card.run(person, "activate");
 
         done(run);
-        assertThat(run.outLines()).containsExactly("The card is in use now. Set: PIN2");
+        assertThat(run.outLines()).containsExactly("The card is now activated. PINs set: PIN2");
         assertThat(card.value("PIN1")).isEqualTo("2468");
         assertThat(card.value("PIN2")).isEqualTo("135790");
     }
@@ -236,7 +236,7 @@ class ActivateCommandTest {
     void a_card_in_use_is_told_apart_before_anybody_is_asked(String image) throws Exception {
         ScriptedPerson person = new ScriptedPerson("1234567");
 
-        fails(card(image).run(person, "activate"), "in use already");
+        fails(card(image).run(person, "activate"), "already activated");
 
         assertThat(person.asked()).isEmpty();
     }

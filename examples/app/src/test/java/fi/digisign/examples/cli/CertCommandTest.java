@@ -161,7 +161,7 @@ class CertCommandTest {
                 ProgramRun.digisign("cert", "export", "--out", file.toString(), "--card", "virtual:pkcs15", "rsa-key");
 
         assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);
-        assertThat(run.errorLines()).singleElement().asString().contains("exists already");
+        assertThat(run.errorLines()).singleElement().asString().contains("already exists");
         assertThat(file).hasContent("precious");
     }
 
@@ -170,9 +170,9 @@ class CertCommandTest {
         "1, 'show nosuch', 'Choose one of rsa-key'",
         "1, 'export nosuch', 'Choose one of rsa-key'",
         "2, 'export --der rsa-key', '--out'",
-        "2, 'export --der --pem rsa-key', '--pem, --der exclude each other'",
+        "2, 'export --der --pem rsa-key', '--pem, --der are mutually exclusive'",
         "2, 'show', 'ALIAS'",
-        "2, '', 'No command is given'",
+        "2, '', 'No command given'",
         "2, 'sow', 'Choose one of help, show, export'",
         "1, 'export --out no/such/folder rsa-key', 'no/such/folder'",
     })
@@ -204,7 +204,7 @@ class CertCommandTest {
                 ProgramRun.digisign("cert", "export", "--out", file.toString(), "--card", "virtual:fineid-org", hidden);
 
         assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);
-        assertThat(run.errorLines()).singleElement().asString().contains("does not give away", "issuer");
+        assertThat(run.errorLines()).singleElement().asString().contains("does not allow", "issuer");
         assertThat(file).doesNotExist();
     }
 }

@@ -85,7 +85,7 @@ class DecryptCommandTest {
     @CsvSource({
         "auth, RSA/ECB/NoPadding, '', 'There is no cipher RSA/ECB/NoPadding'",
         "auth, AES/CBC/PKCS5Padding, '', 'There is no cipher AES'",
-        "auth, RSA/ECB/PKCS1Padding, SHA-256, '--mgf1 does not belong'",
+        "auth, RSA/ECB/PKCS1Padding, SHA-256, '--mgf1 does not apply'",
         "sign, RSA/ECB/PKCS1Padding, '', 'choose another key'",
         "auth, RSA/ECB/OAEPWithSHA-256AndMGF1Padding, SHA-99, 'SHA-99 is not possible'",
         "auth, RSA/ECB/OAEPWithSHA-256AndMGF1Padding, '', 'one hash function for both'",

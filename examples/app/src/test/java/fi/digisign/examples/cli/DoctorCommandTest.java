@@ -40,13 +40,13 @@ class DoctorCommandTest {
         ProgramRun run = ProgramRun.digisign("doctor", "--card", "virtual:" + image, "--language", "en");
         assertThat(run.err()).isEmpty();
         assertThat(run.exitCode()).isEqualTo(ExitCode.OK);
-        assertThat(run.outLines().get(0)).isEqualTo("All is well.");
+        assertThat(run.outLines().get(0)).isEqualTo("Everything is working.");
         assertThat(run.out().replaceAll("\\s+", " ")).contains("in the reader \"Virtual reader\" is ready for use.");
     }
 
     @ParameterizedTest
     @CsvSource({
-        "fineid-v4-new-pin-letter, en, Something must be done, What to do now:, NOT_ACTIVATED",
+        "fineid-v4-new-pin-letter, en, A card cannot be used until, What to do:, NOT_ACTIVATED",
         "fineid-v4-new-pin-letter, fi, Jotakin on tehtävä, Mitä nyt pitää tehdä:, NOT_ACTIVATED",
         "fineid-v4-new-pin-letter, sv, Något måste göras, Vad du ska göra nu:, NOT_ACTIVATED"
     })

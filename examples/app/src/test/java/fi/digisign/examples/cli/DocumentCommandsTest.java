@@ -126,7 +126,7 @@ class DocumentCommandsTest {
         String signature = letter + ".p7s";
 
         assertThat(verifyFile(List.of(signature)).exitCode()).isEqualTo(ExitCode.FAILED);
-        assertThat(verifyFile(List.of(signature)).out()).contains("NOT VALID: the content is not what was signed");
+        assertThat(verifyFile(List.of(signature)).out()).contains("NOT VALID: the content differs from what was signed");
         assertThat(verifyFile(List.of("--language", "fi", signature)).out()).contains("EI PÄTEVÄ: sisältö");
         assertThat(verifyFile(List.of("--language", "sv", signature)).out()).contains("INTE GILTIG: innehållet");
     }
@@ -270,7 +270,7 @@ class DocumentCommandsTest {
                 issuer.toString(),
                 folder.resolve("contract-signed.pdf").toString());
 
-        assertThat(run.out()).contains("names no place to ask").doesNotContain("ask with --online");
+        assertThat(run.out()).contains("names no source for that information").doesNotContain("check with --online");
     }
 
     @Test

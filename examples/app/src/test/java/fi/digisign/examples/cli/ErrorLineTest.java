@@ -15,11 +15,11 @@ class ErrorLineTest {
     @Test
     void the_card_s_own_words_are_found_below_the_providers() {
         SmartCardException card =
-                new SmartCardException(language -> "the PIN is wrong, 4 tries are left", language -> "try again");
+                new SmartCardException(language -> "the PIN is wrong; 4 tries are left", language -> "try again");
         Exception wrapped = new KeyStoreException("x", new IOException("y", new SignatureException(card)));
 
         assertThat(ErrorLine.of(wrapped, Locale.ENGLISH))
-                .isEqualTo(new ErrorLine("digisign: The PIN is wrong, 4 tries are left. Try again.", ExitCode.FAILED));
+                .isEqualTo(new ErrorLine("digisign: The PIN is wrong; 4 tries are left. Try again.", ExitCode.FAILED));
     }
 
     @Test
@@ -37,7 +37,7 @@ class ErrorLineTest {
 
         assertThat(line.exitCode()).isEqualTo(ExitCode.UNEXPECTED);
         assertThat(line.text())
-                .contains("should not have happened", "oops", "--debug")
+                .contains("Internal error", "oops", "--debug")
                 .doesNotContain("\n");
     }
 

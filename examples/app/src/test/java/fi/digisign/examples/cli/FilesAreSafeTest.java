@@ -37,7 +37,7 @@ class FilesAreSafeTest {
         ProgramRun run = signPdf("--trace", original.toString(), "--force", original.toString());
 
         assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);
-        assertThat(run.errorLines()).singleElement().asString().contains("exists already", "--trace");
+        assertThat(run.errorLines()).singleElement().asString().contains("already exists", "--trace");
         assertThat(Files.readAllBytes(original)).isEqualTo(before);
     }
 
@@ -99,7 +99,7 @@ class FilesAreSafeTest {
         ProgramRun run = ProgramRun.digisign("demo", "--out", folder.toString());
 
         assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);
-        assertThat(run.errorLines()).singleElement().asString().contains(name + " exists already", "--out");
+        assertThat(run.errorLines()).singleElement().asString().contains(name + " already exists", "--out");
         assertThat(precious).hasContent("precious");
     }
 

@@ -156,7 +156,7 @@ class FirstUseTest {
         ProgramRun run = ProgramRun.digisign("demo", "--card", "virtual:" + image, "--out", folder.toString());
 
         assertThat(run.err())
-                .contains("is a new one", "Choose one of fineid-v3, fineid-v4")
+                .contains("is a new card", "Choose one of fineid-v3, fineid-v4")
                 .doesNotContain("ctivate");
         assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
         assertThat(folder).isEmptyDirectory();
@@ -184,7 +184,7 @@ class FirstUseTest {
         assertThat(run.errorLines())
                 .singleElement()
                 .asString()
-                .contains(source.substring("file:".length()), "blank")
+                .contains(source.substring("file:".length()), "space")
                 .doesNotContain("1234");
         assertThat(card.triesLeft("PIN1")).isEqualTo(5);
     }

@@ -2,15 +2,13 @@ package fi.digisign.examples.cli;
 
 import fi.digisign.apdu.Bytes;
 import fi.digisign.pkcs15.Token;
-import fi.digisign.pkcs15.model.TokenCertificate;
 import fi.digisign.pkcs15.model.TokenKey;
-import java.io.ByteArrayInputStream;
+import fi.digisign.provider.TokenEntries;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.PublicKey;
 import java.security.Signature;
-import java.security.cert.CertificateFactory;
 import java.security.spec.MGF1ParameterSpec;
 import java.security.spec.PSSParameterSpec;
 import java.util.HexFormat;
@@ -60,17 +58,17 @@ record HashToSign(String image, String alias, String algorithm) {
     private static PublicKey publicKey(String image, String alias) throws Exception {
         CardSource source = CardSource.of(new CardChoice.Virtual(image));
         try (Token token = OpenCard.open(source, List.of())) {
-            TokenKey key = new CardNames(token).key(alias).orElseThrow();
-            for (TokenCertificate certificate : token.certificates()) {
-                if (certificate.id().equals(key.id())) {
-                    return CertificateFactory.getInstance("X.509")
-                            .generateCertificate(new ByteArrayInputStream(
-                                    token.read(certificate).toArray()))
+            TokenEntries entries = TokenEntries.read(token);
+            for (TokenKey key : entries.keys()) {
+                if (entries.alias(key).equals(alias)) {
+                    return entries.certificate(key)
+                            .flatMap(entries::content)
+                            .orElseThrow()
                             .getPublicKey();
                 }
             }
         }
-        throw new AssertionError("no certificate for " + alias);
+        throw new AssertionError("no key " + alias);
     }
 
     private static boolean verifies(PublicKey key, String algorithm, byte[] value) throws Exception {

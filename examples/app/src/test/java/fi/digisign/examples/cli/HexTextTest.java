@@ -26,10 +26,10 @@ class HexTextTest {
     void what_is_no_hex_is_named() {
         assertThatThrownBy(() -> HexText.parse("A0G1", CommandText.THE_DIGEST))
                 .isInstanceOf(CommandException.class)
-                .hasMessage("The digest has the character 'G' among its hexadecimal digits");
+                .hasMessage("The digest contains 'G', which is not a hexadecimal digit");
         assertThatThrownBy(() -> HexText.parse("A0 1", CommandText.THE_DIGEST)).hasMessageContaining("odd number");
         assertThatThrownBy(() -> HexText.parse("\u0661\u0662", CommandText.THE_DIGEST))
-                .hasMessageContaining("character");
+                .hasMessageContaining("is not a hexadecimal digit");
     }
 
     @Test

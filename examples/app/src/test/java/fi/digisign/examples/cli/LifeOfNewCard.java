@@ -90,7 +90,7 @@ final class LifeOfNewCard {
         for (String pin : List.of("PIN1", "PIN2", "PUK")) {
             commands.left(pin, 5);
         }
-        commands.fails("in use already", new ScriptedPerson(code), "activate").sent(0);
+        commands.fails("already activated", new ScriptedPerson(code), "activate").sent(0);
         System.out.println("activated");
     }
 

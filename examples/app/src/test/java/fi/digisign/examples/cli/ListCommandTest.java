@@ -83,7 +83,7 @@ class ListCommandTest {
                         "  PUK (aktivointitunnusluku): 5 tries left",
                         "  auth: EC 384, sign, derive",
                         "  sign: EC 384, nonRepudiation",
-                        "      PIN: PIN2 (allekirjoitustunnusluku), asked for each use");
+                        "      PIN: PIN2 (allekirjoitustunnusluku), required for each use");
         assertThat(run.exitCode()).isZero();
     }
 

@@ -86,7 +86,7 @@ class LoginCommandTest {
 
             assertThat(run.err()).isEmpty();
             assertThat(run.out())
-                    .contains("Certificate auth: it is for logging in", "certificates of ", "TEST Root CA - V4")
+                    .contains("Certificate auth: it is for logging in", "certificates from ", "TEST Root CA - V4")
                     .contains("Not sign: its certificate is not for logging in", "digitalSignature")
                     .contains("TLSv1.3", "CN=DIGISIGN TEST server", "status:   200");
             assertThat(saved).content().contains("Welcome, ", "HOLDER-V4");
@@ -100,7 +100,7 @@ class LoginCommandTest {
             ProgramRun run =
                     login("fineid-v4", "1234", "--trust", trust.toString(), "--out", mine.toString(), page.url("/me"));
 
-            assertThat(run.err()).contains("exists already");
+            assertThat(run.err()).contains("already exists");
             assertThat(mine).content().isEqualTo("mine");
         }
     }
@@ -129,7 +129,7 @@ class LoginCommandTest {
             assertThat(run.errorLines())
                     .singleElement()
                     .asString()
-                    .contains("No key of the card fits", "sign: its certificate is not for logging in");
+                    .contains("No key on the card matches", "sign: its certificate is not for logging in");
             assertThat(page.visitors()).isEmpty();
         }
     }
@@ -143,7 +143,7 @@ class LoginCommandTest {
             assertThat(run.errorLines())
                     .singleElement()
                     .asString()
-                    .contains("auth: the server does not take certificates of its issuers");
+                    .contains("auth: the server does not accept certificates from its issuers");
         }
     }
 
@@ -155,7 +155,7 @@ class LoginCommandTest {
             ProgramRun run = login("fineid-org", "1234", "--trust", trust.toString(), page.url("/"));
 
             assertThat(run.err()).isEmpty();
-            assertThat(run.out()).contains("Certificate auth: it is for logging in", "the server may take it");
+            assertThat(run.out()).contains("Certificate auth: it is for logging in", "the server may still accept it");
             assertThat(page.visitors()).hasSize(1);
         }
     }
@@ -180,7 +180,7 @@ class LoginCommandTest {
             assertThat(run.errorLines())
                     .singleElement()
                     .asString()
-                    .contains("The certificate of localhost is not to be trusted", "--trust");
+                    .contains("The certificate of localhost is not trusted", "--trust");
             assertThat(page.visitors()).isEmpty();
         }
     }
@@ -191,7 +191,7 @@ class LoginCommandTest {
             ProgramRun run = login("fineid-v4", "1234", "--trust", trust.toString(), page.url("/"));
 
             assertThat(run.exitCode()).isZero();
-            assertThat(run.out()).contains("The server asked for no certificate");
+            assertThat(run.out()).contains("The server did not ask for a certificate");
         }
     }
 
@@ -220,7 +220,7 @@ class LoginCommandTest {
         assertThat(login("fineid-v4", "1234", nobody).errorLines())
                 .singleElement()
                 .asString()
-                .contains("Nobody answers at localhost");
+                .contains("No response from localhost");
         assertThat(login("fineid-v4", "1234", "--key", "nosuch", nobody).errorLines())
                 .singleElement()
                 .asString()

@@ -187,7 +187,7 @@ class MailEncryptionCommandsTest {
 
         assertThat(odd.get("cipher").getAsString()).isEqualTo("aes256-cbc");
         assertThat(odd.getAsJsonArray("warnings").toString())
-                .contains("is for liisa@example.org, to whom", "not able to read it: maija@example.org");
+                .contains("is for liisa@example.org, and the message is not", "cannot read the message: maija@example.org");
         assertThat(json(encrypt("--json", "--force", "--to", file(maija).toString(), letter.toString()))
                         .getAsJsonArray("warnings"))
                 .isEmpty();
@@ -216,7 +216,7 @@ class MailEncryptionCommandsTest {
                 encrypt(letter.toString()), "maija@example.org is valid from", "--accept-expired maija@example.org");
         JsonObject json =
                 json(encrypt("--json", "--accept-expired", "maija@example.org", "--rsa", "oaep", letter.toString()));
-        assertThat(json.getAsJsonArray("warnings").toString()).contains("used all the same");
+        assertThat(json.getAsJsonArray("warnings").toString()).contains("used anyway");
         assertThat(json.getAsJsonArray("recipients")
                         .get(0)
                         .getAsJsonObject()
@@ -247,7 +247,7 @@ class MailEncryptionCommandsTest {
         X509Certificate signature =
                 pki.signer(maija.getPublicKey(), "TEST Signer").get(0);
 
-        assertRefused(encrypt("--to", file(signature).toString(), letter.toString()), "is not for encryption");
+        assertRefused(encrypt("--to", file(signature).toString(), letter.toString()), "cannot be used for encryption");
     }
 
     @Test
@@ -281,7 +281,7 @@ class MailEncryptionCommandsTest {
                 "env:DIGISIGN_TEST_NOT_SET",
                 folder.resolve("letter-encrypted.eml").toString()));
 
-        assertRefused(run, "not for this card", maija.getSerialNumber().toString(16), "DIGISIGN TEST Issuer");
+        assertRefused(run, "not encrypted for this card", maija.getSerialNumber().toString(16), "DIGISIGN TEST Issuer");
     }
 
     @Test
@@ -304,7 +304,7 @@ class MailEncryptionCommandsTest {
         assertThat(encrypt(letter.toString()).exitCode()).isZero();
         String file = folder.resolve("letter-encrypted.eml").toString();
 
-        assertRefused(card.run(words("decrypt", "--key", "sign", file)), "not for the key sign", "Leave --key out");
+        assertRefused(card.run(words("decrypt", "--key", "sign", file)), "not encrypted for the key sign", "Omit --key");
         assertRefused(card.run(words("decrypt", "--key", "none", file)), "auth, sign");
         assertThat(card.run(words("decrypt", "--key", "auth", "--pin", card.source("1234"), file))
                         .exitCode())

@@ -111,7 +111,7 @@ class MailTransportCommandsTest {
                         .errorLines())
                 .singleElement()
                 .asString()
-                .contains("holds the messages of bertta@", "--out");
+                .contains("contains the messages of bertta@", "--out");
     }
 
     @Test
@@ -124,7 +124,7 @@ class MailTransportCommandsTest {
         assertThat(one.outLines()).singleElement().asString().endsWith("3.eml");
         ProgramRun small = mail("fetch", "bertta", "--imap", office.imapAddress(), "--out", out, "--max-size", "10");
         assertThat(small.exitCode()).isZero();
-        assertThat(small.outLines()).hasSize(2).allMatch(line -> line.startsWith("Left at the server: Message "));
+        assertThat(small.outLines()).hasSize(2).allMatch(line -> line.startsWith("Left on the server: Message "));
         ProgramRun marking = mail(
                 "fetch",
                 "bertta",
@@ -199,8 +199,8 @@ class MailTransportCommandsTest {
             assertThat(some.exitCode()).isEqualTo(ExitCode.FAILED);
             assertThat(some.out())
                     .contains("one.eml to bertta@example.org")
-                    .contains("Not for cecilia@example.org: 550 5.1.1 nobody here");
-            assertThat(some.errorLines()).singleElement().asString().contains("Not everything was done");
+                    .contains("Not accepted for cecilia@example.org: 550 5.1.1 nobody here");
+            assertThat(some.errorLines()).singleElement().asString().contains("Some parts failed");
 
             ProgramRun nobody = ProgramRun.digisign(
                     "mail",
@@ -213,7 +213,7 @@ class MailTransportCommandsTest {
                     "cecilia@example.org",
                     message("one.eml", "x"));
             assertThat(nobody.out()).isEmpty();
-            assertThat(nobody.errorLines()).singleElement().asString().contains("for nobody", "nobody here");
+            assertThat(nobody.errorLines()).singleElement().asString().contains("for any recipient", "nobody here");
 
             ProgramRun two = ProgramRun.digisign(
                     "mail",
@@ -305,7 +305,7 @@ class MailTransportCommandsTest {
                 "no message",
                 mail("send", "anna", "--smtp", smtp, folder.resolve("none.eml").toString()));
         line(
-                "does not say whom it is for",
+                "does not say who it is for",
                 mail(
                         "send",
                         "anna",
@@ -313,10 +313,10 @@ class MailTransportCommandsTest {
                         smtp,
                         Files.writeString(folder.resolve("nobody.eml"), "From: a@example.org\n\nx\n")
                                 .toString()));
-        line("no address", mail("send", "anna", "--smtp", smtp, "--to", "x\r\nRCPT TO:<y@z>", one));
-        line("does not let cecilia in", mail("send", "cecilia", "--smtp", smtp, one));
+        line("not an address", mail("send", "anna", "--smtp", smtp, "--to", "x\r\nRCPT TO:<y@z>", one));
+        line("refuses the login of cecilia", mail("send", "cecilia", "--smtp", smtp, one));
         line(
-                "does not begin with TLS",
+                "does not start with TLS",
                 mail(
                         "send",
                         "anna",
@@ -334,7 +334,7 @@ class MailTransportCommandsTest {
                         "Nosuch",
                         "--out",
                         folder.resolve("x").toString()));
-        line("not to be trusted", ProgramRun.digisign("mail", "send", "--smtp", smtp, one));
+        line("is not trusted", ProgramRun.digisign("mail", "send", "--smtp", smtp, one));
         line("--sent and --imap", mail("send", "anna", "--smtp", smtp, "--sent", "Sent", one));
         line("--user", ProgramRun.digisign("mail", "fetch", "--imap", office.imapAddress()));
         for (String bad : List.of("", "a b", "host:0", "host:99999", "host:x", "[::1", "a\nb")) {

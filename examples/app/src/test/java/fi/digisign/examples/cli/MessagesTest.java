@@ -80,7 +80,7 @@ class MessagesTest {
 
         assertThat(signPdf("--out", folder.resolve("nodir/z.pdf").toString(), original)
                         .err())
-                .contains("nodir is missing");
+                .contains("nodir does not exist");
         assertThat(signPdf("--out", dir.toString(), original).err())
                 .startsWith("digisign: The target " + dir + " is a folder.");
         assertThat(signPdf(text.toString()).err()).contains("letter.pdf");

@@ -49,7 +49,7 @@ class NewPinDialogTest {
 
         assertThat(asking(person).choose("PIN 1", FOUR_TO_EIGHT)).contains("1357".toCharArray());
 
-        assertThat(person.told()).contains("The two were not the same. Nothing was sent to the card.");
+        assertThat(person.told()).contains("The two entries differ. Nothing was sent to the card.");
         assertThat(person.asked()).hasSize(4);
         assertThat(person.secrets().get(0)).containsOnly('\0');
         assertThat(person.secrets().get(1)).containsOnly('\0');

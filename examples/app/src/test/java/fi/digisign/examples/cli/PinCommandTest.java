@@ -99,7 +99,7 @@ class PinCommandTest {
 
         ProgramRun right = card.run("pin", "verify", "--pin", card.source("1234"));
         done(right);
-        assertThat(right.outLines()).containsExactly("PIN1 (perustunnusluku) is right.");
+        assertThat(right.outLines()).containsExactly("PIN1 (perustunnusluku) is correct.");
 
         ProgramRun second = card.run("pin", "verify", "2", "--json", "--pin", card.source("123456"));
         done(second);
@@ -121,7 +121,7 @@ class PinCommandTest {
                 .containsExactly(
                         "Card: " + label(card),
                         "PIN: PIN1 (perustunnusluku), 5 tries left",
-                        "For: to see whether it is right");
+                        "For: to check whether it is correct");
         assertThat(person.asked()).containsExactly("secret: Enter the PIN:");
     }
 
@@ -153,7 +153,7 @@ class PinCommandTest {
         fails(card.run("pin", "verify", "--pin", card.source("9999")), "Only one try is left", "--spend-last-try");
         assertThat(card.triesLeft("PIN1")).isEqualTo(1);
         ScriptedPerson hesitates = new ScriptedPerson("no", "9999");
-        fails(card.run(hesitates, "pin", "verify"), "Stopped. The last try was not spent.");
+        fails(card.run(hesitates, "pin", "verify"), "Stopped. The last try was not used.");
         assertThat(card.triesLeft("PIN1")).isEqualTo(1);
         assertThat(hesitates.told()).contains("PIN: PIN1 (perustunnusluku), 1 try left");
 
@@ -214,7 +214,7 @@ class PinCommandTest {
                         "PIN: PIN1 (perustunnusluku), 5 tries left",
                         "For: to change it",
                         "New PIN: PIN1 (perustunnusluku), 4 to 12 digits",
-                        "The two were not the same. Nothing was sent to the card.");
+                        "The two entries differ. Nothing was sent to the card.");
         assertThat(person.asked())
                 .containsExactly(
                         "secret: Enter the PIN:",
@@ -232,7 +232,7 @@ class PinCommandTest {
 
         done(card.run(person, "pin", "change"));
 
-        assertThat(person.told()).contains("The new PIN must not be the old one. Nothing was sent to the card.");
+        assertThat(person.told()).contains("The new PIN must not be the same as the old one. Nothing was sent to the card.");
         assertThat(person.isDone()).isTrue();
         assertThat(card.value("PIN1")).isEqualTo("2468");
     }
@@ -317,7 +317,7 @@ class PinCommandTest {
                 .singleElement()
                 .asString()
                 .startsWith(name + " (")
-                .endsWith(") is unblocked.");
+                .endsWith(") has been unblocked.");
         assertThat(card.value(name)).isEqualTo(chosen);
         done(card.run("pin", "verify", name, "--pin", card.source(chosen)));
     }
@@ -371,7 +371,7 @@ class PinCommandTest {
                 "--spend-last-try");
         card.run(person, "pin", "unblock");
 
-        assertThat(person.told()).anyMatch(line -> line.contains("a wrong PUK blocks it for good"));
+        assertThat(person.told()).anyMatch(line -> line.contains("a wrong PUK blocks it permanently"));
         assertThat(card.triesLeft("PUK")).isEqualTo(1);
         done(card.run(new ScriptedPerson("yes", "12345678", "2468", "2468"), "pin", "unblock"));
         assertThat(card.triesLeft("PUK")).isEqualTo(5);
@@ -402,12 +402,12 @@ class PinCommandTest {
 
     @ParameterizedTest
     @CsvSource({
-        "'pin', 'No command is given'",
+        "'pin', 'No command given'",
         "'pin frobnicate', 'Choose one of help, status, verify, change, unblock'",
         "'pin verify 1 2', 'Too many arguments: 2'",
         "'pin verify --new-pin ask', '--new-pin'",
-        "'pin change --new-pin 2468', 'never belongs on the command line'",
-        "'pin unblock --puk 12345678', 'never belongs on the command line'",
+        "'pin change --new-pin 2468', 'never put the PIN itself on the command line'",
+        "'pin unblock --puk 12345678', 'never put the PIN itself on the command line'",
     })
     void usage_errors(String words, String expected) throws Exception {
         ProgramRun run = card("fineid-v4").run(words.split(" "));

@@ -7,16 +7,15 @@ import fi.digisign.apdu.Bytes;
 import fi.digisign.apdu.SmartCardException;
 import fi.digisign.apdu.reader.ReaderFilter;
 import fi.digisign.apdu.reader.TerminalSource;
+import fi.digisign.pkcs15.Token;
 import fi.digisign.pkcs15.pin.BlockedPinException;
 import fi.digisign.pkcs15.pin.IncorrectPinException;
 import fi.digisign.pkcs15.pin.PinCancelledException;
-import fi.digisign.pkcs15.Token;
 import fi.digisign.provider.MissingPinException;
 import fi.digisign.testvectors.CardImage;
 import fi.digisign.testvectors.VirtualCard;
-import fi.digisign.testvectors.pinpad.PinEntry;
 import fi.digisign.testvectors.pinpad.SimulatedPinPad;
-import fi.digisign.testvectors.terminal.ReaderKeys;
+import fi.digisign.testvectors.terminal.ReaderControl;
 import fi.digisign.testvectors.terminal.SimulatedReader;
 import fi.digisign.testvectors.terminal.SimulatedTerminals;
 import java.nio.file.Files;
@@ -38,7 +37,7 @@ class PinDialogTest {
 
     private final List<Token> opened = new ArrayList<>();
     private VirtualCard card;
-    private ReaderKeys pad = (code, command, toCard) -> new byte[0];
+    private ReaderControl pad = (code, command, toCard) -> new byte[0];
 
     @AfterEach
     void closeCards() {
@@ -168,7 +167,7 @@ class PinDialogTest {
 
     @Test
     void a_person_is_sent_to_the_keys_of_a_reader_that_has_some() throws Exception {
-        pad = SimulatedPinPad.usual().next(PinEntry.digits("1234"));
+        pad = SimulatedPinPad.usual().holderEnters("1234");
         Token token = insert(CardImage.load("pkcs15"));
         ScriptedPerson person = new ScriptedPerson();
         PinDialog dialog = dialog(new PinSource.Ask(), person);
@@ -186,7 +185,7 @@ class PinDialogTest {
 
     @Test
     void at_the_reader_too_the_last_try_is_spent_only_by_an_explicit_yes() throws Exception {
-        pad = SimulatedPinPad.usual().next(PinEntry.digits("1234"));
+        pad = SimulatedPinPad.usual().holderEnters("1234");
         Token token = insert(lastTry());
 
         assertThatThrownBy(() -> sign(token, dialog(new PinSource.Ask(), new ScriptedPerson("y"))))
@@ -221,7 +220,7 @@ class PinDialogTest {
 
     private Token insert(CardImage image) throws Exception {
         card = new VirtualCard(image);
-        SimulatedReader reader = new SimulatedReader("TEST reader", card).keys(pad);
+        SimulatedReader reader = new SimulatedReader("TEST reader", card).onControl(pad);
         TerminalSource terminals = TerminalSource.of(SimulatedTerminals.factory(reader));
         Token token = OpenCard.open(new CardSource(terminals, ReaderFilter.ALL), List.of());
         opened.add(token);

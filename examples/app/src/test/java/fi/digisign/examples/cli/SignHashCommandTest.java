@@ -95,7 +95,7 @@ class SignHashCommandTest {
 
     @ParameterizedTest
     @CsvSource({
-        "2, nosuch, SHA384withECDSA, 00, 'The digest does not fit'",
+        "2, nosuch, SHA384withECDSA, 00, 'The digest does not match'",
         "2, nosuch, MD5withRSA, 00, 'There is no signature algorithm MD5withRSA'",
         "2, nosuch, RSASSA-PSS, 00, 'No hash function'",
         "2, nosuch, NONEwithECDSA, 0G, 'hexadecimal'",

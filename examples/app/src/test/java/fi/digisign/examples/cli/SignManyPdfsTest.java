@@ -79,7 +79,7 @@ class SignManyPdfsTest {
         assertThat(run.err()).contains("two.pdf", "Nothing was signed").doesNotContain("one.pdf");
         JsonArray listed = JsonParser.parseString(json.out()).getAsJsonObject().getAsJsonArray("files");
         assertThat(listed).hasSize(3);
-        assertThat(listed.get(1).getAsJsonObject().get("problem").getAsString()).contains("begin like a PDF");
+        assertThat(listed.get(1).getAsJsonObject().get("problem").getAsString()).contains("does not start with a PDF header");
         assertThat(asked).isZero();
         assertSigned();
     }

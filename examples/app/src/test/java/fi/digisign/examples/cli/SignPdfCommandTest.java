@@ -99,7 +99,7 @@ class SignPdfCommandTest {
         ProgramRun forced = signPdf("pkcs15", "1234", "--force", "--out", out.toString(), original.toString());
 
         assertThat(second.exitCode()).isEqualTo(ExitCode.FAILED);
-        assertThat(second.errorLines()).singleElement().asString().contains("exists already", "--force");
+        assertThat(second.errorLines()).singleElement().asString().contains("already exists", "--force");
         assertThat(forced.exitCode()).isZero();
         assertThat(signed).doesNotExist();
     }
@@ -143,7 +143,7 @@ class SignPdfCommandTest {
                 "sign-pdf", "--card", "virtual:fineid-v4", "--pin", "env:DIGISIGN_TEST_NOT_SET", text.toString());
 
         assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);
-        assertThat(run.errorLines()).singleElement().asString().contains("does not begin like a PDF");
+        assertThat(run.errorLines()).singleElement().asString().contains("does not start with a PDF header");
     }
 
     @Test

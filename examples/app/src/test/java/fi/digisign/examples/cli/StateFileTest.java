@@ -88,7 +88,7 @@ class StateFileTest {
         ProgramRun run = list();
 
         assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);
-        assertThat(run.errorLines()).singleElement().asString().contains("holds no card", "line 1");
+        assertThat(run.errorLines()).singleElement().asString().contains("does not contain a card", "line 1");
         assertThat(file()).hasContent("precious");
     }
 
@@ -98,7 +98,7 @@ class StateFileTest {
             assertThat(used.failure()).isEmpty();
             ProgramRun run = list();
             assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);
-            assertThat(run.errorLines()).singleElement().asString().contains("Another program uses the card");
+            assertThat(run.errorLines()).singleElement().asString().contains("Another program is using the card");
         }
         assertThat(list().exitCode()).isZero();
     }

@@ -101,7 +101,7 @@ class VerdictsTest {
                 });
         }
 
-        assertReported(form, signed, "invalid", "contentChanged", "NOT VALID: the content is not what was signed");
+        assertReported(form, signed, "invalid", "contentChanged", "NOT VALID: the content differs from what was signed");
     }
 
     @ParameterizedTest

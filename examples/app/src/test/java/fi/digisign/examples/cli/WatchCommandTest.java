@@ -35,8 +35,8 @@ class WatchCommandTest {
         assertThat(run.err()).isEmpty();
         assertThat(run.exitCode()).isZero();
         assertThat(run.outLines()).hasSize(3);
-        assertThat(run.outLines().get(0)).matches("\\d\\d:\\d\\d:\\d\\d  Virtual reader: the reader is there");
-        assertThat(run.outLines().get(1)).endsWith("Virtual reader: a card was put in");
+        assertThat(run.outLines().get(0)).matches("\\d\\d:\\d\\d:\\d\\d  Virtual reader: the reader was connected");
+        assertThat(run.outLines().get(1)).endsWith("Virtual reader: a card was inserted");
         assertThat(run.outLines().get(2)).contains("(FINEID v4) is ready");
     }
 
@@ -87,8 +87,8 @@ class WatchCommandTest {
                 "watch", "--card", CARD, "--until", "cardRemoved", "--for", "1", "--language", "en");
         assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);
         assertThat(run.errorLines())
-                .containsExactly("digisign: The event cardRemoved did not come within 1 seconds."
-                        + " Wait longer with --for, or see what happens without --until.");
+                .containsExactly("digisign: The event cardRemoved did not occur within 1 seconds."
+                        + " Wait longer with --for, or omit --until to see what happens.");
     }
 
     @ParameterizedTest

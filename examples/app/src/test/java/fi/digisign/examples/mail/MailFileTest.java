@@ -44,7 +44,7 @@ class MailFileTest {
         for (String content : new String[] {line + LETTER, line + LETTER + "\r\n" + line + LETTER}) {
             MailException refused = refused(file(content));
             assertThat(refused).isInstanceOf(DamagedMailException.class).hasMessageContaining("is a mailbox file");
-            assertThat(refused.remedy()).contains("save the one message as .eml");
+            assertThat(refused.remedy()).contains("save the message on its own as .eml");
             assertThat(refused.text().in(Locale.forLanguageTag("fi"))).contains("postilaatikkotiedosto");
             assertThat(refused.text().in(Locale.forLanguageTag("sv"))).contains("brevlådefil");
         }
@@ -73,13 +73,13 @@ class MailFileTest {
                 new String[] {"no message", "two words: are no field's name\r\n\r\n", "\r\nA: b\r\n\r\n"}) {
             MailException refused = refused(file(content));
             assertThat(refused).hasMessageContaining("does not begin with a header field");
-            assertThat(refused.text().in(Locale.forLanguageTag("fi"))).endsWith("se ei ala otsikkokentällä");
-            assertThat(refused.text().in(Locale.forLanguageTag("sv"))).endsWith("det börjar inte med ett rubrikfält");
+            assertThat(refused.text().in(Locale.forLanguageTag("fi"))).endsWith("se ei ala otsakekentällä");
+            assertThat(refused.text().in(Locale.forLanguageTag("sv"))).endsWith("det börjar inte med ett huvudfält");
         }
         MailException endless = refused(file("A: " + "x".repeat(MailFile.MAX_HEADER)));
-        assertThat(endless).hasMessageContaining("its header has no end");
-        assertThat(endless.text().in(Locale.forLanguageTag("fi"))).endsWith("sen otsikko ei pääty");
-        assertThat(endless.text().in(Locale.forLanguageTag("sv"))).endsWith("dess rubrik tar inte slut");
+        assertThat(endless).hasMessageContaining("its header does not end");
+        assertThat(endless.text().in(Locale.forLanguageTag("fi"))).endsWith("sen otsake ei pääty");
+        assertThat(endless.text().in(Locale.forLanguageTag("sv"))).endsWith("dess huvud tar inte slut");
     }
 
     @Test
@@ -89,7 +89,7 @@ class MailFileTest {
         Path pipe = folder.resolve("pipe.eml");
         Process made = new ProcessBuilder("mkfifo", pipe.toString()).start();
         assertThat(made.waitFor(10, TimeUnit.SECONDS)).isTrue();
-        assertThat(refused(pipe)).hasMessageContaining("is no ordinary file");
+        assertThat(refused(pipe)).hasMessageContaining("is not a regular file");
         assertThat(refused(folder.resolve("missing.eml"))).hasMessageContaining("There is no message");
     }
 }

@@ -191,8 +191,8 @@ class VisibleSignatureTest {
         assertRefused(plain.visible(at(3, null)), original, "no page 3");
         assertRefused(plain.visible(at(0, null)), original, "no page 0");
         assertRefused(plain.visible(at(1, new Place(200, 10, 60, 20))), original, "not on the page");
-        assertRefused(plain.visible(at(1, new Place(10, 10, 5, 2))), original, "does not fit");
-        assertRefused(plain.visible(Visible.atBottom()).because("漢字"), original, "lacks the letter");
+        assertRefused(plain.visible(at(1, new Place(10, 10, 5, 2))), original, "does not fit in");
+        assertRefused(plain.visible(Visible.atBottom()).because("漢字"), original, "does not contain the character");
         assertRefused(
                 plain.visible(new Visible(OptionalInt.empty(), Optional.empty(), Optional.of(original))),
                 original,

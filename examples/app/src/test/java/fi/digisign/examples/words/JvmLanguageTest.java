@@ -85,9 +85,9 @@ class JvmLanguageTest {
                                 + " Sätt in kortet i läsaren med chippet först",
                         "The card cannot make this signature with the key \"a\": NONEwithRSA",
                         "fi.digisign.provider: Kortet \"b\" i läsaren \"R\" är inte det kort som den här nyckeln hör till;"
-                                + " det heter \"a\". Sätt tillbaka det första kortet, eller läs in nyckellagret igen för att"
+                                + " det rätta kortet heter \"a\". Sätt tillbaka det ursprungliga kortet, eller läs in nyckellagret igen för att"
                                 + " använda det här kortets nycklar",
-                        "The card \"b\" in the reader \"R\" is not the card that this key belongs to, which calls itself"
+                        "The card \"b\" in the reader \"R\" is not the card that this key belongs to, which is called"
                                 + " \"a\"");
     }
 

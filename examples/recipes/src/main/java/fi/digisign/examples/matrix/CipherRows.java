@@ -54,7 +54,7 @@ final class CipherRows {
                         .needsAgreement(),
                 Row.of(AGREEMENT, "`ECDH`, the secret as `TlsPremasterSecret`", b -> agrees(b, "TlsPremasterSecret"))
                         .needsAgreement(),
-                Row.of(AGREEMENT, "a key that does not agree is refused by `init`", CipherRows::otherKind)
+                Row.of(AGREEMENT, "a key not for key agreement is refused by `init`", CipherRows::otherKind)
                         .free());
     }
 

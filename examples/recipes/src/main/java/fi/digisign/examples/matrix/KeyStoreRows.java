@@ -103,9 +103,9 @@ final class KeyStoreRows {
                         .free(),
                 Row.of(GROUP, "CA certificates on request only", KeyStoreRows::authorities)
                         .free(),
-                Row.of(GROUP, "several cards, each with a provider of its own name", KeyStoreRows::severalCards)
+                Row.of(GROUP, "several cards, each with its own named provider", KeyStoreRows::severalCards)
                         .in(List.of(Place.NAMED)),
-                Row.of(GROUP, "changes are refused in words", KeyStoreRows::readOnly)
+                Row.of(GROUP, "changes are refused with a message", KeyStoreRows::readOnly)
                         .free(),
                 Row.of(GROUP, "`aliases`, `getKey`, `getCertificateChain` after `load`: no exchange", b -> {
                             long commands = b.card().commands();

@@ -26,7 +26,7 @@ import javax.net.ssl.SSLContext;
 /** A program that uses keys in software only, with the provider registered and a card in the reader. */
 final class NoHarmRows {
 
-    private static final String GROUP = "Does no harm";
+    private static final String GROUP = "Effect on other code";
     private static final PSSParameterSpec PSS =
             new PSSParameterSpec("SHA-384", "MGF1", MGF1ParameterSpec.SHA384, 48, 1);
     private static final OAEPParameterSpec OAEP =
@@ -37,13 +37,13 @@ final class NoHarmRows {
     static List<Row> all() {
         return List.of(
                 row("signatures with software keys", NoHarmRows::signatures),
-                row("signatures come from the providers they always did", NoHarmRows::sameProviders),
+                row("signatures still come from the same providers", NoHarmRows::sameProviders),
                 row("PSS parameters can be probed", NoHarmRows::probing),
                 row("ciphers and key agreement with software keys", NoHarmRows::ciphers),
                 row("hash functions, random numbers, key stores", NoHarmRows::others),
                 row("TLS 1.2 with software keys", b -> tls(b, "TLSv1.2")),
                 row("TLS 1.3 with software keys", b -> tls(b, "TLSv1.3")),
-                row("`Security.getProviders`: the others keep their order", NoHarmRows::order));
+                row("`Security.getProviders`: the order of the others is unchanged", NoHarmRows::order));
     }
 
     /** Not one command goes to the card, and nobody is asked for a PIN. */

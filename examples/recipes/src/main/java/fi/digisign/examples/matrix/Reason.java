@@ -27,7 +27,7 @@ record Reason(String text, Class<? extends Throwable> refusal, Optional<Row.Acti
             new Reason("The keys of this card are EC keys.", InvalidKeyException.class, Optional.of(Reason::anyRsa));
 
     static final Reason NO_ECDH = new Reason(
-            "The EC key of this card is for signatures of the holder's will only, and agrees on no secrets.",
+            "The EC key of this card is only for non-repudiation signatures, not for key agreement.",
             InvalidKeyException.class,
             Optional.of(Reason::anyAgreement));
 
@@ -37,13 +37,13 @@ record Reason(String text, Class<? extends Throwable> refusal, Optional<Row.Acti
             own("FINEID cards refuse SHA-1.", InvalidAlgorithmParameterException.class);
 
     static final Reason NO_SHA3_WITH_RSA =
-            own("FINEID cards make the DigestInfo themselves, for SHA-2 only.", InvalidKeyException.class);
+            own("FINEID cards create the DigestInfo themselves, only for SHA-2.", InvalidKeyException.class);
 
     static final Reason NO_RAW_RSA =
-            own("FINEID cards pad digests of SHA-2 only, and sign no other bytes.", SignatureException.class);
+            own("FINEID cards pad only SHA-2 digests, and sign no other data.", SignatureException.class);
 
     static final Reason ONE_OAEP_HASH = own(
-            "FINEID cards remove OAEP themselves, with one hash function for both and no label.",
+            "FINEID cards remove OAEP themselves, with the same hash function for OAEP and MGF1 and no label.",
             InvalidAlgorithmParameterException.class);
 
     private static Reason own(String text, Class<? extends Throwable> refusal) {

@@ -39,7 +39,7 @@ final class SignatureRows {
                 row("`SHA224withRSA` … `SHA512withRSA`", b -> signs(b, b.rsa(), sha2("withRSA")))
                         .uses(4)
                         .needsRsa(),
-                row("the same by their OIDs", b -> signs(b, b.rsa(), rsaOids()))
+                row("the same by OID", b -> signs(b, b.rsa(), rsaOids()))
                         .uses(4)
                         .needsRsa(),
                 row("`SHA1withRSA`", b -> signs(b, b.rsa(), List.of("SHA1withRSA")))
@@ -70,7 +70,7 @@ final class SignatureRows {
                                 "`SHA224withECDSA` … `SHA512withECDSA`",
                                 b -> signs(b, b.kind().ec(), sha2("withECDSA")))
                         .uses(4),
-                row("the same by their OIDs", b -> signs(b, b.kind().ec(), ecOids()))
+                row("the same by OID", b -> signs(b, b.kind().ec(), ecOids()))
                         .uses(4),
                 row(
                                 "`SHA3-224withECDSA` … `SHA3-512withECDSA`",
@@ -84,7 +84,7 @@ final class SignatureRows {
                 row(
                         "`NONEwithECDSAinP1363Format`",
                         b -> signs(b, b.kind().ec(), "NONEwithECDSAinP1363Format", new byte[32])),
-                row("a key whose PIN is wanted for each signature", SignatureRows::pin2Twice)
+                row("a key whose PIN is required for each signature", SignatureRows::pin2Twice)
                         .uses(2));
     }
 
@@ -92,9 +92,9 @@ final class SignatureRows {
         return List.of(
                 row("a second signature with the same object", SignatureRows::twice)
                         .uses(2),
-                row("two objects in turns", SignatureRows::interleaved).uses(2),
+                row("two objects used alternately", SignatureRows::interleaved).uses(2),
                 row("16 threads with one key", SignatureRows::threads).uses(THREADS),
-                row("a key of another kind is refused by `initSign`", SignatureRows::otherKind)
+                row("a key of the wrong type is refused by `initSign`", SignatureRows::otherKind)
                         .free());
     }
 

@@ -83,7 +83,7 @@ final class ToolRows {
                         s -> s.succeeded().says("hello", "HOLDER").cost(1, 1)))));
         rows.add(row(
                 JVM,
-                "a wrong PIN costs one try, and the error says so",
+                "a wrong PIN uses up one try, and the error says so",
                 card -> List.of(command(
                         java("9999", "HttpClient"),
                         s -> s.failed().says("tries left").cost(1, 0)))));

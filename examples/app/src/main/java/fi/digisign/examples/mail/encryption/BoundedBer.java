@@ -78,7 +78,7 @@ final class BoundedBer extends FilterInputStream {
         if (next == Next.VALUE) {
             int count = in.read(buffer, offset, (int) Math.min(wanted, valueEnd - position));
             if (count < 0) {
-                throw new IOException("the message ends in the middle");
+                throw new IOException("the message is truncated");
             }
             advance(count);
             if (position == valueEnd) {
@@ -89,7 +89,7 @@ final class BoundedBer extends FilterInputStream {
         }
         int octet = in.read();
         if (octet < 0) {
-            throw new IOException(position == 0 ? "it is empty" : "the message ends in the middle");
+            throw new IOException(position == 0 ? "it is empty" : "the message is truncated");
         }
         buffer[offset] = (byte) octet;
         advance(1);
@@ -149,7 +149,7 @@ final class BoundedBer extends FilterInputStream {
         requireRoom(parent, size, content);
         boolean constructed = (tag & 0x20) != 0;
         if (!constructed && (size == UNKNOWN || parent == null)) {
-            throw new IOException("it is no CMS message");
+            throw new IOException("it is not a CMS message");
         }
         if (constructed) {
             if (open.size() == MAX_DEPTH) {
@@ -183,7 +183,7 @@ final class BoundedBer extends FilterInputStream {
             }
         }
         if (content && parent.content() && tag != OCTETS && tag != OCTETS_IN_PARTS) {
-            throw new IOException("its content is made of something else than bytes");
+            throw new IOException("its content is not an octet string");
         }
         if (size > MAX_AROUND - around && !content && !leadsToContent()) {
             throw new IOException("there is more than 1 MiB around its content");

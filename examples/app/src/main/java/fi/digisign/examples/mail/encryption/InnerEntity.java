@@ -58,7 +58,7 @@ record InnerEntity(byte[] start, Optional<MailHeader> header) {
                 return unnamed(bytes.toByteArray());
             }
         }
-        throw new IOException("the header inside has no end");
+        throw new IOException("the header inside does not end");
     }
 
     private static InnerEntity entity(byte[] start) throws IOException {

@@ -71,7 +71,7 @@ public record MailEncryptor(Optional<ContentCipher> cipher, Optional<RsaScheme> 
     public Encrypted encrypt(MailFile mail, List<MailRecipient> recipients, Path target, boolean overwrite)
             throws MailException, DocumentException, GeneralSecurityException, IOException {
         if (recipients.isEmpty()) {
-            throw new IllegalArgumentException("A message is encrypted for somebody");
+            throw new IllegalArgumentException("A message needs at least one recipient");
         }
         List<MailRecipient> once = withoutDuplicates(recipients);
         ContentCipher chosen = cipher.orElseGet(() -> cipherFor(once));

@@ -173,7 +173,7 @@ record CmsSigners(List<Signer> signers, List<X509Certificate> certificates) {
         try {
             return new X509CertificateHolder(certificate.getEncoded());
         } catch (IOException | CertificateException e) {
-            throw new IllegalStateException("A certificate that was read cannot be encoded", e);
+            throw new IllegalStateException("A certificate that was decoded cannot be encoded", e);
         }
     }
 

@@ -259,7 +259,7 @@ public final class MailSigner {
                 && found.get(0).isIntact()
                 && found.get(0).signer().filter(key.certificate()::equals).isPresent();
         if (!intact) {
-            throw new SignatureException("The signature just made does not verify: " + found);
+            throw new SignatureException("The new signature does not verify: " + found);
         }
     }
 }

@@ -212,7 +212,7 @@ final class SignedLayers implements AutoCloseable {
             if (type instanceof ASN1ObjectIdentifier known) {
                 return known;
             }
-            throw new CmsSigners.FormatException(new IOException("it is no CMS structure"));
+            throw new CmsSigners.FormatException(new IOException("it is not a CMS structure"));
         } catch (IOException | RuntimeException e) { // BouncyCastle's ways to say so
             throw new CmsSigners.FormatException(e);
         }

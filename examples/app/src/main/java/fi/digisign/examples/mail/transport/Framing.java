@@ -40,7 +40,7 @@ final class Framing {
     void add(byte[] from, int offset, int length) throws ProtocolViolationException {
         bytes += length;
         if (bytes > limits.bytes()) {
-            throw new ProtocolViolationException("an answer of more than " + limits.bytes() + " bytes");
+            throw new ProtocolViolationException("a response of more than " + limits.bytes() + " bytes");
         }
         for (int i = offset; i < offset + length; i++) {
             add(from[i]);
@@ -66,7 +66,7 @@ final class Framing {
 
     private void endLine() throws ProtocolViolationException {
         if (++lines > limits.lines()) {
-            throw new ProtocolViolationException("an answer of more than " + limits.lines() + " lines");
+            throw new ProtocolViolationException("a response of more than " + limits.lines() + " lines");
         }
         if (limits.literal() > 0) {
             checkMessages(start.toString());

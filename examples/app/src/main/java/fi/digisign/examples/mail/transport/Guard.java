@@ -131,7 +131,7 @@ final class Guard implements AutoCloseable {
         long allowed = patience.toMillis() + TimeUnit.SECONDS.toMillis(received / BYTES_PER_SECOND);
         long left = allowed - TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - answerBegan);
         if (left <= 0) {
-            throw new SocketTimeoutException("an answer in small pieces");
+            throw new SocketTimeoutException("a response in small pieces");
         }
         return (int) Math.min(left, patienceMillis());
     }

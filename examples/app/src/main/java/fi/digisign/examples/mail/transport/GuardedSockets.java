@@ -88,6 +88,6 @@ final class GuardedSockets {
     }
 
     private static IOException unexpected() {
-        return new IOException("the mail library wants a socket in a way that is not known");
+        return new IOException("the mail library requests a socket in an unsupported way");
     }
 }

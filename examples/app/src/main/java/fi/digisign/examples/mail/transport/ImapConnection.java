@@ -53,7 +53,7 @@ final class ImapConnection implements AutoCloseable {
                 connection.set("sasl.authorizationid", user);
             }
         } else {
-            throw new IllegalArgumentException("nobody in particular has no folders");
+            throw new IllegalArgumentException("an anonymous login has no folders");
         }
         IMAPStore store = login instanceof Login.Certificate
                 ? new CertificateStore(connection.session())

@@ -163,13 +163,13 @@ public final class MailFetcher implements AutoCloseable {
                 if (done == 0) {
                     return -1;
                 }
-                throw bad("no further piece of message " + uid);
+                throw bad("no further part of message " + uid);
             }
             ByteArray bytes = piece.get().bytes();
             announced = Math.max(announced, piece.get().size());
             int count = bytes.getCount();
             if (count > Limits.CHUNK) {
-                throw bad("a piece of " + count + " bytes");
+                throw bad("a part of " + count + " bytes");
             }
             if (Math.max(announced, done + count) > maxSize) {
                 throw TooLargeMailException.toFetch(uid, Math.max(announced, done + count), maxSize);
@@ -180,7 +180,7 @@ public final class MailFetcher implements AutoCloseable {
                 return done;
             }
             if (count < Limits.CHUNK && ++shortPieces > MAX_SHORT_PIECES) {
-                throw bad("too small pieces of message " + uid);
+                throw bad("parts that are too small in message " + uid);
             }
         }
     }
@@ -198,7 +198,7 @@ public final class MailFetcher implements AutoCloseable {
                 }
                 boolean whole = body.getOrigin() < 0 && from == 0;
                 if (!whole && body.getOrigin() != from || body.getByteArray() == null) {
-                    throw bad("another piece of message " + uid + " than was asked for");
+                    throw bad("a different part of message " + uid + " than was asked for");
                 }
                 RFC822SIZE size = answer.getItem(RFC822SIZE.class);
                 return Optional.of(new Piece(size == null ? -1 : size.size, body.getByteArray()));

@@ -118,7 +118,7 @@ class DamagedEncryptedMailTest {
         damages.put("key huge", unusable(wrappedKey(wrapped -> new byte[1 << 19])));
         damages.put("point not on the curve", unusable(point(point -> flipped(point, 60))));
         damages.put("point at infinity", unusable(point(point -> new byte[1])));
-        damages.put("no point", unusable(point(point -> new byte[0])));
+        damages.put("not a point", unusable(point(point -> new byte[0])));
         damages.put("point with zero coordinates", unusable(point(point -> first(new byte[97], 4))));
         damages.put("coordinates beyond the field", unusable(point(point -> first(ones(97), 4))));
         damages.put("point of another curve", unusable(point(point -> otherCurve)));

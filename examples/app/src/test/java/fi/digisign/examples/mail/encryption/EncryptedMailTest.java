@@ -164,7 +164,7 @@ class EncryptedMailTest {
 
         assertThatThrownBy(() -> decrypt(card, mail))
                 .isInstanceOf(MailException.class)
-                .hasMessageContaining("is not for this card")
+                .hasMessageContaining("is not encrypted for this card")
                 .hasMessageContaining(other.getSerialNumber().toString(16))
                 .hasMessageContaining("DIGISIGN TEST Issuing CA - MYEID");
 
@@ -180,7 +180,7 @@ class EncryptedMailTest {
 
         assertThatThrownBy(() -> decrypt(card, mail))
                 .isInstanceOf(MailException.class)
-                .hasMessageContaining("only makes legal signatures");
+                .hasMessageContaining("makes only legal signatures");
         assertThat(card.asked).hasValue(0);
     }
 

@@ -238,7 +238,7 @@ class MailEncryptorTest {
 
         assertThatThrownBy(() -> encrypt(new MailEncryptor(Optional.empty(), Optional.empty()), copy, everybody()))
                 .isInstanceOf(MailException.class)
-                .hasMessageContaining("encrypted already");
+                .hasMessageContaining("already encrypted");
 
         assertThat(folder).isDirectoryNotContaining("glob:**.tmp");
     }

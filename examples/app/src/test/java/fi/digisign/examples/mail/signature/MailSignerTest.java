@@ -189,7 +189,7 @@ class MailSignerTest {
         assertThat(warnings(card.key("auth", "maija@example.org"), nobody))
                 .singleElement()
                 .asString()
-                .contains("does not say whom it is from");
+                .contains("does not say who it is from");
         Path raw = Letters.write(folder.resolve("raw.eml"), "From: Mäkelä <mäkelä@bücher.example>\r\n\r\nTEST\r\n");
         assertThat(warnings(card.key("auth", "x@xn--bcher-kva.example"), raw))
                 .singleElement()

@@ -123,10 +123,10 @@ class MailFetcherTest {
     @Test
     void aPieceMustBeTheOneThatWasAskedFor() {
         isRefused(
-                BadServerException.class, "another piece", new ImapTalk().to("UID FETCH", ImapTalk.piece("x", 1, 99)));
+                BadServerException.class, "a different part", new ImapTalk().to("UID FETCH", ImapTalk.piece("x", 1, 99)));
         isRefused(
                 BadServerException.class,
-                "another piece",
+                "a different part",
                 new ImapTalk().to("UID FETCH", "* 1 FETCH (UID 7 RFC822.SIZE 9 BODY[]<0> NIL)"));
         isRefused(
                 TooLargeMailException.class,
@@ -140,7 +140,7 @@ class MailFetcherTest {
         AtomicLong next = new AtomicLong();
         ImapTalk endless = new ImapTalk()
                 .doing("UID FETCH", visitor -> visitor.say(ImapTalk.piece("x", 5_000_000, next.getAndIncrement())));
-        isRefused(BadServerException.class, "too small pieces", endless);
+        isRefused(BadServerException.class, "parts that are too small", endless);
     }
 
     @Test
@@ -152,17 +152,17 @@ class MailFetcherTest {
 
     @Test
     void aServerThatHangsOrDiesLeavesNothingBehind() {
-        isRefused(ServerTimeoutException.class, "did not answer", new ImapTalk().doing("UID FETCH", visitor -> {
+        isRefused(ServerTimeoutException.class, "did not respond", new ImapTalk().doing("UID FETCH", visitor -> {
                     visitor.say("* 1 FETCH (UID 7 RFC822.SIZE 900 BODY[]<0> {900}", "x");
                     visitor.in().readAllBytes();
                 }));
-        isRefused(LostConnectionException.class, "broke off", new ImapTalk().doing("UID FETCH", visitor -> {
+        isRefused(LostConnectionException.class, "closed the connection", new ImapTalk().doing("UID FETCH", visitor -> {
                     visitor.say("* 1 FETCH (UID 7 RFC822.SIZE 900 BODY[]<0> {900}", "x");
                     visitor.out().close();
                 }));
         isRefused(
                 LostConnectionException.class,
-                "broke off",
+                "closed the connection",
                 new ImapTalk().doing("UID SEARCH", visitor -> visitor.out().close()));
     }
 

@@ -238,6 +238,6 @@ class MailRoundTripTest {
         assertThatThrownBy(() -> send(file))
                 .isInstanceOf(UnsendableMailException.class)
                 .isInstanceOf(MailException.class)
-                .hasMessageContaining("not in ASCII");
+                .hasMessageContaining("non-ASCII");
     }
 }

@@ -216,7 +216,7 @@ class MailSenderTest {
     @Test
     void nothingGoesOutWithoutTls() throws Exception {
         try (TestServer server = TestServer.plain(identity, new SmtpTalk().extensions("AUTH PLAIN LOGIN"))) {
-            failsWith(NoTlsException.class, "not begin with TLS", () -> send(server.server(TlsMode.IMPLICIT), ANNA));
+            failsWith(NoTlsException.class, "not start with TLS", () -> send(server.server(TlsMode.IMPLICIT), ANNA));
             failsWith(NoTlsException.class, "no", () -> send(server.server(TlsMode.STARTTLS), ANNA));
             assertThat(server.heard())
                     .noneMatch(line -> line.startsWith("AUTH") || line.startsWith("MAIL") || line.contains("anna"));
@@ -258,7 +258,7 @@ class MailSenderTest {
         try (TestServer server = TestServer.tls(identity, new SmtpTalk())) {
             failsWith(
                     LoginRefusedException.class,
-                    "takes no passwords",
+                    "does not accept passwords",
                     () -> MailSender.connect(server.server(TlsMode.IMPLICIT), ANNA));
         }
         try (TestServer server = TestServer.tls(identity, new SmtpTalk().extensions("AUTH GSSAPI"))) {
@@ -355,7 +355,7 @@ class MailSenderTest {
                     silent.server(TlsMode.STARTTLS, SHORT),
                     afterTls.server(TlsMode.IMPLICIT, SHORT),
                     afterData.server(TlsMode.IMPLICIT, SHORT))) {
-                failsWith(ServerTimeoutException.class, "did not answer", () -> send(server, NOBODY));
+                failsWith(ServerTimeoutException.class, "did not respond", () -> send(server, NOBODY));
             }
         }
     }
@@ -371,7 +371,7 @@ class MailSenderTest {
         })) {
             failsWith(
                     ServerTimeoutException.class,
-                    "did not answer",
+                    "did not respond",
                     () -> send(server.server(TlsMode.IMPLICIT, SHORT), NOBODY));
         }
     }
@@ -390,7 +390,7 @@ class MailSenderTest {
         })) {
             failsWith(
                     ServerTimeoutException.class,
-                    "did not answer",
+                    "did not respond",
                     () -> send(server.server(TlsMode.IMPLICIT, SHORT), NOBODY));
         }
     }

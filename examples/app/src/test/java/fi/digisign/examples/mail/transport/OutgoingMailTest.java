@@ -136,14 +136,14 @@ class OutgoingMailTest {
     void somebodyMustSendAndSomebodyMustGetIt() {
         assertThatThrownBy(() -> mail("Subject: x\r\n\r\nx\r\n").requireEnvelope())
                 .isInstanceOf(UnsendableMailException.class)
-                .hasMessageContaining("whom it is from");
+                .hasMessageContaining("who it is from");
         assertThatThrownBy(() -> mail("From: a@example.org\r\nTo: undisclosed-recipients:;\r\n\r\nx\r\n")
                         .requireEnvelope())
                 .isInstanceOf(UnsendableMailException.class)
-                .hasMessageContaining("whom it is for");
+                .hasMessageContaining("who it is for");
         assertThatThrownBy(() -> mail("From: a@example.org\r\nTo: <broken\r\n\r\nx\r\n"))
                 .isInstanceOf(UnsendableMailException.class)
-                .hasMessageContaining("no address");
+                .hasMessageContaining("not an address");
     }
 
     @Test

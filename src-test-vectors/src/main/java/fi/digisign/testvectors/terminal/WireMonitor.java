@@ -4,14 +4,14 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Counts what goes over a reader's wire and shows it to the reader's hooks. Safe for use by several threads. */
-final class Tap {
+final class WireMonitor {
 
     private final SimulatedReader reader;
     private final List<ExchangeHook> hooks = new CopyOnWriteArrayList<>();
     private Traffic traffic = Traffic.NONE;
     private long attempts;
 
-    Tap(SimulatedReader reader) {
+    WireMonitor(SimulatedReader reader) {
         this.reader = reader;
     }
 

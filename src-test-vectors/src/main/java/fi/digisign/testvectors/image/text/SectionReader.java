@@ -1,5 +1,6 @@
-package fi.digisign.testvectors.image;
+package fi.digisign.testvectors.image.text;
 
+import fi.digisign.testvectors.image.CardImageException;
 import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -1,5 +1,16 @@
-package fi.digisign.testvectors.image;
+package fi.digisign.testvectors.image.text;
 
+import fi.digisign.testvectors.image.Activation;
+import fi.digisign.testvectors.image.CardContents;
+import fi.digisign.testvectors.image.CardImageException;
+import fi.digisign.testvectors.image.CardSettings;
+import fi.digisign.testvectors.image.Family;
+import fi.digisign.testvectors.image.FileKind;
+import fi.digisign.testvectors.image.FilePath;
+import fi.digisign.testvectors.image.ImageFile;
+import fi.digisign.testvectors.image.ImageKey;
+import fi.digisign.testvectors.image.ImagePin;
+import fi.digisign.testvectors.image.KeyUsage;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -66,7 +77,7 @@ public final class ContentsBuilder {
                     case "T=1" -> 1;
                     default -> throw words.fault("protocol", "is T=0, T=1 or both");
                 })
-                .collect(Collectors.toSet());
+                .collect(Collectors.toUnmodifiableSet());
         if (protocols.isEmpty()) {
             throw words.fault("protocol", "missing");
         }
@@ -223,7 +234,7 @@ public final class ContentsBuilder {
                 words.path("file"),
                 words.paths("df"),
                 words.text("pin"),
-                usages,
+                Set.copyOf(usages),
                 words.needed("type"),
                 words.byteSet("sign-algorithms"),
                 words.byteSet("decipher-algorithms"),

@@ -5,12 +5,12 @@ import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import java.util.HexFormat;
 
-/** Talks hexadecimal to a card, following 61xx, for short tests. */
-final class Talk {
+/** Sends commands in hexadecimal to a card and follows 61xx. */
+final class HexChannel {
 
     private final SimulatedCard card;
 
-    Talk(SimulatedCard card) {
+    HexChannel(SimulatedCard card) {
         this.card = card;
     }
 

@@ -1,5 +1,7 @@
-package fi.digisign.testvectors.image;
+package fi.digisign.testvectors.image.text;
 
+import fi.digisign.testvectors.image.CardImageException;
+import fi.digisign.testvectors.image.FilePath;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.HexFormat;
@@ -87,7 +89,7 @@ final class SectionWords {
         for (byte value : bytes(key, 256).orElse(new byte[0])) {
             values.add(value & 0xFF);
         }
-        return values;
+        return Set.copyOf(values);
     }
 
     boolean yes(String key, boolean otherwise) {

@@ -1,7 +1,7 @@
 package fi.digisign.testvectors.card;
 
 /** Status words (ISO/IEC 7816-4 §5.6). */
-final class Sw {
+final class StatusWord {
 
     static final int OK = 0x9000;
     static final int MORE_DATA = 0x6100;
@@ -28,5 +28,5 @@ final class Sw {
     static final int INS_UNKNOWN = 0x6D00;
     static final int CLA_UNKNOWN = 0x6E00;
 
-    private Sw() {}
+    private StatusWord() {}
 }

@@ -38,7 +38,7 @@ import org.bouncycastle.cert.bc.BcX509ExtensionUtils;
 import org.bouncycastle.operator.ContentSigner;
 
 /** A TEST issuer of its own for one card image: a root, an issuing CA, and the holder's certificates. */
-final class TestPki {
+final class ImagePki {
 
     private static final Date FROM = day(2026);
     private static final Date UNTIL = day(2046);
@@ -86,7 +86,7 @@ final class TestPki {
      * @param caKeys {@code RSA-3072} or {@code EC-P384}
      * @param nullParameters whether holders' ECDSA signature algorithms carry the NULL parameters real cards have
      */
-    TestPki(String suffix, int firstSerial, String caKeys, boolean nullParameters) throws GeneralSecurityException {
+    ImagePki(String suffix, int firstSerial, String caKeys, boolean nullParameters) throws GeneralSecurityException {
         this.suffix = suffix;
         this.serial = firstSerial;
         this.nullParameters = nullParameters;

@@ -16,7 +16,7 @@ import java.util.Set;
  * @param others every other exchange
  * @param instructions the instructions it was seen to know
  */
-record Contents(
+record RecordedContents(
         byte[] atr,
         FileTree files,
         List<RefusedSelect> refusedSelects,

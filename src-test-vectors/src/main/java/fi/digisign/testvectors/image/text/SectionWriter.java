@@ -1,5 +1,6 @@
-package fi.digisign.testvectors.image;
+package fi.digisign.testvectors.image.text;
 
+import fi.digisign.testvectors.image.FileKind;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;

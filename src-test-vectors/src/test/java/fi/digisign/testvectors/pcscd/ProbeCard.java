@@ -5,11 +5,11 @@ import java.util.Arrays;
 import java.util.HexFormat;
 
 /**
- * A card of a few tricks. INS 10 echoes its data field, 12 gives 300 bytes in two portions by 61xx, 14 insists on Le=05,
- * 16 tells how often it was reset since it was last asked, 18 gives as many bytes as its data field says, 1A tells the
- * command it got, 1C answers with one byte, 1E with 61 for ever.
+ * A card that makes readers show what they do. INS 10 echoes its data field, 12 gives 300 bytes in two portions by 61xx,
+ * 14 insists on Le=05, 16 says whether it was reset since it was last asked, 18 gives as many bytes as its data field
+ * says, 1A returns the command it got, 1C answers with one byte, 1E with 61 for ever.
  */
-public final class LittleCard implements SimulatedCard {
+public final class ProbeCard implements SimulatedCard {
 
     public static final String T0 = "3B6500000102030405";
     public static final String T1 = "3B80810101";
@@ -20,7 +20,7 @@ public final class LittleCard implements SimulatedCard {
     private byte[] pending = {};
     private boolean endless;
 
-    public LittleCard(String atr) {
+    public ProbeCard(String atr) {
         this.atr = HexFormat.of().parseHex(atr);
     }
 

@@ -1,19 +1,19 @@
 package fi.digisign.testvectors.terminal;
 
 /**
- * What a reader does with commands to itself (PC/SC part 5, SCardControl): the keys of a PIN pad, or the oddities of a
- * reader that has none. Called on the application's thread, without any lock of the reader held that {@code remove} or
+ * What a reader does with commands to itself (PC/SC part 5, SCardControl): a PIN pad, or the oddities of a reader that
+ * has none. Called on the application's thread, without any lock of the reader held that {@code remove} or
  * {@code resetByOther} would need.
  */
 @FunctionalInterface
-public interface ReaderKeys {
+public interface ReaderControl {
 
     /** The way from the reader to the card in it. */
     @FunctionalInterface
     interface ToCard {
 
         /**
-         * Sends a command of the reader's own making to the card.
+         * Sends a command made by the reader to the card.
          *
          * @param command the APDU
          * @return the response

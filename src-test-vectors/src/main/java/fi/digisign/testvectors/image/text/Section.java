@@ -1,5 +1,6 @@
-package fi.digisign.testvectors.image;
+package fi.digisign.testvectors.image.text;
 
+import fi.digisign.testvectors.image.CardImageException;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;

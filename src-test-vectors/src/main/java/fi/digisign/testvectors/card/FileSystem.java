@@ -10,14 +10,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The card's files. */
-final class FileTree {
+/** The card's files, and those that SELECT has made current since the last reset. */
+final class FileSystem {
 
     private final Map<FilePath, CardFile> files = new HashMap<>();
     private final CardFile root;
     private final List<CardFile> named;
+    private CardFile directory;
+    private CardFile file;
+    private CardFile application;
 
-    FileTree(CardContents contents) {
+    FileSystem(CardContents contents) {
         boolean directories = contents.settings().directories();
         contents.files().stream()
                 .filter(file -> directories || !file.directory())
@@ -25,6 +28,7 @@ final class FileTree {
                         file -> file.path().identifiers().size()))
                 .forEach(this::add);
         root = files.get(FilePath.MF);
+        directory = root;
         named = contents.files().stream()
                 .filter(file -> file.name().isPresent())
                 .map(file -> files.get(file.path()))
@@ -38,8 +42,43 @@ final class FileTree {
                 new CardFile(file, isRoot ? null : files.get(file.path().parent())));
     }
 
+    void reset() {
+        directory = root;
+        file = null;
+        application = null;
+    }
+
     CardFile root() {
         return root;
+    }
+
+    /** The current DF. */
+    CardFile directory() {
+        return directory;
+    }
+
+    /** The current EF. */
+    Optional<CardFile> file() {
+        return Optional.ofNullable(file);
+    }
+
+    /** The DF that was last selected by its name. */
+    Optional<CardFile> application() {
+        return Optional.ofNullable(application);
+    }
+
+    void moveTo(CardFile target) {
+        directory = target.isDirectory() ? target : target.parent();
+        file = target.isDirectory() ? null : target;
+    }
+
+    void startApplication(CardFile target) {
+        moveTo(target);
+        application = target;
+    }
+
+    void leaveApplication() {
+        application = null;
     }
 
     /** The first DF whose name begins with these bytes (ISO/IEC 7816-4 §7.3.1 allows a part of a name). */
