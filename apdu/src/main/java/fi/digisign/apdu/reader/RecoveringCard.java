@@ -145,13 +145,13 @@ final class RecoveringCard implements ApduChannel {
     /** After a reset the terminal is still good; after a restart of the service there is a new one for the reader. */
     private CardHandle newHandle() throws SmartCardException {
         try {
-            return CardHandle.connect(handle.terminal(), terminals.cards());
+            return CardHandle.connect(handle.terminal(), terminals);
         } catch (ReaderException e) {
             if (!isCutOff(e)) {
                 throw e;
             }
             return e.fault() == Fault.READER_GONE
-                    ? CardHandle.connect(terminals.named(readerName), terminals.cards())
+                    ? CardHandle.connect(terminals.named(readerName), terminals)
                     : newHandleAfterRestart(e);
         }
     }
@@ -161,7 +161,7 @@ final class RecoveringCard implements ApduChannel {
         long start = System.nanoTime();
         while (true) {
             try {
-                return CardHandle.connect(terminals.named(readerName), terminals.cards());
+                return CardHandle.connect(terminals.named(readerName), terminals);
             } catch (NoCardException | ReaderException e) {
                 boolean mayCome = e instanceof NoCardException
                         || e instanceof ReaderException reader && reader.fault() == Fault.READER_GONE;

@@ -95,6 +95,20 @@ class TextTest {
         }
     }
 
+    @Test
+    void exceptionsOfOtherCodeNeedNoTexts() throws Exception {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+            out.writeObject(new SmartCardException("It failed", "Try again", null));
+        }
+        try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+            SmartCardException received = (SmartCardException) in.readObject();
+            assertThat(received).hasMessage("It failed");
+            assertThat(received.message(SWEDISH)).isEqualTo("It failed");
+            assertThat(received.remedy()).isEqualTo("Try again");
+        }
+    }
+
     private enum NoWords implements TextKey {
         NOWHERE;
 
