@@ -36,4 +36,20 @@ module fi.digisign.examples {
     // picocli sets fields and makes converters by reflection
     opens fi.digisign.examples.cli to
             info.picocli;
+    opens fi.digisign.examples.cli.card to
+            info.picocli;
+    opens fi.digisign.examples.cli.command to
+            info.picocli;
+    opens fi.digisign.examples.cli.document to
+            info.picocli;
+    opens fi.digisign.examples.cli.key to
+            info.picocli;
+    opens fi.digisign.examples.cli.login to
+            info.picocli;
+    opens fi.digisign.examples.cli.mail to
+            info.picocli;
+    opens fi.digisign.examples.cli.options to
+            info.picocli;
+    opens fi.digisign.examples.cli.pin to
+            info.picocli;
 }

@@ -2,6 +2,7 @@ package fi.digisign.examples.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fi.digisign.examples.cli.output.ExitCode;
 import fi.digisign.testvectors.CardImage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

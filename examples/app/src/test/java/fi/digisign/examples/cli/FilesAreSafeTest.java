@@ -2,6 +2,7 @@ package fi.digisign.examples.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fi.digisign.examples.cli.output.ExitCode;
 import fi.digisign.examples.pdf.TestPdf;
 import java.io.IOException;
 import java.io.PrintWriter;

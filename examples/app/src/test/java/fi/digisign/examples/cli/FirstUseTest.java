@@ -2,6 +2,13 @@ package fi.digisign.examples.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fi.digisign.examples.cli.options.PinSource;
+import fi.digisign.examples.cli.output.ExitCode;
+import fi.digisign.examples.cli.output.StandardWriter;
+import fi.digisign.examples.cli.pinentry.NewPinDialog;
+import fi.digisign.examples.cli.pinentry.PinDialog;
+import fi.digisign.examples.cli.pinentry.PinOperationDialog;
+import fi.digisign.examples.cli.pinentry.ScriptedPerson;
 import fi.digisign.provider.DigisignConfiguration;
 import fi.digisign.provider.DigisignProvider;
 import fi.digisign.provider.NewPinCallback;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import fi.digisign.examples.cli.pinentry.ScriptedPerson;
 import fi.digisign.testvectors.CardImage;
 import fi.digisign.testvectors.image.Activation;
 import java.util.List;

@@ -2,6 +2,8 @@ package fi.digisign.examples.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fi.digisign.examples.cli.error.ErrorLine;
+import fi.digisign.examples.cli.output.ExitCode;
 import fi.digisign.examples.pdf.TestPdf;
 import java.nio.file.Files;
 import java.nio.file.Path;

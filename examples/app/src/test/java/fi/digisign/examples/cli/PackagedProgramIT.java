@@ -3,6 +3,7 @@ package fi.digisign.examples.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonParser;
+import fi.digisign.examples.cli.output.ExitCode;
 import fi.digisign.examples.ssh.OpenSshServer;
 import java.io.File;
 import java.io.IOException;

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import fi.digisign.examples.cades.DetachedSigner;
 import fi.digisign.examples.cades.PkiCard;
 import fi.digisign.examples.cades.SigningKey;
+import fi.digisign.examples.cli.error.ErrorLine;
+import fi.digisign.examples.cli.output.ExitCode;
 import fi.digisign.examples.documents.BaselineLevel;
 import fi.digisign.examples.documents.CardToken;
 import fi.digisign.examples.documents.ContainerSigner;

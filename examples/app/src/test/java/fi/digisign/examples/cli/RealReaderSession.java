@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import fi.digisign.apdu.reader.Readers;
+import fi.digisign.examples.cli.key.HashToSign;
+import fi.digisign.examples.cli.output.ExitCode;
 import fi.digisign.examples.pdf.PdfVerifier;
 import fi.digisign.examples.pdf.SignatureReport;
 import fi.digisign.examples.pdf.TestPdf;

@@ -3,6 +3,7 @@ package fi.digisign.examples.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonParser;
+import fi.digisign.examples.cli.output.ExitCode;
 import fi.digisign.testvectors.CardImage;
 import fi.digisign.testvectors.CardStateFile;
 import java.io.IOException;
