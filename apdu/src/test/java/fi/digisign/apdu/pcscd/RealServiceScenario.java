@@ -6,7 +6,7 @@ import fi.digisign.apdu.SmartCardException;
 import fi.digisign.apdu.reader.Reader;
 import fi.digisign.apdu.reader.ReaderException;
 import fi.digisign.apdu.reader.Readers;
-import fi.digisign.apdu.reader.NotebookCard;
+import fi.digisign.apdu.reader.VolatileMemoryCard;
 import fi.digisign.fixtures.pcscd.PrivateService;
 import fi.digisign.testvectors.vpcd.VpcdLink;
 import java.time.Duration;
@@ -17,14 +17,14 @@ import java.util.concurrent.TimeUnit;
 import javax.smartcardio.CommandAPDU;
 import javax.smartcardio.ResponseAPDU;
 
-/** What happens at the real service, told on standard output. To be run inside a private namespace. */
-public final class Story {
+/** Programs for {@link RealServiceIT} that print what happens at the real service. Run inside a private namespace. */
+public final class RealServiceScenario {
 
     private static final Duration SOON = Duration.ofSeconds(10);
     private static final CommandAPDU READ = new CommandAPDU(0x00, 0xB0, 0, 0, 256);
     private static final CommandAPDU WRITE = new CommandAPDU(0x00, 0xD6, 0, 0, new byte[] {0x2A});
 
-    private Story() {}
+    private RealServiceScenario() {}
 
     public static void main(String[] arguments) throws Exception {
         switch (arguments[0]) {
@@ -32,29 +32,29 @@ public final class Story {
             case "reset" -> reset();
             case "restart" -> restart();
             case "late" -> late();
-            case "keys" -> keys();
+            case "pinPad" -> pinPad();
             default -> throw new IllegalArgumentException(arguments[0]);
         }
     }
 
     private static void insertion() throws Exception {
         Readers readers = Readers.pcsc();
-        say("before: " + failure(() -> readers.waitForCard(Duration.ZERO)));
+        print("before: " + failure(() -> readers.waitForCard(Duration.ZERO)));
         ScheduledExecutorService later = Executors.newSingleThreadScheduledExecutor();
         try (VpcdLink link = new VpcdLink()) {
             later.schedule(
                     () -> {
-                        link.insert(new NotebookCard(NotebookCard.T0));
+                        link.insert(new VolatileMemoryCard(VolatileMemoryCard.T0));
                         return null;
                     },
                     300,
                     TimeUnit.MILLISECONDS);
             Reader reader = readers.waitForCard(SOON);
-            say("found: " + reader.name());
+            print("found: " + reader.name());
             try (CardConnection connection = reader.connect()) {
-                say("read: " + read(connection));
+                print("read: " + read(connection));
                 link.remove();
-                say("then: " + failure(() -> connection.transact(t -> t.transmit(READ))));
+                print("then: " + failure(() -> connection.transact(t -> t.transmit(READ))));
             }
         } finally {
             later.shutdownNow();
@@ -63,26 +63,26 @@ public final class Story {
 
     private static void reset() throws Exception {
         try (VpcdLink link = new VpcdLink()) {
-            link.insert(new NotebookCard(NotebookCard.T0));
+            link.insert(new VolatileMemoryCard(VolatileMemoryCard.T0));
             try (CardConnection connection = Readers.pcsc().waitForCard(SOON).connect()) {
-                say("wrote: "
+                print("wrote: "
                         + shown(connection.transact(t -> t.transmit(WRITE))).substring(2));
-                say("other: " + OtherProgram.resetsTheCard());
-                say("read: " + read(connection));
-                say("resets: " + connection.resets());
+                print("other: " + OtherProgram.resetsTheCard());
+                print("read: " + read(connection));
+                print("resets: " + connection.resets());
             }
         }
     }
 
-    /** The virtual reader has no keys, and says so in its driver's own way. */
-    private static void keys() throws Exception {
+    /** The virtual reader has no PIN pad, which its driver reports in its own way. */
+    private static void pinPad() throws Exception {
         try (VpcdLink link = new VpcdLink()) {
-            link.insert(new NotebookCard(NotebookCard.T0));
+            link.insert(new VolatileMemoryCard(VolatileMemoryCard.T0));
             try (CardConnection connection = Readers.pcsc().waitForCard(SOON).connect()) {
                 Optional<PinPad> pad = connection.transact(transaction -> transaction.pinPad());
-                say("keys: " + pad.isPresent());
-                say("read: " + read(connection));
-                say("resets: " + connection.resets());
+                print("PIN pad: " + pad.isPresent());
+                print("read: " + read(connection));
+                print("resets: " + connection.resets());
             }
         }
     }
@@ -90,19 +90,19 @@ public final class Story {
     private static void restart() throws Exception {
         PrivateService service = PrivateService.find();
         VpcdLink link = new VpcdLink();
-        link.insert(new NotebookCard(NotebookCard.T0));
+        link.insert(new VolatileMemoryCard(VolatileMemoryCard.T0));
         try (CardConnection connection = Readers.pcsc().waitForCard(SOON).connect()) {
-            say("read: " + read(connection));
+            print("read: " + read(connection));
             service.stop();
             link.remove();
-            say("stopped: " + failure(connection::begin));
+            print("stopped: " + failure(connection::begin));
             service.start();
-            link.insert(new NotebookCard(NotebookCard.T0));
+            link.insert(new VolatileMemoryCard(VolatileMemoryCard.T0));
             try {
-                say("read: " + read(connection));
-                say("resets: " + connection.resets());
+                print("read: " + read(connection));
+                print("resets: " + connection.resets());
             } catch (ReaderException e) {
-                say(e.fault() + ": " + e.remedy());
+                print(e.fault() + ": " + e.remedy());
             }
         } finally {
             link.close();
@@ -113,9 +113,9 @@ public final class Story {
         PrivateService service = PrivateService.find();
         service.stop();
         Readers readers = Readers.pcsc();
-        say("at first: " + failure(readers::list));
+        print("at first: " + failure(readers::list));
         service.start();
-        say("later: " + readers.list().size() + " readers");
+        print("later: " + readers.list().size() + " readers");
     }
 
     private interface Step {
@@ -141,7 +141,7 @@ public final class Story {
         return response.getNr() + " " + Integer.toHexString(response.getSW());
     }
 
-    private static void say(String line) {
+    private static void print(String line) {
         System.out.println(line);
     }
 }

@@ -1,4 +1,4 @@
-package fi.digisign.apdu.channel;
+package fi.digisign.apdu.reader;
 
 import fi.digisign.apdu.ApduChannel;
 import fi.digisign.apdu.Bytes;
@@ -9,7 +9,7 @@ import java.util.function.UnaryOperator;
 import javax.smartcardio.CommandAPDU;
 import javax.smartcardio.ResponseAPDU;
 
-/** A channel that answers hex with hex and remembers what it was asked. */
+/** A channel that answers commands with prepared responses, all in hexadecimal, and keeps the commands. */
 final class ScriptedChannel implements ApduChannel {
 
     final List<String> asked = new ArrayList<>();
@@ -23,7 +23,7 @@ final class ScriptedChannel implements ApduChannel {
         return new ScriptedChannel(answers);
     }
 
-    /** Answers in this order, whatever the questions; the last one for ever. */
+    /** Gives the responses in this order, whatever the commands; repeats the last one. */
     static ScriptedChannel inOrder(String... answers) {
         int[] next = {0};
         return new ScriptedChannel(command -> answers[Math.min(next[0]++, answers.length - 1)]);

@@ -1,9 +1,11 @@
-package fi.digisign.apdu.channel;
+package fi.digisign.apdu.reader;
+
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fi.digisign.apdu.Bytes;
+import fi.digisign.apdu.LengthSupport;
 import fi.digisign.apdu.MalformedResponseException;
 import java.util.List;
 import javax.smartcardio.CommandAPDU;
@@ -15,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/** The responses that {@link LengthHandling} returns. */
 class ResponseChainingTest {
 
     private static final CommandAPDU READ = new CommandAPDU(0x00, 0xB0, 0, 0, 256);
@@ -28,26 +31,26 @@ class ResponseChainingTest {
     }
 
     @Test
-    void getResponseGoesUnderTheSameClassWithoutTheChainingBit() throws Exception {
+    void getResponseKeepsTheClassWithoutChainingBit() throws Exception {
         ScriptedChannel card = ScriptedChannel.inOrder("6100", "AA9000");
         send(card, new CommandAPDU(0x1C, 0x2A, 0x80, 0x86, new byte[] {1}, 256));
         assertThat(card.asked.get(1)).isEqualTo("0CC0000000");
     }
 
     @Test
-    void theLastStatusWordOfTheChainIsTheResponses() throws Exception {
+    void lastStatusWordIsReturned() throws Exception {
         assertThat(send(ScriptedChannel.inOrder("AA6101", "6F00"), READ)).isEqualTo("AA6F00");
     }
 
     @Test
-    void aWrongLengthIsCorrectedOnce() throws Exception {
+    void wrongLengthIsCorrectedOnce() throws Exception {
         ScriptedChannel card = ScriptedChannel.inOrder("6C02", "AABB9000");
         assertThat(send(card, READ)).isEqualTo("AABB9000");
         assertThat(card.asked).isEqualTo(List.of("00B0000000", "00B0000002"));
     }
 
     @Test
-    void aCardThatNeverLikesTheLengthIsAskedTwiceOnly() throws Exception {
+    void lengthRefusedAgainIsNotCorrectedAgain() throws Exception {
         ScriptedChannel card = ScriptedChannel.inOrder("6C02");
         assertThat(send(card, READ)).isEqualTo("6C02");
         assertThat(card.asked).hasSize(2);
@@ -55,7 +58,7 @@ class ResponseChainingTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0x2A, 0x20, 0x21, 0x24, 0x25, 0x2C, 0x2D, 0x26, 0x28, 0x82, 0x86, 0x87, 0x88})
-    void aCommandThatSpendsSomethingIsNeverSentTwice(int ins) throws Exception {
+    void commandThatUsesSomethingUpIsNotRepeated(int ins) throws Exception {
         ScriptedChannel card = ScriptedChannel.inOrder("6C60");
         assertThat(send(card, new CommandAPDU(0x00, ins, 0, 1, new byte[] {1, 2}, 256)))
                 .isEqualTo("6C60");
@@ -63,7 +66,7 @@ class ResponseChainingTest {
     }
 
     @Test
-    void aSignatureAnnouncedWith61IsFetchedWithoutAskingForItAgain() throws Exception {
+    void announcedSignatureIsFetchedWithoutRepeating() throws Exception {
         ScriptedChannel card = ScriptedChannel.inOrder("6102", "6C03", "AABBCC9000");
         assertThat(send(card, SIGN)).isEqualTo("AABBCC9000");
         assertThat(card.asked).isEqualTo(List.of("002A9E9A00", "00C0000002", "00C0000003"));
@@ -71,21 +74,21 @@ class ResponseChainingTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"6110", "AA61FF", "AABBCCDD6100"})
-    void aCardThatAnnouncesMoreForEverEndsInATypedError(String answer) {
+    void endlessResponseIsMalformed(String answer) {
         ScriptedChannel card = ScriptedChannel.inOrder(answer);
         assertThatThrownBy(() -> send(card, READ)).isInstanceOf(MalformedResponseException.class);
-        assertThat(card.asked).hasSizeLessThanOrEqualTo(ResponseChaining.MAX_PARTS + 1);
+        assertThat(card.asked).hasSizeLessThanOrEqualTo(LengthHandling.MAX_PARTS + 1);
     }
 
     @Test
-    void aCardThatSendsTooMuchEndsInATypedError() {
+    void tooLongResponseIsMalformed() {
         ScriptedChannel card = ScriptedChannel.inOrder("AA".repeat(256) + "6100");
         assertThatThrownBy(() -> send(card, READ)).isInstanceOf(MalformedResponseException.class);
         assertThat(card.asked).hasSizeLessThanOrEqualTo(258);
     }
 
     @Property(tries = 200)
-    void aFileComesWholeInWhateverPartsTheCardSendsIt(
+    void responseInAnyPartsIsComplete(
             @ForAll @Size(min = 1, max = 2000) byte[] file, @ForAll @IntRange(min = 2, max = 256) int part)
             throws Exception {
         int[] at = {0};
@@ -100,6 +103,6 @@ class ResponseChainingTest {
     }
 
     private static String send(ScriptedChannel card, CommandAPDU command) throws Exception {
-        return Bytes.of(new ResponseChaining(card).transmit(command).getBytes()).toHex();
+        return Bytes.of(new LengthHandling(card, () -> LengthSupport.SHORT).transmit(command).getBytes()).toHex();
     }
 }

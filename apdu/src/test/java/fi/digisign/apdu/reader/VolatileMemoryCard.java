@@ -8,7 +8,7 @@ import java.util.HexFormat;
  * A card that remembers one byte string until it is reset: INS D6 writes it, INS B0 reads it, other instructions are
  * answered with 6D00.
  */
-public final class NotebookCard implements SimulatedCard {
+public final class VolatileMemoryCard implements SimulatedCard {
 
     public static final String T0 = "3B6500000102030405";
     public static final String T1 = "3B80810101";
@@ -19,11 +19,11 @@ public final class NotebookCard implements SimulatedCard {
     private byte[] note = {};
     private int resets;
 
-    public NotebookCard(String atr) {
+    public VolatileMemoryCard(String atr) {
         this.atr = atr;
     }
 
-    /** As if another chip of the same form were in the slot, from the next reset on. */
+    /** Behaves like another card from the next reset on. */
     void become(String otherAtr) {
         atr = otherAtr;
     }
