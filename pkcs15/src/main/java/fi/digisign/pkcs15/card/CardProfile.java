@@ -8,7 +8,6 @@ import fi.digisign.pkcs15.file.CardFiles;
 import fi.digisign.pkcs15.file.SelectionForm;
 import fi.digisign.pkcs15.model.DecipherScheme;
 import fi.digisign.pkcs15.model.SignatureScheme;
-import fi.digisign.pkcs15.model.TokenKey;
 import fi.digisign.pkcs15.model.TokenPin;
 import fi.digisign.pkcs15.model.UnsupportedSchemeException;
 import java.util.List;
@@ -20,6 +19,16 @@ import java.util.Optional;
  * <p>Profiles have no state: one object serves all cards and threads.
  */
 public abstract class CardProfile {
+
+    /**
+     * How new cards of a family are taken into use. With one kind of letter comes an activation PIN, to which all PINs are
+     * set until the holder changes them; with the other a code that is the PUK, and all PINs are blocked until it unblocks
+     * them (FINEID S4-1 v4.2 §4.6.2).
+     *
+     * @param activationPinLength digits of the activation PIN; the card counts a code of another length as a wrong one
+     * @param activationCodeLength digits of the code that is the PUK
+     */
+    public record ActivationRules(int activationPinLength, int activationCodeLength) {}
 
     /** A profile has no state. */
     protected CardProfile() {}
@@ -48,7 +57,7 @@ public abstract class CardProfile {
      * @throws SmartCardException if the card or reader fails
      */
     public Optional<CardApplication> find(CardProbe probe) throws SmartCardException {
-        return ApplicationSearch.find(probe);
+        return probe.findApplication();
     }
 
     /**
@@ -92,7 +101,7 @@ public abstract class CardProfile {
      * @param key as the card describes it
      * @return as it is to be used
      */
-    public TokenKey adjust(TokenKey key) {
+    public CardKey adjust(CardKey key) {
         return key;
     }
 
@@ -113,7 +122,7 @@ public abstract class CardProfile {
      * @return the way; empty if the card does not allow it
      */
     public Optional<PinUnblocking> unblocking(TokenPin pin, List<TokenPin> pins) {
-        return PinRecovery.of(pin, pins);
+        return PinUnblocking.of(pin, pins);
     }
 
     /**
@@ -143,7 +152,7 @@ public abstract class CardProfile {
      * @return the commands
      * @throws UnsupportedSchemeException if this card cannot do that
      */
-    public abstract SignaturePlan plan(TokenKey key, SignatureScheme scheme, Bytes input)
+    public abstract CommandPlan planSignature(CardKey key, SignatureScheme scheme, Bytes input)
             throws UnsupportedSchemeException;
 
     /**
@@ -155,7 +164,7 @@ public abstract class CardProfile {
      * @return the commands
      * @throws UnsupportedSchemeException if this card cannot do that
      */
-    public abstract DecipherPlan plan(TokenKey key, DecipherScheme scheme, Bytes cryptogram)
+    public abstract CommandPlan planDecipherment(CardKey key, DecipherScheme scheme, Bytes cryptogram)
             throws UnsupportedSchemeException;
 
     /**
@@ -166,7 +175,7 @@ public abstract class CardProfile {
      * @return the commands
      * @throws UnsupportedSchemeException if this card cannot do that
      */
-    public abstract AgreementPlan planAgreement(TokenKey key, Bytes point) throws UnsupportedSchemeException;
+    public abstract CommandPlan planAgreement(CardKey key, Bytes point) throws UnsupportedSchemeException;
 
     @Override
     public final String toString() {

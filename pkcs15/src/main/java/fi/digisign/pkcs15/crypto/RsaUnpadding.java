@@ -75,8 +75,8 @@ public final class RsaUnpadding {
         byte[] db = Arrays.copyOfRange(block, 1 + hashLength, block.length);
         try {
             MessageDigest mgf = digest(scheme.mgfDigest());
-            Mgf1.apply(mgf, db, seed); // seedMask = MGF(maskedDB)
-            Mgf1.apply(mgf, seed, db); // dbMask = MGF(seed)
+            RsaPadding.mgf1(mgf, db, seed); // seedMask = MGF(maskedDB)
+            RsaPadding.mgf1(mgf, seed, db); // dbMask = MGF(seed)
             byte[] labelHash = hash.digest(scheme.label().toArray());
             int bad = block[0];
             for (int i = 0; i < hashLength; i++) {

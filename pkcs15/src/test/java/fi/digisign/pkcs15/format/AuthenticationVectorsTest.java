@@ -1,5 +1,15 @@
 package fi.digisign.pkcs15.format;
 
+import fi.digisign.pkcs15.format.PinObject.PinRole;
+
+import fi.digisign.pkcs15.format.CommonObjectAttributes.AccessMode;
+
+import fi.digisign.pkcs15.format.CommonObjectAttributes.AccessControlRule;
+
+import fi.digisign.pkcs15.format.CommonObjectAttributes.CommonObjectFlag;
+
+import fi.digisign.pkcs15.der.Decoded;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fi.digisign.apdu.Bytes;

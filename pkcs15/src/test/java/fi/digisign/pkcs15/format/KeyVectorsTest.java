@@ -1,5 +1,9 @@
 package fi.digisign.pkcs15.format;
 
+import fi.digisign.pkcs15.format.SecretKeyObject.SecretKeyType;
+
+import fi.digisign.pkcs15.der.Decoded;
+
 import static fi.digisign.pkcs15.model.KeyUsage.DECRYPT;
 import static fi.digisign.pkcs15.model.KeyUsage.ENCRYPT;
 import static fi.digisign.pkcs15.model.KeyUsage.NON_REPUDIATION;
