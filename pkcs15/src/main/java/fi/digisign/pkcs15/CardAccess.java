@@ -55,7 +55,7 @@ final class CardAccess {
     /** How often the connection had been reset when the card was last found to be the one that was opened. */
     private int checkedResets;
 
-    /** One for each PIN, held while a person is asked for it, so that two threads do not ask for the same at once. */
+    /** One lock for each PIN, held while the holder is asked for it, so that two threads do not ask for the same PIN at once. */
     private final Map<PinId, ReentrantLock> asking = new ConcurrentHashMap<>();
 
     CardAccess(CardConnection connection, RecognisedCard recognised, PinMemory memory, PinRequester requester) {
@@ -204,7 +204,7 @@ final class CardAccess {
         ReentrantLock lock = asking(pin);
         lock.lock();
         try {
-            // whoever asked before us may have verified it
+            // the thread that asked before may have verified it
             done = ifVerified(key, pin, work);
             if (done.isPresent()) {
                 return done.get();

@@ -100,7 +100,7 @@ final class CardActivation {
         });
     }
 
-    /** All that a person has answered, until it is sent. */
+    /** Everything the holder has entered, until it is sent. */
     private final class Answers implements AutoCloseable {
 
         private final Map<TokenPin, PinStatus> missing;
@@ -141,7 +141,7 @@ final class CardActivation {
                     .toList();
         }
 
-        /** One code for all; the tries of the PIN with the fewest are told. */
+        /** One code for all; the tries of the PIN with the fewest are shown. */
         private void askActivationPin(List<TokenPin> preset, PinEntry entry) throws SmartCardException {
             TokenPin scarcest = preset.get(0);
             for (TokenPin pin : preset) {

@@ -22,7 +22,7 @@ import java.util.OptionalInt;
  */
 final class Assembly {
 
-    /** Two of that length fit one command; it is more than any person types. */
+    /** Two of that length fit one command; longer than any PIN that is typed. */
     private static final int MAX_LENGTH = 127;
 
     private final CardApplication application;

@@ -19,7 +19,7 @@ import java.util.Optional;
 
 
 /**
- * An unknown card, looked at by one profile after the other. What one has found out, the next is told without another
+ * An unknown card, looked at by one profile after the other. What one has found out, the next learns without another
  * exchange.
  *
  * <p>Not safe for use by several threads.

@@ -25,7 +25,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 
 /**
- * Reads a FINEID card that has no object directory: what is at the fixed places is there, and the certificates tell what
+ * Reads a FINEID card that has no object directory: what is at the fixed places is there, and the certificates show what
  * kind of keys belong to them.
  */
 final class FineidFixedContents {

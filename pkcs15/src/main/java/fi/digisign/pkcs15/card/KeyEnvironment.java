@@ -17,7 +17,7 @@ final class KeyEnvironment {
      * Makes the command.
      *
      * @param template the control reference template, P2
-     * @param algorithm for tag 80, where the card wants one
+     * @param algorithm for tag 80, where the card needs one
      */
     static CommandAPDU set(CardKey key, int template, OptionalInt algorithm) {
         List<ControlReference> references = new ArrayList<>();

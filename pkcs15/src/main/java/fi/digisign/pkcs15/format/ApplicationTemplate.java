@@ -15,7 +15,7 @@ import fi.digisign.apdu.Bytes;
 import java.util.Optional;
 
 /**
- * One application as EF.DIR tells it (ISO/IEC 7816-4 section 12.2.3; PKCS#15 v1.1 section 5.4).
+ * One application as EF.DIR lists it (ISO/IEC 7816-4 section 12.2.3; PKCS#15 v1.1 section 5.4).
  *
  * @param aid the application identifier, 1 to 16 bytes
  * @param label the application's name

@@ -55,7 +55,7 @@ public sealed interface AuthenticationObject
      * @param templateId object identifier of the template's format in dotted form
      * @param biometricType the kind of biometric data, with tag and length
      * @param reference the reference for P2 of VERIFY
-     * @param path the directory to select before, when told
+     * @param path the directory to select before, where the card says
      */
     record BiometricObject(
             CommonObjectAttributes common,

@@ -101,7 +101,7 @@ public record CertificateObject(
                 serialNumber.map(Element::value));
     }
 
-    /** The kind of a certificate, told by the outermost tag of the object. */
+    /** The kind of a certificate, given by the outermost tag of the object. */
     public enum CertificateType {
         /** 30. */
         X509,

@@ -23,7 +23,7 @@ import java.util.Optional;
  * @param applicationOid that application's object identifier in dotted form
  * @param id an identifier (ISO/IEC 7816-15)
  * @param objectId the value's object identifier in dotted form, for the kind {@link DataContainerType#OID}
- * @param value where the value is, when told
+ * @param value where the value is, where the card says
  */
 public record DataContainerObject(
         DataContainerType type,
@@ -83,7 +83,7 @@ public record DataContainerObject(
         return new DataContainerObject(type, frame.common(), name, oid, id, objectId, value);
     }
 
-    /** The kind of a data container, told by the outermost tag of the object. */
+    /** The kind of a data container, given by the outermost tag of the object. */
     public enum DataContainerType {
         /** 30: bytes of any form. */
         OPAQUE,

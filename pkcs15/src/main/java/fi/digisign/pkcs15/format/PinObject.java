@@ -31,11 +31,11 @@ import java.util.Set;
  * @param type how the PIN is written
  * @param minLength the least length, in characters
  * @param storedLength the length on the card, in bytes
- * @param maxLength the greatest length, in characters, when told
+ * @param maxLength the greatest length, in characters, where the card says
  * @param reference the reference for P2 of VERIFY, 0 to 255, used as it is
- * @param padChar the byte to pad with, 0 to 255, when told
+ * @param padChar the byte to pad with, 0 to 255, where the card says
  * @param lastPinChange GeneralizedTime of the last change as written; real cards write dates that do not exist
- * @param path the directory to select before VERIFY, when told
+ * @param path the directory to select before VERIFY, where the card says
  */
 public record PinObject(
         CommonObjectAttributes common,

@@ -20,7 +20,7 @@ import java.util.OptionalInt;
  * @param type the kind of key
  * @param common label, protection and the like
  * @param key identifier, usage, key reference
- * @param keyLength length of the key in bits, when told
+ * @param keyLength length of the key in bits, where the card says
  * @param value where the key is
  */
 public record SecretKeyObject(
@@ -35,7 +35,7 @@ public record SecretKeyObject(
     /**
      * The path of the key.
      *
-     * @return the path, often an empty one; empty if the card tells none
+     * @return the path, often an empty one; empty if the card gives none
      */
     public Optional<ObjectPath> path() {
         return value.flatMap(ObjectValue::file);
@@ -79,7 +79,7 @@ public record SecretKeyObject(
                 value);
     }
 
-    /** The kind of a secret key, told by the outermost tag of the object. */
+    /** The kind of a secret key, given by the outermost tag of the object. */
     public enum SecretKeyType {
         /** 30: of no algorithm in particular. */
         ALGORITHM_INDEPENDENT,
