@@ -7,13 +7,11 @@ import fi.digisign.apdu.CardRemovedException;
 import fi.digisign.apdu.SecurityStatusException;
 import fi.digisign.apdu.SmartCardException;
 import fi.digisign.apdu.StatusWordException;
-import fi.digisign.apdu.Transaction;
 import fi.digisign.apdu.command.Verify;
 import fi.digisign.pkcs15.PinMemory.PinId;
 import fi.digisign.pkcs15.card.CardKey;
 import fi.digisign.pkcs15.card.CardProfile;
 import fi.digisign.pkcs15.der.FormatException;
-import fi.digisign.pkcs15.file.CardApplication;
 import fi.digisign.pkcs15.file.CardFiles;
 import fi.digisign.pkcs15.format.TokenInfo;
 import fi.digisign.pkcs15.model.FilePath;
@@ -22,14 +20,12 @@ import fi.digisign.pkcs15.model.TokenPin;
 import fi.digisign.pkcs15.pin.BlockedPinException;
 import fi.digisign.pkcs15.pin.PinEntry;
 import fi.digisign.pkcs15.pin.PinRequest;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
-import javax.smartcardio.CommandAPDU;
 
 /**
  * Does things with a card under exclusive access, with the PIN they need: asks first, then takes the card, sends what the
@@ -231,7 +227,8 @@ final class CardAccess {
         }
     }
 
-    private <T> Optional<T> ifVerified(CardKey key, TokenPin pin, CardConnection.Work<T> work) throws SmartCardException {
+    private <T> Optional<T> ifVerified(CardKey key, TokenPin pin, CardConnection.Work<T> work)
+            throws SmartCardException {
         if (key.userConsent() || !memory.isVerified(pin)) {
             return Optional.empty();
         }

@@ -1,8 +1,8 @@
 package fi.digisign.pkcs15;
 
 import fi.digisign.apdu.SmartCardException;
-import fi.digisign.pkcs15.card.CardProfile.ActivationRules;
 import fi.digisign.pkcs15.card.CardProfile;
+import fi.digisign.pkcs15.card.CardProfile.ActivationRules;
 import fi.digisign.pkcs15.card.PinUnblocking;
 import fi.digisign.pkcs15.model.PinRules;
 import fi.digisign.pkcs15.model.PinStatus;
@@ -34,7 +34,12 @@ final class CardActivation {
     private final Optional<ActivationRules> rules;
     private final List<TokenPin> holderPins;
 
-    CardActivation(PinManagement management, PinRequester requester, CardAccess card, CardProfile profile, List<TokenPin> pins) {
+    CardActivation(
+            PinManagement management,
+            PinRequester requester,
+            CardAccess card,
+            CardProfile profile,
+            List<TokenPin> pins) {
         this.management = management;
         this.requester = requester;
         this.card = card;
@@ -198,9 +203,7 @@ final class CardActivation {
         }
 
         private PinUnblocking way(TokenPin pin) throws PinOperationException {
-            return management
-                    .unblocking(pin)
-                    .orElseThrow(() -> new PinOperationException(pin, Purpose.UNBLOCK, null));
+            return management.unblocking(pin).orElseThrow(() -> new PinOperationException(pin, Purpose.UNBLOCK, null));
         }
 
         /** One PIN after the other: a code that is wrong for the first is not tried on the second. */

@@ -213,10 +213,12 @@ public final class PinManagement {
             PinStatus pukStatus = status(puk);
             PinRequester.requireUnblocked(puk, pukStatus);
             List<PinField> chosen = new ArrayList<>();
-            try (PinField code = requester.ask(request(puk, pukStatus, Secret.PUK, List.of(pin), Purpose.UNBLOCK), entry)) {
+            try (PinField code =
+                    requester.ask(request(puk, pukStatus, Secret.PUK, List.of(pin), Purpose.UNBLOCK), entry)) {
                 if (way.form() != Form.PUK_ONLY) {
                     PinStatus status = requester.status(pin, this::status);
-                    chosen.add(requester.ask(request(pin, status, Secret.NEW_PIN, List.of(pin), Purpose.UNBLOCK), entry));
+                    chosen.add(
+                            requester.ask(request(pin, status, Secret.NEW_PIN, List.of(pin), Purpose.UNBLOCK), entry));
                 }
                 unblock(pin, way, code, chosen.stream().findFirst());
             } finally {
@@ -313,6 +315,7 @@ public final class PinManagement {
     }
 
     PinRequest request(TokenPin pin, PinStatus status, Secret secret, List<TokenPin> targets, Purpose purpose) {
-        return new PinRequest(pin, status, secret, pin.rules(), targets, Optional.empty(), purpose, requester.cardLabel());
+        return new PinRequest(
+                pin, status, secret, pin.rules(), targets, Optional.empty(), purpose, requester.cardLabel());
     }
 }

@@ -5,17 +5,17 @@ import fi.digisign.pkcs15.model.PinStatus;
 import fi.digisign.pkcs15.model.PinStatus.State;
 import fi.digisign.pkcs15.model.TokenKey;
 import fi.digisign.pkcs15.model.TokenPin;
-import java.util.List;
-import java.util.stream.Collectors;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What is known of a token's PINs. Never holds one. Safe for use by several threads. */
 final class PinMemory {

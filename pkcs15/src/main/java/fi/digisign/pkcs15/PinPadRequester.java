@@ -2,10 +2,10 @@ package fi.digisign.pkcs15;
 
 import fi.digisign.apdu.CardConnection;
 import fi.digisign.apdu.PinPad;
-import fi.digisign.apdu.PinPadException.Outcome;
 import fi.digisign.apdu.PinPadException;
-import fi.digisign.apdu.PinPadFormat.Coding;
+import fi.digisign.apdu.PinPadException.Outcome;
 import fi.digisign.apdu.PinPadFormat;
+import fi.digisign.apdu.PinPadFormat.Coding;
 import fi.digisign.apdu.SmartCardException;
 import fi.digisign.apdu.Transaction;
 import fi.digisign.pkcs15.model.PinRules;
@@ -100,7 +100,8 @@ final class PinPadRequester {
         }
     }
 
-    private boolean hasPinPad(PinPadFormat format, BiPredicate<PinPad, PinPadFormat> possible) throws SmartCardException {
+    private boolean hasPinPad(PinPadFormat format, BiPredicate<PinPad, PinPadFormat> possible)
+            throws SmartCardException {
         return connection.transact(transaction ->
                 transaction.pinPad().filter(pad -> possible.test(pad, format)).isPresent());
     }

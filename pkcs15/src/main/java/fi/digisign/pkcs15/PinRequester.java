@@ -10,9 +10,9 @@ import fi.digisign.pkcs15.pin.PinAnswer;
 import fi.digisign.pkcs15.pin.PinEntry;
 import fi.digisign.pkcs15.pin.PinFormatException;
 import fi.digisign.pkcs15.pin.PinNotActivatedException;
+import fi.digisign.pkcs15.pin.PinRequest;
 import fi.digisign.pkcs15.pin.PinRequest.Purpose;
 import fi.digisign.pkcs15.pin.PinRequest.Secret;
-import fi.digisign.pkcs15.pin.PinRequest;
 import fi.digisign.pkcs15.pin.RepeatedPinException;
 import java.util.Arrays;
 import java.util.Optional;
@@ -75,9 +75,7 @@ final class PinRequester {
         if (status.state() == PinStatus.State.BLOCKED) {
             Optional<TokenPin> puk = pukOf.apply(pin);
             boolean forGood = puk.isPresent() && reader.read(puk.get()).state() == PinStatus.State.BLOCKED;
-            throw forGood
-                    ? BlockedPinException.withoutRemedy(pin, null)
-                    : new BlockedPinException(pin, null);
+            throw forGood ? BlockedPinException.withoutRemedy(pin, null) : new BlockedPinException(pin, null);
         }
     }
 

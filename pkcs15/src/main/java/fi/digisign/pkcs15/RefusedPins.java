@@ -1,15 +1,14 @@
 package fi.digisign.pkcs15;
 
-import fi.digisign.pkcs15.PinMemory.PinId;
-
 import fi.digisign.apdu.Bytes;
+import fi.digisign.pkcs15.PinMemory.PinId;
 import fi.digisign.pkcs15.model.TokenPin;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
-import java.time.InstantSource;
 import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.Set;

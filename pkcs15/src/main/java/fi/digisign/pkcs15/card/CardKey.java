@@ -125,8 +125,7 @@ public record CardKey(
 
     @Override
     public CardKey withSize(int bits) {
-        return new CardKey(
-                id, label, wellKnownName, type, OptionalInt.of(bits), usage, pin, userConsent, address);
+        return new CardKey(id, label, wellKnownName, type, OptionalInt.of(bits), usage, pin, userConsent, address);
     }
 
     /**
@@ -136,8 +135,7 @@ public record CardKey(
      * @return the changed key
      */
     public CardKey withPin(TokenPin named) {
-        return new CardKey(
-                id, label, wellKnownName, type, size, usage, Optional.of(named), userConsent, address);
+        return new CardKey(id, label, wellKnownName, type, size, usage, Optional.of(named), userConsent, address);
     }
 
     /** The same key, used in another way. */

@@ -22,7 +22,9 @@ final class KeyEnvironment {
     static CommandAPDU set(CardKey key, int template, OptionalInt algorithm) {
         List<ControlReference> references = new ArrayList<>();
         algorithm.ifPresent(value -> references.add(ControlReference.algorithm(value)));
-        key.address().file().ifPresent(file -> references.add(ControlReference.file(lastIdentifier(file.identifiers()))));
+        key.address()
+                .file()
+                .ifPresent(file -> references.add(ControlReference.file(lastIdentifier(file.identifiers()))));
         key.address().reference().ifPresent(reference -> references.add(ControlReference.privateKey(reference)));
         return ManageSecurityEnvironment.set(
                 ManageSecurityEnvironment.COMPUTE, template, references.toArray(ControlReference[]::new));

@@ -1,17 +1,15 @@
 package fi.digisign.pkcs15.format;
 
+import fi.digisign.apdu.Bytes;
+import fi.digisign.pkcs15.der.Decoded;
+import fi.digisign.pkcs15.der.DirectoryReader;
 import fi.digisign.pkcs15.der.Element;
 import fi.digisign.pkcs15.der.Elements;
+import fi.digisign.pkcs15.der.FormatException;
 import fi.digisign.pkcs15.der.Primitives;
 import fi.digisign.pkcs15.der.ProblemLog;
 import fi.digisign.pkcs15.format.ApplicationTemplate.Ddo;
 import fi.digisign.pkcs15.words.FormatText;
-
-import fi.digisign.pkcs15.der.Decoded;
-import fi.digisign.pkcs15.der.DirectoryReader;
-import fi.digisign.pkcs15.der.FormatException;
-
-import fi.digisign.apdu.Bytes;
 import java.util.Optional;
 
 /**

@@ -1,17 +1,14 @@
 package fi.digisign.pkcs15.format;
 
-import fi.digisign.pkcs15.model.PinFlag;
-import java.util.OptionalInt;
-import java.util.Set;
-
-import fi.digisign.pkcs15.format.ObjectDirectory.DirectoryLocation;
-
+import fi.digisign.apdu.Bytes;
 import fi.digisign.pkcs15.der.Decoded;
 import fi.digisign.pkcs15.der.DirectoryReader;
 import fi.digisign.pkcs15.der.FormatException;
-
-import fi.digisign.apdu.Bytes;
+import fi.digisign.pkcs15.format.ObjectDirectory.DirectoryLocation;
+import fi.digisign.pkcs15.model.PinFlag;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
 
 /** A way to authenticate to the card (AuthenticationType, PKCS#15 v1.1 section 6.8). */
 public sealed interface AuthenticationObject

@@ -1,5 +1,6 @@
 package fi.digisign.pkcs15.format;
 
+import fi.digisign.apdu.Bytes;
 import fi.digisign.pkcs15.der.Element;
 import fi.digisign.pkcs15.der.Elements;
 import fi.digisign.pkcs15.der.FormatException;
@@ -10,8 +11,6 @@ import fi.digisign.pkcs15.format.CommonObjectAttributes.AccessMode;
 import fi.digisign.pkcs15.format.CommonObjectAttributes.CommonObjectFlag;
 import fi.digisign.pkcs15.words.FormatText;
 import java.util.ArrayList;
-
-import fi.digisign.apdu.Bytes;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;

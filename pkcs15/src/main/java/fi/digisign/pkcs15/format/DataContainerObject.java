@@ -1,7 +1,6 @@
 package fi.digisign.pkcs15.format;
 
-import fi.digisign.pkcs15.format.ObjectDirectory.DirectoryLocation;
-
+import fi.digisign.apdu.Bytes;
 import fi.digisign.pkcs15.der.Decoded;
 import fi.digisign.pkcs15.der.DirectoryReader;
 import fi.digisign.pkcs15.der.Element;
@@ -9,8 +8,7 @@ import fi.digisign.pkcs15.der.Elements;
 import fi.digisign.pkcs15.der.FormatException;
 import fi.digisign.pkcs15.der.Primitives;
 import fi.digisign.pkcs15.der.ProblemLog;
-
-import fi.digisign.apdu.Bytes;
+import fi.digisign.pkcs15.format.ObjectDirectory.DirectoryLocation;
 import fi.digisign.pkcs15.words.FormatText;
 import java.util.Optional;
 

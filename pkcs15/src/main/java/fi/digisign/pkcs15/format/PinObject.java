@@ -1,25 +1,23 @@
 package fi.digisign.pkcs15.format;
 
-import fi.digisign.pkcs15.format.PinObject.PinRole;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Locale;
-import java.util.stream.Stream;
-
+import fi.digisign.apdu.Bytes;
 import fi.digisign.pkcs15.der.Element;
 import fi.digisign.pkcs15.der.Elements;
 import fi.digisign.pkcs15.der.FormatException;
 import fi.digisign.pkcs15.der.Primitives;
 import fi.digisign.pkcs15.der.ProblemLog;
-import fi.digisign.pkcs15.words.FormatText;
-
-import fi.digisign.apdu.Bytes;
+import fi.digisign.pkcs15.format.PinObject.PinRole;
 import fi.digisign.pkcs15.model.PinFlag;
 import fi.digisign.pkcs15.model.PinType;
+import fi.digisign.pkcs15.words.FormatText;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A PIN (PinAttributes; PasswordAttributes in ISO/IEC 7816-15).

@@ -1,25 +1,21 @@
 package fi.digisign.pkcs15.format;
 
+import fi.digisign.apdu.Bytes;
 import fi.digisign.apdu.tlv.BerTlv;
 import fi.digisign.apdu.tlv.TlvException;
-import fi.digisign.pkcs15.format.PublicKeyObject.PublicKeyValue;
-import java.util.List;
-import java.util.Set;
-
-import fi.digisign.pkcs15.format.ObjectDirectory.DirectoryLocation;
-
-import fi.digisign.pkcs15.format.KeyAttributes.KeyInfo;
-
 import fi.digisign.pkcs15.der.Decoded;
 import fi.digisign.pkcs15.der.DirectoryReader;
 import fi.digisign.pkcs15.der.Element;
 import fi.digisign.pkcs15.der.FormatException;
 import fi.digisign.pkcs15.der.ProblemLog;
-
-import fi.digisign.apdu.Bytes;
+import fi.digisign.pkcs15.format.KeyAttributes.KeyInfo;
+import fi.digisign.pkcs15.format.ObjectDirectory.DirectoryLocation;
+import fi.digisign.pkcs15.format.PublicKeyObject.PublicKeyValue;
 import fi.digisign.pkcs15.model.KeyType;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /**
  * A public key (PublicKeyType, PKCS#15 v1.1 section 6.4).

@@ -1,16 +1,14 @@
 package fi.digisign.pkcs15.format;
 
-import java.nio.charset.StandardCharsets;
-import java.util.regex.Pattern;
-
+import fi.digisign.apdu.Bytes;
 import fi.digisign.pkcs15.der.DecodingProblem;
 import fi.digisign.pkcs15.der.FormatException;
-
-import fi.digisign.apdu.Bytes;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * What the card says about itself: EF(TokenInfo), 5032 (PKCS#15 v1.1 section 6.9; CIAInfo in ISO/IEC 7816-15).

@@ -7,6 +7,3 @@
  * <p>All records are immutable and safe for use by several threads.
  */
 package fi.digisign.pkcs15.format;
-
-import fi.digisign.pkcs15.der.DecodingProblem;
-import fi.digisign.pkcs15.der.FormatException;

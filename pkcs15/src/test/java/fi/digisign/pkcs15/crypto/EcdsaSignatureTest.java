@@ -59,7 +59,6 @@ class EcdsaSignatureTest {
 
     @Test
     void oddLengthIsAnArgumentError() {
-        assertThatThrownBy(() -> Ecdsa.toDer(Bytes.ofHex("010203")))
-                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Ecdsa.toDer(Bytes.ofHex("010203"))).isInstanceOf(IllegalArgumentException.class);
     }
 }
