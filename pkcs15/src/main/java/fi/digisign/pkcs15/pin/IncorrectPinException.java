@@ -39,7 +39,7 @@ public final class IncorrectPinException extends PinException {
     /**
      * How many wrong entries are left before it is blocked.
      *
-     * @return tries, empty where the card does not tell
+     * @return tries, empty where the card does not report it
      */
     public OptionalInt triesLeft() {
         return triesLeft;

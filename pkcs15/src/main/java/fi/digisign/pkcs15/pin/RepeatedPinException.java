@@ -24,7 +24,7 @@ public final class RepeatedPinException extends PinException {
     /**
      * How many wrong entries are left before the PIN is blocked.
      *
-     * @return tries, empty where the card does not tell
+     * @return tries, empty where the card does not report it
      */
     public OptionalInt triesLeft() {
         return triesLeft;

@@ -5,7 +5,6 @@ import fi.digisign.apdu.SmartCardException;
 import fi.digisign.apdu.StatusWordException;
 import fi.digisign.pkcs15.PinManagement;
 import fi.digisign.pkcs15.Token;
-import fi.digisign.pkcs15.card.PinUnblocking;
 import fi.digisign.pkcs15.model.PinStatus;
 import fi.digisign.pkcs15.model.TokenCertificate;
 import fi.digisign.pkcs15.model.TokenPin;
@@ -67,12 +66,10 @@ record CardFacts(
         Set<TokenPin> counted = new LinkedHashSet<>();
         for (TokenPin pin : token.pins()) {
             if (pin.isHolders()) {
-                Optional<PinUnblocking> unblocking = management.unblocking(pin);
-                pins.add(PinFact.of(pin, token.status(pin), unblocking.map(PinUnblocking::puk)));
-                unblocking
-                        .filter(PinUnblocking::counted)
-                        .map(PinUnblocking::puk)
-                        .ifPresent(counted::add);
+                Optional<TokenPin> puk = management.pukOf(pin);
+                pins.add(PinFact.of(pin, token.status(pin), puk));
+                // the others are part of their PIN and have no tries of their own
+                puk.filter(token.pins()::contains).ifPresent(counted::add);
             }
         }
         List<PinFact> puks = new ArrayList<>();

@@ -1,7 +1,6 @@
 package fi.digisign.provider.jca;
 
 import fi.digisign.apdu.Bytes;
-import fi.digisign.pkcs15.crypto.EcdsaSignature;
 import fi.digisign.pkcs15.model.DigestAlgorithm;
 import fi.digisign.pkcs15.model.SignatureScheme;
 import java.security.InvalidAlgorithmParameterException;
@@ -71,7 +70,7 @@ final class EcSignature extends CardSignature {
 
     @Override
     Bytes encoded(Bytes signature) {
-        return der ? EcdsaSignature.toDer(signature) : signature;
+        return der ? SignatureScheme.Ecdsa.toDer(signature) : signature;
     }
 
     /** The JDK takes the curve as a parameter, which says nothing that the key does not. */

@@ -5,7 +5,6 @@ import fi.digisign.apdu.SmartCardException;
 import fi.digisign.pkcs15.Activation;
 import fi.digisign.pkcs15.PinManagement;
 import fi.digisign.pkcs15.Token;
-import fi.digisign.pkcs15.card.PinUnblocking;
 import fi.digisign.pkcs15.model.PinFlag;
 import fi.digisign.pkcs15.model.PinStatus.State;
 import fi.digisign.pkcs15.model.PinStatus;
@@ -89,7 +88,7 @@ final class SessionCard implements ManagedCard {
                 status.triesLeft(),
                 verified ? State.VERIFIED : status.state(),
                 management.isChangeable(pin),
-                management.unblocking(pin).map(PinUnblocking::puk).flatMap(names::nameOf));
+                management.pukOf(pin).flatMap(names::nameOf));
     }
 
     private static Purpose purpose(TokenPin pin, List<KeyOnCard> opened) {
@@ -143,7 +142,7 @@ final class SessionCard implements ManagedCard {
 
     private static ActivationInfo describe(Activation found, PinNames names) {
         return new ActivationInfo(
-                found.letter() == Activation.Letter.ACTIVATION_PIN ? Letter.ACTIVATION_PIN : Letter.ACTIVATION_CODE,
+                found.presetPins() ? Letter.ACTIVATION_PIN : Letter.ACTIVATION_CODE,
                 found.certain(),
                 found.codeLength(),
                 found.missing().stream()

@@ -4,8 +4,6 @@ import fi.digisign.apdu.reader.ReaderMonitor;
 import fi.digisign.apdu.reader.Readers;
 import fi.digisign.apdu.trace.ApduListener;
 import fi.digisign.pkcs15.RefusedPins;
-import fi.digisign.pkcs15.TokenSettings;
-import fi.digisign.pkcs15.card.CardProfiles;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
@@ -34,8 +32,8 @@ public final class CardMonitor implements AutoCloseable {
     private final CardStates states;
     private final ReaderMonitor monitor;
 
-    private CardMonitor(Readers readers, TokenSettings settings, List<ApduListener> heard) {
-        states = new CardStates(settings);
+    private CardMonitor(Readers readers, RefusedPins refusedPins, List<ApduListener> heard) {
+        states = new CardStates(refusedPins);
         monitor = readers.watch(states, heard.toArray(ApduListener[]::new));
     }
 
@@ -59,7 +57,7 @@ public final class CardMonitor implements AutoCloseable {
      * @return the monitor; close it when it is not needed any more
      */
     public static CardMonitor open(Readers readers, InstantSource clock, List<ApduListener> listeners) {
-        return new CardMonitor(readers, new TokenSettings(CardProfiles.all(), new RefusedPins(), clock), listeners);
+        return new CardMonitor(readers, new RefusedPins(clock), listeners);
     }
 
     /**

@@ -6,7 +6,6 @@ import fi.digisign.apdu.reader.Reader;
 import fi.digisign.apdu.trace.ApduListener;
 import fi.digisign.pkcs15.RefusedPins;
 import fi.digisign.pkcs15.Token;
-import fi.digisign.pkcs15.TokenSettings;
 import java.time.Duration;
 import java.util.List;
 
@@ -28,7 +27,7 @@ public final class OpenCard {
         CardConnection connection = reader.connect(listeners.toArray(new ApduListener[0]));
         boolean opened = false;
         try {
-            Token token = Token.open(connection, TokenSettings.of(new RefusedPins()));
+            Token token = Token.open(connection, new RefusedPins());
             opened = true;
             return token;
         } finally {

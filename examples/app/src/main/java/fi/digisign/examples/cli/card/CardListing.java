@@ -96,7 +96,7 @@ record CardListing(
                 token.family(),
                 token.label(),
                 token.serial(),
-                token.tokenInfo().flatMap(info -> info.manufacturerId()));
+                token.manufacturer());
     }
 
     private static PinRow row(TokenPin pin, PinStatus status) {
