@@ -39,7 +39,19 @@ public record TokenPin(
         ACCESS_NUMBER
     }
 
-    /** Checks that nothing is missing. */
+    /**
+     * Checks that nothing is missing.
+     *
+     * @param name the name the card gives it
+     * @param authId what keys point to it with; empty where nothing points
+     * @param reference the P2 of VERIFY, 0 to 255
+     * @param role what it is for
+     * @param rules what the card accepts
+     * @param unblockedBy the authId of the PUK, where known
+     * @param directory the DF to select before VERIFY, where the card needs one
+     * @param flags what the card says of it; where it says nothing, what the family's specification says
+     * @param shortName what this library calls it, such as PIN1 or PUK, once it is known which PINs the card has
+     */
     public TokenPin {
         Objects.requireNonNull(name);
         Objects.requireNonNull(authId);

@@ -60,7 +60,18 @@ public record PinRequest(
         ACTIVATE
     }
 
-    /** Checks that nothing is missing, and copies the list. */
+    /**
+     * Checks that nothing is missing, and copies the list.
+     *
+     * @param pin which PIN or PUK the entered characters are compared with, or become
+     * @param status how many tries are left
+     * @param secret what is asked for
+     * @param rules what can be entered; an activation code has rules of its own
+     * @param targets the PINs that get a new value by it: when changing, unblocking and activating
+     * @param key the key it opens; empty where the PIN itself is the purpose
+     * @param purpose what will be done with it
+     * @param cardLabel the card's name
+     */
     public PinRequest {
         Objects.requireNonNull(pin);
         Objects.requireNonNull(status);

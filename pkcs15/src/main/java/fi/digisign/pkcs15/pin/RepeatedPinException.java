@@ -10,6 +10,10 @@ public final class RepeatedPinException extends PinException {
 
     private final OptionalInt triesLeft;
 
+    /**
+     * @param pin which PIN
+     * @param triesLeft tries left, empty where the card does not report them
+     */
     public RepeatedPinException(TokenPin pin, OptionalInt triesLeft) {
         super(pin, message(pin, triesLeft), PinText.REPEATED_REMEDY, null);
         this.triesLeft = triesLeft;
