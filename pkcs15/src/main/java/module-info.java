@@ -5,11 +5,7 @@ module fi.digisign.pkcs15 {
     exports fi.digisign.pkcs15;
     exports fi.digisign.pkcs15.model;
     exports fi.digisign.pkcs15.pin;
-    exports fi.digisign.pkcs15.card to
-            fi.digisign.provider,
-            fi.digisign.examples;
-    exports fi.digisign.pkcs15.crypto to
-            fi.digisign.provider,
+    exports fi.digisign.pkcs15.der to
             fi.digisign.examples;
     exports fi.digisign.pkcs15.format to
             fi.digisign.examples;

@@ -11,15 +11,9 @@ import javax.smartcardio.CommandAPDU;
  * @param p1 first parameter, 0 to 255
  * @param p2 second parameter, 0 to 255
  */
-public record CommandHeader(int cla, int ins, int p1, int p2) implements Serializable {
+record CommandHeader(int cla, int ins, int p1, int p2) implements Serializable {
 
-    /**
-     * The header of a command.
-     *
-     * @param command any command
-     * @return its first four bytes
-     */
-    public static CommandHeader of(CommandAPDU command) {
+    static CommandHeader of(CommandAPDU command) {
         return new CommandHeader(command.getCLA(), command.getINS(), command.getP1(), command.getP2());
     }
 

@@ -18,6 +18,10 @@ public record LengthSupport(boolean extended, boolean chaining, int maxCommandDa
     /**
      * Checks the sizes.
      *
+     * @param extended whether APDUs with three-byte length fields may be used
+     * @param chaining whether the card says that it supports command chaining
+     * @param maxCommandData the largest command data field in one APDU
+     * @param maxResponseData the largest response data field in one APDU
      * @throws IllegalArgumentException if a size is not possible in that form
      */
     public LengthSupport {

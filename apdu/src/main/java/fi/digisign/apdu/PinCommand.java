@@ -59,8 +59,7 @@ public final class PinCommand implements AutoCloseable {
         return new PinCommand(bytes);
     }
 
-    /** {@return the command without its data: class byte, instruction and parameters} */
-    public CommandHeader header() {
+    CommandHeader header() {
         return new CommandHeader(bytes[0] & 0xFF, bytes[1] & 0xFF, bytes[2] & 0xFF, bytes[3] & 0xFF);
     }
 

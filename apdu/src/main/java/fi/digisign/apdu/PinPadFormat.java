@@ -27,6 +27,11 @@ public record PinPadFormat(Coding coding, int minLength, int maxLength, int bloc
     /**
      * Checks the numbers.
      *
+     * @param coding how digits become bytes
+     * @param minLength fewest digits
+     * @param maxLength most digits, {@code minLength} to 255
+     * @param blockLength bytes to which the PIN is padded
+     * @param filler the byte with which it is padded
      * @throws IllegalArgumentException if a number is out of its range
      */
     public PinPadFormat {

@@ -92,6 +92,7 @@ public record StatusWord(int value) implements Serializable {
     /**
      * Checks the value.
      *
+     * @param value 0 to FFFF
      * @throws IllegalArgumentException if the value does not fit two bytes
      */
     public StatusWord {

@@ -27,8 +27,12 @@ public class StatusWordException extends SmartCardException {
         return statusWord;
     }
 
-    /** {@return the header of the command that was refused} */
-    public CommandHeader command() {
+    /** {@return the name and header of the command that was refused, such as {@code VERIFY (00200082)}} */
+    public String command() {
+        return command.toString();
+    }
+
+    CommandHeader header() {
         return command;
     }
 

@@ -1,9 +1,8 @@
 package fi.digisign.pkcs15;
 
 import fi.digisign.apdu.SmartCardException;
-import fi.digisign.pkcs15.Activation.Letter;
-import fi.digisign.pkcs15.card.ActivationRules;
 import fi.digisign.pkcs15.card.CardProfile;
+import fi.digisign.pkcs15.card.CardProfile.ActivationRules;
 import fi.digisign.pkcs15.card.PinUnblocking;
 import fi.digisign.pkcs15.model.PinRules;
 import fi.digisign.pkcs15.model.PinStatus;
@@ -30,14 +29,19 @@ import java.util.Optional;
 final class CardActivation {
 
     private final PinManagement management;
-    private final PinDesk desk;
-    private final CardUse card;
+    private final PinRequester requester;
+    private final CardAccess card;
     private final Optional<ActivationRules> rules;
     private final List<TokenPin> holderPins;
 
-    CardActivation(PinManagement management, PinDesk desk, CardUse card, CardProfile profile, List<TokenPin> pins) {
+    CardActivation(
+            PinManagement management,
+            PinRequester requester,
+            CardAccess card,
+            CardProfile profile,
+            List<TokenPin> pins) {
         this.management = management;
-        this.desk = desk;
+        this.requester = requester;
         this.card = card;
         rules = profile.activation();
         holderPins = pins.stream().filter(TokenPin::isHolders).toList();
@@ -74,7 +78,7 @@ final class CardActivation {
         boolean preset = missing.values().stream().anyMatch(CardActivation::isPreset);
         ActivationRules lengths = rules.orElseThrow();
         return new Activation(
-                preset ? Letter.ACTIVATION_PIN : Letter.ACTIVATION_CODE,
+                preset,
                 missing.values().stream().allMatch(status -> status.state() == State.NOT_ACTIVATED),
                 preset ? lengths.activationPinLength() : lengths.activationCodeLength(),
                 List.copyOf(missing.keySet()),
@@ -88,10 +92,10 @@ final class CardActivation {
                 .map(PinUnblocking::puk)
                 .distinct()
                 .forEach(involved::add);
-        card.alone(involved, () -> {
+        card.withPinsLocked(involved, () -> {
             Map<TokenPin, PinStatus> missing = missing();
             if (missing.isEmpty()) {
-                throw new AlreadyActivatedException(desk.cardLabel());
+                throw new AlreadyActivatedException(requester.cardLabel());
             }
             try (Answers answers = new Answers(missing, describe(missing))) {
                 answers.ask(entry);
@@ -101,7 +105,7 @@ final class CardActivation {
         });
     }
 
-    /** All that a person has answered, until it is sent. */
+    /** Everything the holder has entered, until it is sent. */
     private final class Answers implements AutoCloseable {
 
         private final Map<TokenPin, PinStatus> missing;
@@ -126,7 +130,7 @@ final class CardActivation {
             for (TokenPin pin : missing.keySet()) {
                 chosen.put(
                         pin,
-                        desk.ask(
+                        requester.ask(
                                 management.request(
                                         pin, missing.get(pin), Secret.NEW_PIN, List.of(pin), Purpose.ACTIVATE),
                                 entry));
@@ -142,7 +146,7 @@ final class CardActivation {
                     .toList();
         }
 
-        /** One code for all; the tries of the PIN with the fewest are told. */
+        /** One code for all; the tries of the PIN with the fewest are shown. */
         private void askActivationPin(List<TokenPin> preset, PinEntry entry) throws SmartCardException {
             TokenPin scarcest = preset.get(0);
             for (TokenPin pin : preset) {
@@ -151,11 +155,11 @@ final class CardActivation {
                 }
             }
             PinRules exact = scarcest.rules().exactly(activation.codeLength());
-            PinField code = desk.ask(code(scarcest, missing.get(scarcest), exact, preset), entry);
+            PinField code = requester.ask(code(scarcest, missing.get(scarcest), exact, preset), entry);
             codes.put(scarcest, code);
             for (TokenPin pin : preset) {
                 if (!pin.equals(scarcest)) {
-                    codes.put(pin, desk.again(code, pin, missing.get(pin)));
+                    codes.put(pin, requester.again(code, pin, missing.get(pin)));
                 }
             }
         }
@@ -170,15 +174,15 @@ final class CardActivation {
                 TokenPin puk = way(pin).puk();
                 if (!codes.containsKey(puk)) {
                     PinStatus status = management.status(puk);
-                    PinDesk.requireUnblocked(puk, status);
-                    codes.put(puk, desk.ask(pukRequest(puk, status, blocked), entry));
+                    PinRequester.requireUnblocked(puk, status);
+                    codes.put(puk, requester.ask(pukRequest(puk, status, blocked), entry));
                 }
             }
         }
 
         /** Only of a card that surely is new it is known how long the code of the letter is. */
         private PinRequest pukRequest(TokenPin puk, PinStatus status, List<TokenPin> blocked) {
-            boolean fromLetter = activation.letter() == Letter.ACTIVATION_CODE;
+            boolean fromLetter = !activation.presetPins();
             if (!fromLetter) {
                 return management.request(puk, status, Secret.PUK, blocked, Purpose.ACTIVATE);
             }
@@ -195,13 +199,11 @@ final class CardActivation {
                     targets,
                     Optional.empty(),
                     Purpose.ACTIVATE,
-                    desk.cardLabel());
+                    requester.cardLabel());
         }
 
         private PinUnblocking way(TokenPin pin) throws PinOperationException {
-            return management
-                    .unblocking(pin)
-                    .orElseThrow(() -> new PinOperationException(pin, PinOperationException.Operation.UNBLOCK, null));
+            return management.unblocking(pin).orElseThrow(() -> new PinOperationException(pin, Purpose.UNBLOCK, null));
         }
 
         /** One PIN after the other: a code that is wrong for the first is not tried on the second. */

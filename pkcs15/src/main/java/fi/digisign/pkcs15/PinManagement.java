@@ -13,7 +13,6 @@ import fi.digisign.pkcs15.pin.NewPinRefusedException;
 import fi.digisign.pkcs15.pin.PinEntry;
 import fi.digisign.pkcs15.pin.PinException;
 import fi.digisign.pkcs15.pin.PinOperationException;
-import fi.digisign.pkcs15.pin.PinOperationException.Operation;
 import fi.digisign.pkcs15.pin.PinOutcomeException;
 import fi.digisign.pkcs15.pin.PinRequest;
 import fi.digisign.pkcs15.pin.PinRequest.Purpose;
@@ -24,7 +23,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What can be done with a token's PINs beside using keys. What the card does not allow is an error before anybody is asked; all
+ * What can be done with a token's PINs besides using keys. What the card does not allow is an error before the holder is asked; all
  * questions are asked, and checked by the card's rules, before anything is sent; tries are read once more right before they
  * may be spent. Where a card is lost with a PIN in hand, nothing is sent again: {@link PinOutcomeException}.
  *
@@ -32,27 +31,26 @@ import java.util.Optional;
  */
 public final class PinManagement {
 
-    private final CardUse card;
-    private final PinDesk desk;
+    private final CardAccess card;
+    private final PinRequester requester;
     private final PinMemory memory;
     private final CardProfile profile;
     private final List<TokenPin> pins;
     private final PinNames names;
     private final CardActivation activation;
 
-    PinManagement(
-            CardUse card, PinDesk desk, PinMemory memory, CardProfile profile, List<TokenPin> pins, PinNames names) {
+    PinManagement(CardAccess card, PinRequester requester, PinMemory memory, RecognisedCard recognised) {
         this.card = card;
-        this.desk = desk;
+        this.requester = requester;
         this.memory = memory;
-        this.profile = profile;
-        this.pins = List.copyOf(pins);
-        this.names = names;
-        activation = new CardActivation(this, desk, card, profile, this.pins);
+        profile = recognised.profile();
+        pins = recognised.contents().pins();
+        names = recognised.names();
+        activation = new CardActivation(this, requester, card, profile, pins);
     }
 
     /**
-     * All PINs and PUKs, those included that the card does not list and {@link #unblocking} tells.
+     * All PINs and PUKs, those included that the card does not list and {@link #pukOf} returns.
      *
      * @return each with a {@linkplain TokenPin#shortName() short name} that no other has, in the order to list them
      */
@@ -63,7 +61,7 @@ public final class PinManagement {
     /**
      * The state of a PIN or PUK now, asked from the card without spending a try.
      *
-     * @param pin one of this token's, or one that {@link #unblocking} told
+     * @param pin one of this token's, or one that {@link #pukOf} returned
      * @return its state
      * @throws SmartCardException if the card or reader fails
      */
@@ -71,13 +69,8 @@ public final class PinManagement {
         return card.readStatus(pin);
     }
 
-    /**
-     * How a PIN is unblocked.
-     *
-     * @param pin one of this token's
-     * @return with which PUK, and in which way; empty if the card does not allow it
-     */
-    public Optional<PinUnblocking> unblocking(TokenPin pin) {
+    /** With which PUK and in which way a PIN is unblocked; empty if the card does not allow it. */
+    Optional<PinUnblocking> unblocking(TokenPin pin) {
         return pins.contains(pin)
                 ? profile.unblocking(pin, pins)
                         .map(way -> new PinUnblocking(names.named(way.puk()), way.counted(), way.form()))
@@ -85,10 +78,20 @@ public final class PinManagement {
     }
 
     /**
+     * Which PUK unblocks a PIN.
+     *
+     * @param pin one of this token's
+     * @return the PUK, which has tries of its own if it is among {@link Token#pins()}; empty if the card does not allow it
+     */
+    public Optional<TokenPin> pukOf(TokenPin pin) {
+        return unblocking(pin).map(PinUnblocking::puk);
+    }
+
+    /**
      * Whether the card allows changing a PIN, as far as it says.
      *
      * @param pin one of this token's
-     * @return true if it can be changed by whoever knows it
+     * @return true if anyone who knows it can change it
      */
     public boolean isChangeable(TokenPin pin) {
         return pins.contains(pin)
@@ -107,7 +110,7 @@ public final class PinManagement {
      */
     public void verify(TokenPin pin, PinEntry entry) throws SmartCardException {
         if (pin.role() != Role.PIN) {
-            throw new PinOperationException(pin, Operation.VERIFY, null);
+            throw new PinOperationException(pin, Purpose.VERIFY, null);
         }
         card.verify(pin, Purpose.VERIFY, entry);
         if (memory.isAskedEachTime(pin)) {
@@ -129,22 +132,22 @@ public final class PinManagement {
      */
     public void change(TokenPin pin, PinEntry entry) throws SmartCardException {
         if (!isChangeable(pin)) {
-            throw new PinOperationException(pin, Operation.CHANGE, null);
+            throw new PinOperationException(pin, Purpose.CHANGE, null);
         }
-        card.alone(List.of(pin), () -> {
+        card.withPinsLocked(List.of(pin), () -> {
             PinStatus status = status(pin);
-            desk.requireUsable(pin, status, this::status);
+            requester.requireUsable(pin, status, this::status);
             if (profile.activation().isPresent()) {
-                PinDesk.requireActivated(pin, status);
+                PinRequester.requireActivated(pin, status);
             }
             Secret present = pin.role() == Role.PUK ? Secret.PUK : Secret.PIN;
             PinRequest request = request(pin, status, present, List.of(pin), Purpose.CHANGE);
-            if (changedAtKeys(request, entry)) {
+            if (changedAtPinPad(request, entry)) {
                 return null;
             }
-            try (PinField old = desk.ask(request, entry);
+            try (PinField old = requester.ask(request, entry);
                     PinField chosen =
-                            desk.ask(request(pin, status, Secret.NEW_PIN, List.of(pin), Purpose.CHANGE), entry)) {
+                            requester.ask(request(pin, status, Secret.NEW_PIN, List.of(pin), Purpose.CHANGE), entry)) {
                 replace(old, chosen);
             }
             return null;
@@ -152,8 +155,8 @@ public final class PinManagement {
     }
 
     /** Only where CHANGE REFERENCE DATA takes both PINs: the reader knows no other way. */
-    private boolean changedAtKeys(PinRequest request, PinEntry entry) throws SmartCardException {
-        return card.keys()
+    private boolean changedAtPinPad(PinRequest request, PinEntry entry) throws SmartCardException {
+        return card.pinPad()
                 .change(
                         request,
                         entry,
@@ -204,16 +207,18 @@ public final class PinManagement {
      * @throws SmartCardException if the card or reader fails
      */
     public void unblock(TokenPin pin, PinEntry entry) throws SmartCardException {
-        PinUnblocking way = unblocking(pin).orElseThrow(() -> new PinOperationException(pin, Operation.UNBLOCK, null));
+        PinUnblocking way = unblocking(pin).orElseThrow(() -> new PinOperationException(pin, Purpose.UNBLOCK, null));
         TokenPin puk = way.puk();
-        card.alone(List.of(pin, puk), () -> {
+        card.withPinsLocked(List.of(pin, puk), () -> {
             PinStatus pukStatus = status(puk);
-            PinDesk.requireUnblocked(puk, pukStatus);
+            PinRequester.requireUnblocked(puk, pukStatus);
             List<PinField> chosen = new ArrayList<>();
-            try (PinField code = desk.ask(request(puk, pukStatus, Secret.PUK, List.of(pin), Purpose.UNBLOCK), entry)) {
+            try (PinField code =
+                    requester.ask(request(puk, pukStatus, Secret.PUK, List.of(pin), Purpose.UNBLOCK), entry)) {
                 if (way.form() != Form.PUK_ONLY) {
-                    PinStatus status = desk.status(pin, this::status);
-                    chosen.add(desk.ask(request(pin, status, Secret.NEW_PIN, List.of(pin), Purpose.UNBLOCK), entry));
+                    PinStatus status = requester.status(pin, this::status);
+                    chosen.add(
+                            requester.ask(request(pin, status, Secret.NEW_PIN, List.of(pin), Purpose.UNBLOCK), entry));
                 }
                 unblock(pin, way, code, chosen.stream().findFirst());
             } finally {
@@ -247,7 +252,7 @@ public final class PinManagement {
     }
 
     /**
-     * Tells whether the card knows this form; one that does not has not looked at the PUK. Where only the card knows where the
+     * Returns whether the card knows this form; one that does not has not checked the PUK. Where only the card knows where the
      * PUK ends and the PIN begins, the PUK is proved first, as {@link PinSender#change} does with the old PIN.
      */
     private boolean inOneStep(TokenPin pin, PinUnblocking way, PinField puk, Optional<PinField> chosen)
@@ -270,7 +275,7 @@ public final class PinManagement {
             if (PinSender.isUnknownForm(no) && way.counted() && chosen.isPresent()) {
                 return false;
             }
-            throw PinSender.isUnknownForm(no) ? new PinOperationException(pin, Operation.UNBLOCK, no) : no;
+            throw PinSender.isUnknownForm(no) ? new PinOperationException(pin, Purpose.UNBLOCK, no) : no;
         }
     }
 
@@ -310,6 +315,7 @@ public final class PinManagement {
     }
 
     PinRequest request(TokenPin pin, PinStatus status, Secret secret, List<TokenPin> targets, Purpose purpose) {
-        return new PinRequest(pin, status, secret, pin.rules(), targets, Optional.empty(), purpose, desk.cardLabel());
+        return new PinRequest(
+                pin, status, secret, pin.rules(), targets, Optional.empty(), purpose, requester.cardLabel());
     }
 }

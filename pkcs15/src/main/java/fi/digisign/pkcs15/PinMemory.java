@@ -3,16 +3,19 @@ package fi.digisign.pkcs15;
 import fi.digisign.apdu.Bytes;
 import fi.digisign.pkcs15.model.PinStatus;
 import fi.digisign.pkcs15.model.PinStatus.State;
+import fi.digisign.pkcs15.model.TokenKey;
 import fi.digisign.pkcs15.model.TokenPin;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What is known of a token's PINs. Never holds one. Safe for use by several threads. */
 final class PinMemory {
@@ -35,12 +38,21 @@ final class PinMemory {
 
     private record Known(PinStatus status, Instant since) {}
 
-    /** @param askedEachTime the PINs that open keys with user consent */
-    PinMemory(Bytes tokenIdentity, Set<PinId> askedEachTime, RefusedPins refused, InstantSource clock) {
+    /** @param askedEachTime the PINs that must be entered for every use of a key */
+    PinMemory(Bytes tokenIdentity, Set<PinId> askedEachTime, RefusedPins refused) {
         this.tokenIdentity = tokenIdentity;
         this.askedEachTime = Set.copyOf(askedEachTime);
         this.refused = refused;
-        this.clock = clock;
+        clock = refused.clock();
+    }
+
+    /** The PINs that must be entered for every use of one of the keys. */
+    static Set<PinId> askedEachTime(List<? extends TokenKey> keys) {
+        return keys.stream()
+                .filter(TokenKey::userConsent)
+                .flatMap(key -> key.pin().stream())
+                .map(PinId::of)
+                .collect(Collectors.toSet());
     }
 
     /** A card that was reset has no verified PINs. */
@@ -96,7 +108,7 @@ final class PinMemory {
                 .map(Known::status);
     }
 
-    /** Of a PIN whose tries the card does not tell: what it told when it last refused one. */
+    /** For a PIN whose tries the card does not report: what it said when it last refused one. */
     PinStatus told(TokenPin pin) {
         OptionalInt left = refused.triesLeft(tokenIdentity, pin);
         return new PinStatus(left, left.isPresent() && left.getAsInt() == 0 ? State.BLOCKED : State.UNKNOWN);
@@ -106,14 +118,14 @@ final class PinMemory {
         return refused.contains(tokenIdentity, pin, field);
     }
 
-    /** The card has refused it, and said or not how often it may be wrong yet. */
+    /** The card has refused it, and may have said how many tries are left. */
     synchronized void refused(TokenPin pin, byte[] field, OptionalInt left) {
         refused.remember(tokenIdentity, pin, field);
-        refusedAtKeys(pin, left);
+        refusedAtPinPad(pin, left);
     }
 
-    /** The card has refused one that was entered at the reader's keys, and is known to the card only. */
-    synchronized void refusedAtKeys(TokenPin pin, OptionalInt left) {
+    /** The card has refused one that was entered at the reader's PIN pad, and is known to the card only. */
+    synchronized void refusedAtPinPad(TokenPin pin, OptionalInt left) {
         refused.remember(tokenIdentity, pin, left);
         notVerified(pin);
         if (left.isEmpty()) {
@@ -123,8 +135,8 @@ final class PinMemory {
         }
     }
 
-    /** The card has verified one that was entered at the reader's keys. */
-    synchronized void acceptedAtKeys(TokenPin pin) {
+    /** The card has verified one that was entered at the reader's PIN pad. */
+    synchronized void acceptedAtPinPad(TokenPin pin) {
         proved(pin);
         verified.add(PinId.of(pin));
     }
@@ -145,7 +157,7 @@ final class PinMemory {
 
     /** The card has it verified now. */
     synchronized void accepted(TokenPin pin, byte[] field) {
-        acceptedAtKeys(pin);
+        acceptedAtPinPad(pin);
         if (!isAskedEachTime(pin)) {
             accepted.put(PinId.of(pin), refused.hash(field));
         }
@@ -161,5 +173,13 @@ final class PinMemory {
     /** The value that a PIN had until now. */
     synchronized void replacedOne(TokenPin pin, byte[] field) {
         refused.remember(tokenIdentity, pin, field);
+    }
+
+    /** What distinguishes a PIN or PUK from the others of its card: a PUK that is part of a PIN shares its reference. */
+    record PinId(TokenPin.Role role, int reference) {
+
+        static PinId of(TokenPin pin) {
+            return new PinId(pin.role(), pin.reference());
+        }
     }
 }

@@ -7,8 +7,8 @@ import fi.digisign.apdu.NotFoundException;
 import fi.digisign.apdu.PinBlockedException;
 import fi.digisign.apdu.PinCommand;
 import fi.digisign.apdu.PinPad;
-import fi.digisign.apdu.PinPadException.Outcome;
 import fi.digisign.apdu.PinPadException;
+import fi.digisign.apdu.PinPadException.Outcome;
 import fi.digisign.apdu.PinPadFormat;
 import fi.digisign.apdu.SecurityStatusException;
 import fi.digisign.apdu.SmartCardException;
@@ -32,9 +32,9 @@ import fi.digisign.pkcs15.pin.PinEntryTimeoutException;
 import fi.digisign.pkcs15.pin.PinException;
 import fi.digisign.pkcs15.pin.PinFormatException;
 import fi.digisign.pkcs15.pin.PinNotActivatedException;
-import fi.digisign.pkcs15.pin.PinOperationException.Operation;
 import fi.digisign.pkcs15.pin.PinOperationException;
 import fi.digisign.pkcs15.pin.PinOutcomeException;
+import fi.digisign.pkcs15.pin.PinRequest.Purpose;
 import fi.digisign.pkcs15.pin.PinRequest.Secret;
 import fi.digisign.pkcs15.pin.SamePinException;
 import java.util.Locale;
@@ -54,7 +54,7 @@ final class PinSender {
     private final PinMemory memory;
     private final Status status;
 
-    /** Asks a card for a PIN's state inside a transaction; empty where the card does not tell. */
+    /** Asks a card for a PIN's state inside a transaction; empty where the card does not report it. */
     @FunctionalInterface
     interface Status {
         Optional<PinStatus> of(ApduChannel channel, TokenPin pin) throws SmartCardException;
@@ -101,7 +101,7 @@ final class PinSender {
     }
 
     /**
-     * Reads the tries once more, right before they may be spent: a person has thought meanwhile, and other programs may have
+     * Reads the tries once more, right before they may be spent: the holder has taken time, and other programs may have
      * used the card.
      */
     void requireStillAllowed(ApduChannel channel, PinField field) throws SmartCardException {
@@ -113,22 +113,22 @@ final class PinSender {
         Optional<PinStatus> now = status.of(channel, pin);
         if (now.isPresent()) {
             memory.learn(pin, now.get());
-            PinDesk.requireUnblocked(pin, now.get());
+            PinRequester.requireUnblocked(pin, now.get());
             if (now.get().isLastTry() && !lastTryAgreed) {
                 throw new LastTryException(pin);
             }
         }
     }
 
-    /** VERIFY with what a person enters at the reader's keys. */
-    void verifyAtKeys(Transaction transaction, TokenPin pin, PinPadFormat format, Locale language)
+    /** VERIFY with what the holder enters at the reader's PIN pad. */
+    void verifyAtPinPad(Transaction transaction, TokenPin pin, PinPadFormat format, Locale language)
             throws SmartCardException {
         try {
-            requireOk(keys(transaction).verify(format, language, pin.reference()), pin);
+            requireOk(pinPad(transaction).verify(format, language, pin.reference()), pin);
         } catch (PinPadException nothingSent) {
             throw notEntered(pin, nothingSent);
         } catch (WrongPinException | PinBlockedException wrong) {
-            throw refusedAtKeys(pin, wrong);
+            throw refusedAtPinPad(pin, wrong);
         } catch (CardStateException notUsable) {
             memory.doubt(pin);
             throw new PinNotActivatedException(pin, notUsable);
@@ -136,20 +136,20 @@ final class PinSender {
             memory.doubt(pin);
             throw unknownOutcome;
         }
-        memory.acceptedAtKeys(pin);
+        memory.acceptedAtPinPad(pin);
     }
 
-    /** CHANGE REFERENCE DATA with what a person enters at the reader's keys. */
-    void changeAtKeys(Transaction transaction, TokenPin pin, PinPadFormat format, Locale language)
+    /** CHANGE REFERENCE DATA with what the holder enters at the reader's PIN pad. */
+    void changeAtPinPad(Transaction transaction, TokenPin pin, PinPadFormat format, Locale language)
             throws SmartCardException {
         try {
-            requireOk(keys(transaction).modify(format, language, pin.reference()), pin);
+            requireOk(pinPad(transaction).modify(format, language, pin.reference()), pin);
         } catch (PinPadException nothingSent) {
             throw notEntered(pin, nothingSent);
         } catch (WrongPinException | PinBlockedException wrong) {
-            throw refusedAtKeys(pin, wrong);
+            throw refusedAtPinPad(pin, wrong);
         } catch (StatusWordException no) {
-            throw refusal(no, Operation.CHANGE, pin, Optional.empty(), Optional.empty());
+            throw refusal(no, Purpose.CHANGE, pin, Optional.empty(), Optional.empty());
         } catch (SmartCardException noAnswer) {
             memory.doubt(pin);
             memory.notVerified(pin);
@@ -158,7 +158,7 @@ final class PinSender {
         memory.replaced(pin);
     }
 
-    private static PinPad keys(Transaction transaction) throws SmartCardException {
+    private static PinPad pinPad(Transaction transaction) throws SmartCardException {
         return transaction.pinPad().orElseThrow(() -> new PinPadException(Outcome.REFUSED, null));
     }
 
@@ -172,9 +172,9 @@ final class PinSender {
         };
     }
 
-    private PinException refusedAtKeys(TokenPin pin, StatusWordException wrong) {
+    private PinException refusedAtPinPad(TokenPin pin, StatusWordException wrong) {
         OptionalInt left = wrong.statusWord().triesLeft();
-        memory.refusedAtKeys(pin, left);
+        memory.refusedAtPinPad(pin, left);
         return incorrect(pin, Secret.PIN, left, wrong);
     }
 
@@ -194,13 +194,13 @@ final class PinSender {
             send(channel, command, old, pin);
         } catch (StatusWordException no) {
             if (!mayReplace || !isUnknownForm(no)) {
-                throw refusal(no, Operation.CHANGE, pin, Optional.of(old), Optional.of(chosen));
+                throw refusal(no, Purpose.CHANGE, pin, Optional.of(old), Optional.of(chosen));
             }
             verify(channel, old);
             try (PinCommand command = ChangeReferenceData.replace(pin.reference(), chosen.bytes())) {
                 send(channel, command, chosen, pin);
             } catch (StatusWordException again) {
-                throw refusal(again, Operation.CHANGE, pin, Optional.empty(), Optional.of(chosen));
+                throw refusal(again, Purpose.CHANGE, pin, Optional.empty(), Optional.of(chosen));
             }
         }
         memory.replaced(pin);
@@ -221,7 +221,7 @@ final class PinSender {
             if (isUnknownForm(no)) {
                 throw no;
             }
-            throw refusal(no, Operation.UNBLOCK, pin, Optional.of(puk), chosen);
+            throw refusal(no, Purpose.UNBLOCK, pin, Optional.of(puk), chosen);
         }
         memory.proved(puk.pin());
         memory.doubt(puk.pin());
@@ -234,7 +234,7 @@ final class PinSender {
         try (PinCommand command = ResetRetryCounter.withNewPin(pin.reference(), chosen.bytes())) {
             send(channel, command, chosen, pin);
         } catch (StatusWordException no) {
-            throw refusal(no, Operation.UNBLOCK, pin, Optional.empty(), Optional.of(chosen));
+            throw refusal(no, Purpose.UNBLOCK, pin, Optional.empty(), Optional.of(chosen));
         }
         memory.replaced(pin);
     }
@@ -275,7 +275,7 @@ final class PinSender {
 
     private SmartCardException refusal(
             StatusWordException no,
-            Operation operation,
+            Purpose operation,
             TokenPin changed,
             Optional<PinField> compared,
             Optional<PinField> chosen) {
@@ -306,7 +306,7 @@ final class PinSender {
         OptionalInt left = wrong.statusWord().triesLeft();
         memory.refused(pin, field.bytes(), left);
         if (field.isPreset() && left.isPresent() && left.getAsInt() == 0) {
-            return new BlockedPinException(pin, BlockedPinException.Way.ACTIVATION, wrong);
+            return BlockedPinException.byActivationCodes(pin, wrong);
         }
         return incorrect(pin, field.secret(), left, wrong);
     }

@@ -1,12 +1,15 @@
 package fi.digisign.pkcs15;
 
 import fi.digisign.apdu.Bytes;
+import fi.digisign.pkcs15.PinMemory.PinId;
 import fi.digisign.pkcs15.model.TokenPin;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.Set;
 import javax.crypto.Mac;
@@ -27,6 +30,7 @@ public final class RefusedPins {
 
     private static final String MAC = "HmacSHA256";
 
+    private final InstantSource clock;
     private final SecretKeySpec key;
     private final Map<PinOfCard, Set<Bytes>> refused = new HashMap<>();
     private final Map<PinOfCard, Integer> triesLeft = new HashMap<>();
@@ -38,18 +42,33 @@ public final class RefusedPins {
         }
     }
 
-    /** With an empty memory. */
+    /** With an empty memory and the system's clock. */
     public RefusedPins() {
+        this(InstantSource.system());
+    }
+
+    /**
+     * With an empty memory.
+     *
+     * @param clock dates what is known of tries
+     */
+    public RefusedPins(InstantSource clock) {
+        this.clock = Objects.requireNonNull(clock);
         byte[] random = new byte[32];
         new SecureRandom().nextBytes(random);
         key = new SecretKeySpec(random, MAC);
+    }
+
+    /** {@return the clock that dates what is known of tries} */
+    public InstantSource clock() {
+        return clock;
     }
 
     synchronized boolean contains(Bytes token, TokenPin pin, byte[] field) {
         return refused.getOrDefault(PinOfCard.of(token, pin), Set.of()).contains(hash(field));
     }
 
-    /** What the card said of the tries left when it last refused one: for PUKs it may tell at no other time. */
+    /** What the card said of the tries left when it last refused one: for PUKs it may report it at no other time. */
     synchronized OptionalInt triesLeft(Bytes token, TokenPin pin) {
         Integer left = triesLeft.get(PinOfCard.of(token, pin));
         return left == null ? OptionalInt.empty() : OptionalInt.of(left);

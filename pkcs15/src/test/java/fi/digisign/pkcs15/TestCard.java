@@ -47,7 +47,7 @@ final class TestCard {
                         .list()
                         .get(0)
                         .connect(),
-                TokenSettings.of(refused));
+                refused);
     }
 
     /** The PINs of all images: 1234 for PIN 1, 123456 for PIN 2. */

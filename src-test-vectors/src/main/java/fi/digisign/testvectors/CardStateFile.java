@@ -61,7 +61,7 @@ public final class CardStateFile implements SimulatedCard, Closeable {
     public static CardStateFile open(Path file, CardImage image) throws IOException {
         boolean exists = Files.exists(file);
         if (exists && !Files.isRegularFile(file)) {
-            throw new FileSystemException(file.toString(), null, "not a file that can hold a card");
+            throw new FileSystemException(file.toString(), null, "not a file that can contain a card");
         }
         Path place = exists ? file.toRealPath() : file.toAbsolutePath();
         StateLock lock = StateLock.take(place);

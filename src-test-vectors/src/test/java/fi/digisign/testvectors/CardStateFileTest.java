@@ -330,7 +330,7 @@ class CardStateFileTest {
     @Test
     void cardIsNotOpenedWhereNoFileCanBe() {
         assertThatThrownBy(() -> CardStateFile.open(folder, CardImage.load("pkcs15")))
-                .hasMessageContaining("not a file that can hold a card");
+                .hasMessageContaining("not a file that can contain a card");
         assertThatThrownBy(() -> CardStateFile.open(folder.resolve("no/such"), CardImage.load("pkcs15")))
                 .isInstanceOf(NoSuchFileException.class);
     }

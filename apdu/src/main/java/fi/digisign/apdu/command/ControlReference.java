@@ -18,6 +18,8 @@ public record ControlReference(int tag, Bytes value) {
     /**
      * Checks tag and length.
      *
+     * @param tag one byte, such as 80 or 84
+     * @param value 1 to 127 bytes
      * @throws IllegalArgumentException if tag or value is outside its limits
      */
     public ControlReference {

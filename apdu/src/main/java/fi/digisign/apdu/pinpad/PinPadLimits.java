@@ -26,7 +26,7 @@ record PinPadLimits(int shortest, int longest, int conditions) {
 
     /** The answer to FEATURE_GET_TLV_PROPERTIES. */
     static PinPadLimits ofProperties(byte[] list) {
-        Map<Integer, Bytes> values = PcscTlv.of(list);
+        Map<Integer, Bytes> values = ReaderFeatures.tagValues(list);
         return new PinPadLimits(
                 octet(values.get(MIN_PIN_SIZE)),
                 octet(values.get(MAX_PIN_SIZE)),

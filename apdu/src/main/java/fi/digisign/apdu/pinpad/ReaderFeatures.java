@@ -1,6 +1,8 @@
 package fi.digisign.apdu.pinpad;
 
 import fi.digisign.apdu.Bytes;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -28,7 +30,7 @@ record ReaderFeatures(Map<Integer, Integer> codes) {
     /** Takes any bytes, and leaves out what it does not understand. */
     static ReaderFeatures parse(byte[] list) {
         Map<Integer, Integer> codes = new HashMap<>();
-        PcscTlv.of(list).forEach((tag, value) -> {
+        tagValues(list).forEach((tag, value) -> {
             int code = value.length() == Integer.BYTES ? number(value) : NONE;
             if (code != NONE) {
                 codes.put(tag, code);
@@ -48,5 +50,25 @@ record ReaderFeatures(Map<Integer, Integer> codes) {
     OptionalInt code(int feature) {
         Integer code = codes.get(feature);
         return code == null ? OptionalInt.empty() : OptionalInt.of(code);
+    }
+
+    /**
+     * The values by their tags in a reader's answer (PC/SC part 10 §2.2 and §2.6.14): tag and length in one byte each, then the
+     * value; the first one where a tag is repeated. Readers get these lists wrong in many ways, so everything up to the first
+     * nonsense counts, and nothing fails.
+     */
+    static Map<Integer, Bytes> tagValues(byte[] list) {
+        Map<Integer, Bytes> values = new LinkedHashMap<>();
+        int at = 0;
+        while (at + 2 <= list.length) {
+            int length = list[at + 1] & 0xFF;
+            int end = at + 2 + length;
+            if (end > list.length) {
+                break;
+            }
+            values.putIfAbsent(list[at] & 0xFF, Bytes.of(list, at + 2, end));
+            at = end;
+        }
+        return Collections.unmodifiableMap(values);
     }
 }

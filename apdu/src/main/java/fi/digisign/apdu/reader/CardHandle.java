@@ -48,29 +48,29 @@ final class CardHandle {
 
     private final CardTerminal terminal;
     private final Card card;
-    private final CardUseCounts cards;
+    private final Terminals terminals;
     private boolean disconnected;
     private Optional<PinPad> pinPad;
 
-    private CardHandle(CardTerminal terminal, Card card, CardUseCounts cards) {
+    private CardHandle(CardTerminal terminal, Card card, Terminals terminals) {
         this.terminal = terminal;
         this.card = card;
-        this.cards = cards;
-        cards.add(card);
+        this.terminals = terminals;
+        terminals.addUser(card);
     }
 
     /** Connects in shared mode with T=0 or T=1; waits a while if another program has exclusive access. */
-    static CardHandle connect(CardTerminal terminal, CardUseCounts cards) throws SmartCardException {
-        return withPatience(terminal, PATIENCE_NANOS, () -> connected(terminal, cards));
+    static CardHandle connect(CardTerminal terminal, Terminals terminals) throws SmartCardException {
+        return withPatience(terminal, PATIENCE_NANOS, () -> connected(terminal, terminals));
     }
 
     /** The same, without waiting. */
-    static CardHandle connectAtOnce(CardTerminal terminal, CardUseCounts cards) throws SmartCardException {
-        return withPatience(terminal, 0, () -> connected(terminal, cards));
+    static CardHandle connectAtOnce(CardTerminal terminal, Terminals terminals) throws SmartCardException {
+        return withPatience(terminal, 0, () -> connected(terminal, terminals));
     }
 
-    private static CardHandle connected(CardTerminal terminal, CardUseCounts cards) throws CardException {
-        return new CardHandle(terminal, terminal.connect(ANY_PROTOCOL), cards);
+    private static CardHandle connected(CardTerminal terminal, Terminals terminals) throws CardException {
+        return new CardHandle(terminal, terminal.connect(ANY_PROTOCOL), terminals);
     }
 
     ATR atr() {
@@ -174,7 +174,7 @@ final class CardHandle {
 
     /** Disconnects without a reset; further calls do nothing. */
     void disconnect() {
-        boolean last = !disconnected && cards.remove(card);
+        boolean last = !disconnected && terminals.removeUser(card);
         disconnected = true;
         if (!last) {
             return;

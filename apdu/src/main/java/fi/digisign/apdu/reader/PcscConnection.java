@@ -4,13 +4,12 @@ import fi.digisign.apdu.ApduChannel;
 import fi.digisign.apdu.CardConnection;
 import fi.digisign.apdu.CardRemovedException;
 import fi.digisign.apdu.CardResetException;
+import fi.digisign.apdu.Instruction;
 import fi.digisign.apdu.LengthSupport;
+import fi.digisign.apdu.PinCommand;
 import fi.digisign.apdu.PinPad;
 import fi.digisign.apdu.SmartCardException;
 import fi.digisign.apdu.Transaction;
-import fi.digisign.apdu.channel.CommandChaining;
-import fi.digisign.apdu.channel.ListenerNotification;
-import fi.digisign.apdu.channel.ResponseChaining;
 import fi.digisign.apdu.tlv.CardCapabilities;
 import fi.digisign.apdu.tlv.HistoricalBytes;
 import fi.digisign.apdu.trace.ApduListener;
@@ -19,6 +18,8 @@ import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.smartcardio.ATR;
+import javax.smartcardio.CommandAPDU;
+import javax.smartcardio.ResponseAPDU;
 
 /**
  * Lets the threads of this process use a card one after the other, in the order in which they came, and builds the channel
@@ -33,12 +34,11 @@ final class PcscConnection implements CardConnection {
     private final FairnessPause fairness = new FairnessPause(System::nanoTime);
     private volatile LengthSupport lengths;
 
-    private PcscConnection(RecoveringCard card, String readerName, List<ApduListener> listeners) {
+    private PcscConnection(RecoveringCard card, String readerName) {
         this.card = card;
         this.readerName = readerName;
         this.lengths = assumed(card.atr(), card.protocol());
-        this.channel =
-                new CommandChaining(new ResponseChaining(new ListenerNotification(card, listeners)), this::lengths);
+        this.channel = new LengthHandling(card, this::lengths);
     }
 
     private static LengthSupport assumed(ATR atr, String protocol) {
@@ -52,7 +52,7 @@ final class PcscConnection implements CardConnection {
     static PcscConnection open(Terminals terminals, CardHandle handle, List<ApduListener> listeners) {
         RecoveringCard card = new RecoveringCard(terminals, handle, listeners);
         PcscConnection connection =
-                new PcscConnection(card, handle.terminal().getName(), listeners);
+                new PcscConnection(card, handle.terminal().getName());
         card.announce();
         return connection;
     }
@@ -89,7 +89,7 @@ final class PcscConnection implements CardConnection {
 
     @Override
     public Transaction begin() throws SmartCardException {
-        if (isHeldByThisThread()) {
+        if (queue.isHeldByCurrentThread()) {
             throw new IllegalStateException("This thread already has a transaction on this card");
         }
         queue.lock();
@@ -98,13 +98,16 @@ final class PcscConnection implements CardConnection {
             pauseForOtherPrograms();
             long asked = System.nanoTime();
             int resetsBefore = card.resets();
-            card.beginExclusive();
-            if (card.resets() != resetsBefore) {
-                learn(lengths); // the protocol may be another one now
+            try {
+                card.beginExclusive();
+            } finally {
+                if (card.resets() != resetsBefore) {
+                    learn(lengths); // the protocol may be another one now
+                }
             }
             fairness.begun(asked);
             begun = true;
-            return new PcscTransaction(this, channel);
+            return new OwnTransaction();
         } finally {
             if (!begun) {
                 queue.unlock();
@@ -115,25 +118,6 @@ final class PcscConnection implements CardConnection {
     private void pauseForOtherPrograms() {
         if (OperatingSystem.current() == OperatingSystem.LINUX) {
             LockSupport.parkNanos(fairness.pauseNanos());
-        }
-    }
-
-    boolean isHeldByThisThread() {
-        return queue.isHeldByCurrentThread();
-    }
-
-    /** For the transaction that has this connection. */
-    Optional<PinPad> pinPad() throws CardResetException, CardRemovedException {
-        return card.pinPad();
-    }
-
-    /** Ends the transaction that has this connection. */
-    void end() {
-        try {
-            card.endExclusive();
-            fairness.ended();
-        } finally {
-            queue.unlock();
         }
     }
 
@@ -161,5 +145,65 @@ final class PcscConnection implements CardConnection {
     @Override
     public String toString() {
         return "Connection to the card in " + readerName + " (" + protocol() + ", " + card.state() + ")";
+    }
+
+    /** A transaction on this connection; refuses to work for another thread, or after its end. */
+    private final class OwnTransaction implements Transaction {
+
+        private boolean over;
+
+        @Override
+        public CardConnection connection() {
+            return PcscConnection.this;
+        }
+
+        @Override
+        public ResponseAPDU transmit(CommandAPDU command) throws SmartCardException {
+            checkUsable();
+            if (command.getINS() == Instruction.MANAGE_CHANNEL) {
+                throw new IllegalArgumentException("Logical channels are not available on a shared connection");
+            }
+            return channel.transmit(command);
+        }
+
+        @Override
+        public ResponseAPDU transmit(PinCommand command) throws SmartCardException {
+            checkUsable();
+            return channel.transmit(command);
+        }
+
+        @Override
+        public Optional<PinPad> pinPad() throws CardResetException, CardRemovedException {
+            checkUsable();
+            return card.pinPad();
+        }
+
+        @Override
+        public void close() {
+            if (over) {
+                return;
+            }
+            checkThread();
+            over = true;
+            try {
+                card.endExclusive();
+                fairness.ended();
+            } finally {
+                queue.unlock();
+            }
+        }
+
+        private void checkUsable() {
+            checkThread();
+            if (over) {
+                throw new IllegalStateException("This transaction has ended");
+            }
+        }
+
+        private void checkThread() {
+            if (!over && !queue.isHeldByCurrentThread()) {
+                throw new IllegalStateException("A transaction belongs to the thread that started it");
+            }
+        }
     }
 }

@@ -51,7 +51,7 @@ public final class Reader {
     public CardConnection connect(ApduListener... listeners) throws SmartCardException {
         List<ApduListener> all = List.of(listeners);
         return withTerminal(
-                usable -> PcscConnection.open(terminals, CardHandle.connect(usable, terminals.cards()), all));
+                usable -> PcscConnection.open(terminals, CardHandle.connect(usable, terminals), all));
     }
 
     /**

@@ -2,6 +2,7 @@ package fi.digisign.apdu.reader;
 
 import fi.digisign.apdu.SmartCardException;
 import fi.digisign.apdu.text.Text;
+import fi.digisign.apdu.words.ReaderText;
 import java.util.Objects;
 
 /** A fault of the reader, its driver or the PC/SC service, and not of the card. */
@@ -10,27 +11,37 @@ public class ReaderException extends SmartCardException {
     /** What is wrong, from the user's point of view. */
     public enum Fault {
         /** The PC/SC service cannot be reached. */
-        SERVICE_NOT_RUNNING,
+        SERVICE_NOT_RUNNING(ReaderText.SERVICE_NOT_RUNNING),
         /** The PC/SC service was restarted (on Windows, the last reader unplugged), and this JVM cannot reach the new one. */
-        SERVICE_RESTARTED,
+        SERVICE_RESTARTED(ReaderText.SERVICE_RESTARTED),
         /** The operating system does not allow this user to use the readers. */
-        ACCESS_DENIED,
+        ACCESS_DENIED(ReaderText.ACCESS_DENIED),
         /** No reader is plugged in, or none that the filter allows. */
-        NO_READERS,
+        NO_READERS(ReaderText.NO_READERS),
         /** The reader has been unplugged. */
-        READER_GONE,
+        READER_GONE(ReaderText.READER_GONE),
         /** Another program has exclusive access to the card. */
-        IN_USE,
+        IN_USE(ReaderText.IN_USE),
         /** The card does not answer: upside down, dirty or not a smart card. */
-        MUTE,
+        MUTE(ReaderText.MUTE),
         /** Card and reader have no transmission protocol in common. */
-        PROTOCOL,
+        PROTOCOL(ReaderText.PROTOCOL),
         /** The communication between reader and card failed. */
-        COMMUNICATION,
+        COMMUNICATION(ReaderText.COMMUNICATION),
         /** The PC/SC library is not where Java looks for it. */
-        LIBRARY_NOT_FOUND,
+        LIBRARY_NOT_FOUND(ReaderText.LIBRARY_NOT_FOUND),
         /** This connection has been closed by the program. */
-        CLOSED
+        CLOSED(ReaderText.CLOSED);
+
+        private final ReaderText message;
+
+        Fault(ReaderText message) {
+            this.message = message;
+        }
+
+        ReaderText message() {
+            return message;
+        }
     }
 
     private final Fault fault;

@@ -19,23 +19,7 @@ final class ReaderFaults {
 
     static ReaderException of(Fault fault, String reader, Throwable cause, OperatingSystem system) {
         String name = reader == null ? "" : " \"" + reader + "\"";
-        return new ReaderException(fault, message(fault).with(name), remedy(fault, system), cause);
-    }
-
-    private static ReaderText message(Fault fault) {
-        return switch (fault) {
-            case SERVICE_NOT_RUNNING -> ReaderText.SERVICE_NOT_RUNNING;
-            case SERVICE_RESTARTED -> ReaderText.SERVICE_RESTARTED;
-            case ACCESS_DENIED -> ReaderText.ACCESS_DENIED;
-            case NO_READERS -> ReaderText.NO_READERS;
-            case READER_GONE -> ReaderText.READER_GONE;
-            case IN_USE -> ReaderText.IN_USE;
-            case MUTE -> ReaderText.MUTE;
-            case PROTOCOL -> ReaderText.PROTOCOL;
-            case COMMUNICATION -> ReaderText.COMMUNICATION;
-            case LIBRARY_NOT_FOUND -> ReaderText.LIBRARY_NOT_FOUND;
-            case CLOSED -> ReaderText.CLOSED;
-        };
+        return new ReaderException(fault, fault.message().with(name), remedy(fault, system), cause);
     }
 
     private static Text remedy(Fault fault, OperatingSystem system) {

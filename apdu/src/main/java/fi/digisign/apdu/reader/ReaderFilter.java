@@ -24,6 +24,8 @@ public record ReaderFilter(List<String> includes, List<String> excludes) {
     /**
      * Copies the lists.
      *
+     * @param includes patterns of readers to accept
+     * @param excludes patterns of readers to ignore
      * @throws IllegalArgumentException if a pattern is blank
      */
     public ReaderFilter {

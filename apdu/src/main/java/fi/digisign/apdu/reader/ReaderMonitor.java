@@ -210,7 +210,7 @@ public final class ReaderMonitor implements AutoCloseable {
         }
         Waiting before = waiting.remove(reader);
         try {
-            CardHandle link = CardHandle.connectAtOnce(terminals.named(reader), terminals.cards());
+            CardHandle link = CardHandle.connectAtOnce(terminals.named(reader), terminals);
             try (CardConnection connection = PcscConnection.open(terminals, link, exchangeListeners)) {
                 listener.cardReached(connection);
             }

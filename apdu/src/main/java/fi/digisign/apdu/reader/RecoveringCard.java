@@ -19,7 +19,7 @@ import javax.smartcardio.ResponseAPDU;
 
 /**
  * A card whose handle is replaced after a reset by another process, or a restart of the PC/SC service, when a transaction
- * begins. Resets the card only when told to.
+ * begins. Notifies the listeners of everything that is sent. Resets the card only when told to.
  *
  * <p>Used by one thread at a time, except for the methods that only return something.
  */
@@ -145,13 +145,13 @@ final class RecoveringCard implements ApduChannel {
     /** After a reset the terminal is still good; after a restart of the service there is a new one for the reader. */
     private CardHandle newHandle() throws SmartCardException {
         try {
-            return CardHandle.connect(handle.terminal(), terminals.cards());
+            return CardHandle.connect(handle.terminal(), terminals);
         } catch (ReaderException e) {
             if (!isCutOff(e)) {
                 throw e;
             }
             return e.fault() == Fault.READER_GONE
-                    ? CardHandle.connect(terminals.named(readerName), terminals.cards())
+                    ? CardHandle.connect(terminals.named(readerName), terminals)
                     : newHandleAfterRestart(e);
         }
     }
@@ -161,7 +161,7 @@ final class RecoveringCard implements ApduChannel {
         long start = System.nanoTime();
         while (true) {
             try {
-                return CardHandle.connect(terminals.named(readerName), terminals.cards());
+                return CardHandle.connect(terminals.named(readerName), terminals);
             } catch (NoCardException | ReaderException e) {
                 boolean mayCome = e instanceof NoCardException
                         || e instanceof ReaderException reader && reader.fault() == Fault.READER_GONE;
@@ -180,12 +180,17 @@ final class RecoveringCard implements ApduChannel {
 
     @Override
     public ResponseAPDU transmit(CommandAPDU command) throws SmartCardException {
-        return exchange(usable -> usable.transmit(command));
+        return notified(command, exchange(usable -> usable.transmit(command)));
     }
 
     @Override
     public ResponseAPDU transmit(PinCommand command) throws SmartCardException {
-        return exchange(usable -> usable.transmit(command));
+        return notified(command.masked(), exchange(usable -> usable.transmit(command)));
+    }
+
+    private ResponseAPDU notified(CommandAPDU command, ResponseAPDU response) {
+        listeners.forEach(listener -> listener.exchanged(command, response));
+        return response;
     }
 
     @FunctionalInterface
@@ -242,7 +247,7 @@ final class RecoveringCard implements ApduChannel {
 
         @Override
         public void exchanged(CommandAPDU command, ResponseAPDU response) {
-            listeners.forEach(listener -> listener.exchanged(command, response));
+            notified(command, response);
         }
     }
 

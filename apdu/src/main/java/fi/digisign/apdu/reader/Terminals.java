@@ -6,6 +6,9 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.security.NoSuchAlgorithmException;
 import java.util.List;
+import java.util.Map;
+import java.util.WeakHashMap;
+import javax.smartcardio.Card;
 import javax.smartcardio.CardException;
 import javax.smartcardio.CardTerminal;
 import javax.smartcardio.CardTerminals;
@@ -17,15 +20,29 @@ final class Terminals {
     private static final Logger LOG = System.getLogger(Terminals.class.getName());
 
     private final TerminalSource source;
-    private final CardUseCounts cards = new CardUseCounts();
+
+    /**
+     * The number of users of each {@code Card}. The JDK gives the same {@code Card} to everyone in a JVM who connects to a card.
+     * If the first user disconnected it, the others would lose it, could not distinguish that from a reset, and would ask for
+     * PINs again.
+     */
+    private final Map<Card, Integer> users = new WeakHashMap<>();
 
     Terminals(TerminalSource source) {
         this.source = source;
     }
 
-    /** The JDK's connections to cards in these terminals. */
-    CardUseCounts cards() {
-        return cards;
+    void addUser(Card card) {
+        synchronized (users) {
+            users.merge(card, 1, Integer::sum);
+        }
+    }
+
+    /** Releases one use; true if it was the last one. */
+    boolean removeUser(Card card) {
+        synchronized (users) {
+            return users.computeIfPresent(card, (same, number) -> number > 1 ? number - 1 : null) == null;
+        }
     }
 
     /** Terminals that remember their state from one wait to the next; useless once they fail. */

@@ -22,6 +22,8 @@ public record BerTlv(int tag, Bytes value) {
     /**
      * Checks the tag.
      *
+     * @param tag the one to three tag bytes as one big-endian number, for example 0x30
+     * @param value the value bytes without tag and length
      * @throws IllegalArgumentException if the number is not one to three well-formed tag bytes
      */
     public BerTlv {

@@ -14,7 +14,11 @@ import java.util.Optional;
  */
 public record CardCapabilities(Bytes value) {
 
-    /** Rejects null. */
+    /**
+     * Rejects null.
+     *
+     * @param value the bytes: selection methods, data coding, command chaining and lengths
+     */
     public CardCapabilities {
         Objects.requireNonNull(value, "value");
     }

@@ -28,7 +28,16 @@ public record EfAtr(
 
     private static final int CATEGORY_INDICATOR = 0x80;
 
-    /** Copies the list. */
+    /**
+     * Copies the list.
+     *
+     * @param service the card service data
+     * @param preIssuing the pre-issuing data, bytes of the manufacturer
+     * @param capabilities the card capabilities
+     * @param applicationId the AID of an application
+     * @param lengths the largest lengths of commands and responses
+     * @param objects all data objects as received
+     */
     public EfAtr {
         objects = List.copyOf(objects);
     }

@@ -51,7 +51,13 @@ public record FileAccessRule(Set<Mode> modes, BerTlv accessMode, AccessCondition
         }
     }
 
-    /** Copies the set. */
+    /**
+     * Copies the set.
+     *
+     * @param modes the operations it is about
+     * @param accessMode the access mode object as received
+     * @param condition when they are allowed
+     */
     public FileAccessRule {
         modes = Set.copyOf(modes);
     }

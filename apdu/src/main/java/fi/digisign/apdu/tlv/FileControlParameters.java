@@ -46,7 +46,21 @@ public record FileControlParameters(
     private static final int FCI = 0x6F;
     private static final int MAX_SHORT_FILE_ID = 30;
 
-    /** Copies the list. */
+    /**
+     * Copies the list.
+     *
+     * @param size the file's content in bytes
+     * @param fileId the file identifier
+     * @param kind the structure of the file
+     * @param recordLength the largest record size in bytes
+     * @param recordCount the number of records
+     * @param dfName the DF name, usually an AID
+     * @param shortFileId the short EF identifier
+     * @param shortFileIdDenied whether the card says that this file has no short EF identifier
+     * @param lifeCycle the life cycle status
+     * @param security the security attributes
+     * @param objects all data objects as received
+     */
     public FileControlParameters {
         objects = List.copyOf(objects);
     }

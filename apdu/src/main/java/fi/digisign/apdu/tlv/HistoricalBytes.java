@@ -31,7 +31,13 @@ public record HistoricalBytes(Bytes raw, List<Item> items, Bytes status) {
      */
     public record Item(int tag, Bytes value) {}
 
-    /** Copies the list. */
+    /**
+     * Copies the list.
+     *
+     * @param raw the bytes as they are in the ATR, at most 15 in a correct one
+     * @param items the COMPACT-TLV objects that could be read, in order
+     * @param status the status indicator, life cycle byte first where it has three bytes
+     */
     public HistoricalBytes {
         items = List.copyOf(items);
     }

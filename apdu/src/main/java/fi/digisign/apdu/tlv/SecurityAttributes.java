@@ -22,7 +22,14 @@ public record SecurityAttributes(
 
     private static final int MAX_RULE_OBJECTS = 8;
 
-    /** Copies the lists. */
+    /**
+     * Copies the lists.
+     *
+     * @param reference where the rules are in an EF.ARR
+     * @param compact rules in compact format, as received
+     * @param rules rules in expanded format
+     * @param raw every security attribute object as received: tags 86
+     */
     public SecurityAttributes {
         rules = List.copyOf(rules);
         raw = List.copyOf(raw);

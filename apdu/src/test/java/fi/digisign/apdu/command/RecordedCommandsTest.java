@@ -19,7 +19,7 @@ class RecordedCommandsTest {
     private static final Bytes PKCS15 = Bytes.ofHex("A000000063504B43532D3135");
 
     @Test
-    void aSignatureWithAFineidV4CardIsTheRecordedConversation() throws IOException {
+    void fineidV4SignatureIsAsRecorded() throws IOException {
         List<CommandAPDU> commands = new ArrayList<>();
         commands.add(Select.byName(PKCS15, Answer.NONE));
         commands.add(Select.path(Bytes.ofHex("50164332"), Answer.FCP));
@@ -35,7 +35,7 @@ class RecordedCommandsTest {
     }
 
     @Test
-    void anAuthenticationWithAFineidV3CardIsTheRecordedConversation() throws IOException {
+    void fineidV3AuthenticationIsAsRecorded() throws IOException {
         List<CommandAPDU> commands = new ArrayList<>();
         commands.add(Select.byName(PKCS15, Answer.NONE));
         commands.add(Select.path(Bytes.ofHex("4331"), Answer.FCP));

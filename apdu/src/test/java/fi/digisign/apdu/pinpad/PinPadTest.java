@@ -105,7 +105,7 @@ class PinPadTest {
     }
 
     @Test
-    void thePinReachesTheCardInItsForm() throws Exception {
+    void pinReachesTheCardInItsForm() throws Exception {
         for (PinPadFormat format : List.of(FINEID, MYEID, UNPADDED, BCD, ISO9564)) {
             pad.holderEnters("12345");
             verify(format);
@@ -126,7 +126,7 @@ class PinPadTest {
     }
 
     @Test
-    void aChangedPinReachesTheCardInItsForm() throws Exception {
+    void changedPinReachesTheCardInItsForm() throws Exception {
         for (PinPadFormat format : List.of(FINEID, MYEID, ISO9564)) {
             pad.holderEnters("1234", "654321", "654321");
             modify(format);
@@ -142,7 +142,7 @@ class PinPadTest {
     }
 
     @Test
-    void aPinWithoutPaddingCannotBeChangedAtTheKeys() throws Exception {
+    void unpaddedPinCannotBeChangedAtThePinPad() throws Exception {
         PinPad found = find(pad).orElseThrow();
         assertThat(found.canVerify(UNPADDED)).isTrue();
         assertThat(found.canModify(UNPADDED)).isFalse();
@@ -152,7 +152,7 @@ class PinPadTest {
     }
 
     @Test
-    void theReadersOwnLimitsCount() throws Exception {
+    void limitsOfTheReaderApply() throws Exception {
         PinPad narrow = find(SimulatedPinPad.forLengths(6, 8)).orElseThrow();
         assertThat(narrow.canVerify(FINEID)).isTrue();
         assertThat(narrow.canVerify(new PinPadFormat(Coding.ASCII, 4, 5, 0, 0))).isFalse();
@@ -161,7 +161,7 @@ class PinPadTest {
     }
 
     @Test
-    void nothingEnteredIsAnOutcomeOfItsOwnAndTheCardHearsNothing() throws Exception {
+    void nothingIsSentWithoutAnEntry() throws Exception {
         pad.holderDoesNothing().holderCancels().holderEnters("123");
         for (Outcome expected : List.of(Outcome.TIMEOUT, Outcome.CANCELLED, Outcome.LENGTH)) {
             assertThatThrownBy(() -> verify(FINEID))
@@ -176,7 +176,7 @@ class PinPadTest {
     }
 
     @Test
-    void theCardsAnswerIsTheSameExceptionAsEver() throws Exception {
+    void refusalByTheCardIsTheUsualException() throws Exception {
         pad.holderEnters("1234").holderEnters("1234");
         answer = "63C2";
         assertThatThrownBy(() -> verify(FINEID))
@@ -187,7 +187,7 @@ class PinPadTest {
     }
 
     @Test
-    void aTraceShowsThatAPinWasProvedAndNotWhich() throws Exception {
+    void traceShowsNoPin() throws Exception {
         StringBuilder trace = new StringBuilder();
         pad.holderEnters("12345").holderEnters("12345");
         verify(FINEID, ApduTrace.to(trace));
@@ -198,14 +198,14 @@ class PinPadTest {
     }
 
     @Test
-    void aCardPulledOutWhileThePersonThinksIsARemovedCard() throws Exception {
+    void removalDuringEntryIsReported() throws Exception {
         pad.whileWaiting(reader::remove).holderEnters("1234");
         assertThatThrownBy(() -> verify(FINEID)).isInstanceOf(CardRemovedException.class);
         assertThat(card).isEmpty();
     }
 
     @Test
-    void afterAResetTheReaderIsAskedAgain() throws Exception {
+    void resetDuringEntryRepeatsTheQuestion() throws Exception {
         pad.holderEnters("1234").holderEnters("1234");
         pad.whileWaiting(new Runnable() {
             private boolean done;
@@ -225,7 +225,7 @@ class PinPadTest {
 
     @ParameterizedTest
     @CsvSource({"en,0409", "fi,040B", "sv,041D", "sv-FI,081D", "de,0409"})
-    void theReaderIsToldTheLanguage(String language, String id) throws Exception {
+    void languageIsSentToTheReader(String language, String id) throws Exception {
         assertThat(PinStructure.languageId(Locale.forLanguageTag(language))).isEqualTo(Integer.parseInt(id, 16));
     }
 
@@ -236,7 +236,7 @@ class PinPadTest {
             value = PcscError.class,
             mode = EnumSource.Mode.EXCLUDE,
             names = {"SCARD_W_RESET_CARD", "SCARD_W_REMOVED_CARD", "SCARD_E_NO_SMARTCARD"})
-    void aReaderThatSaysNoHasNoKeys(PcscError error) throws Exception {
+    void refusingReaderHasNoPinPad(PcscError error) throws Exception {
         assertThat(find((code, command, toCard) -> {
                     throw new PcscException(error);
                 }))
@@ -257,13 +257,13 @@ class PinPadTest {
                 "0A0442330006",
                 "FFFFFFFFFFFF"
             })
-    void aListWithoutUseMeansNoKeys(String list) throws Exception {
+    void unusableFeatureListMeansNoPinPad(String list) throws Exception {
         assertThat(find((code, command, toCard) -> HexFormat.of().parseHex(list)))
                 .isEmpty();
     }
 
     @Test
-    void ofTwoCodesForOneFeatureTheFirstCountsAndNonsenseAfterItDoesNoHarm() throws Exception {
+    void firstCodeOfAFeatureCounts() throws Exception {
         byte[] list = HexFormat.of().parseHex("0102FFFF" + "060442330006" + "060442330099" + "12");
         List<Integer> asked = new ArrayList<>();
         reader.onControl((code, command, toCard) -> {
@@ -280,7 +280,7 @@ class PinPadTest {
     }
 
     @Test
-    void theReaderIsAskedOnceForEachConnection() throws Exception {
+    void readerIsAskedOnceForEachConnection() throws Exception {
         List<Integer> asked = new ArrayList<>();
         reader.onControl((code, command, toCard) -> {
             asked.add(code);
@@ -298,13 +298,13 @@ class PinPadTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "90", "900000"})
-    void anAnswerThatIsNoStatusWordIsATypedError(String nonsense) {
+    void responseWithoutStatusWordIsMalformed(String nonsense) {
         assertThatThrownBy(() -> enterAt((code, command) -> HexFormat.of().parseHex(nonsense)))
                 .isInstanceOf(MalformedResponseException.class);
     }
 
     @Test
-    void aReaderThatDoesNotDoWhatItPromisesRefuses() {
+    void brokenPromiseOfAReaderIsARefusal() {
         assertThatThrownBy(() -> enterAt((code, command) -> new byte[] {0x6B, (byte) 0x80}))
                 .isInstanceOfSatisfying(
                         PinPadException.class, e -> assertThat(e.outcome()).isEqualTo(Outcome.REFUSED));
@@ -335,7 +335,7 @@ class PinPadTest {
     }
 
     @Property(tries = 500)
-    void noListOfFeaturesAndNoPropertiesFail(@ForAll byte[] list, @ForAll byte[] properties) throws Exception {
+    void anyFeaturesAndPropertiesAreAccepted(@ForAll byte[] list, @ForAll byte[] properties) throws Exception {
         assertThat(find((code, command, toCard) -> list)).isNotNull();
         byte[] good = HexFormat.of().parseHex("060442330006" + "0A044233000A" + "120442330012");
         PinPad pad = find((code, command, toCard) -> code == SimulatedPinPad.featureRequest() ? good : properties)
@@ -344,7 +344,7 @@ class PinPadTest {
     }
 
     @Property
-    void whateverTheReaderTellsOfItselfItIsAskedForPossibleLengths(
+    void anyLimitsGivePossibleLengths(
             @ForAll @IntRange(max = 20) int shortest, @ForAll @IntRange(max = 20) int longest, @ForAll byte condition) {
         PinPadLimits limits = new PinPadLimits(shortest, longest, condition & 0xFF);
         if (limits.allow(FINEID)) {

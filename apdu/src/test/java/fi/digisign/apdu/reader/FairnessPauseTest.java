@@ -30,7 +30,7 @@ class FairnessPauseTest {
     }
 
     @Test
-    void whoUsesTheCardWithoutABreakMakesOneEveryTwoSeconds() {
+    void constantUsePausesEveryTwoSeconds() {
         int breaks = 0;
         for (int i = 0; i < 1000; i++) {
             long pause = use(10);
@@ -41,7 +41,7 @@ class FairnessPauseTest {
     }
 
     @Test
-    void aBreakOfOnesOwnCounts() {
+    void idleTimeCountsAsAPause() {
         for (int i = 0; i < 100; i++) {
             assertThat(use(1500)).isZero();
             pass(110);
@@ -49,21 +49,21 @@ class FairnessPauseTest {
     }
 
     @Test
-    void whatIsLeftOfABreakIsMade() {
+    void startedPauseIsCompleted() {
         use(2000);
         pass(50);
         assertThat(use(10)).isEqualTo(60);
     }
 
     @Test
-    void oneLongUseNeedsNoBreakBeforeIt() {
+    void firstUseNeedsNoPause() {
         assertThat(use(60_000)).isZero();
         assertThat(use(1)).isEqualTo(110);
         assertThat(use(1)).isZero();
     }
 
     @Test
-    void amongOtherProgramsBreaksComeSooner() {
+    void pausesComeSoonerAmongOtherPrograms() {
         use(100, 10);
         int breaks = 0;
         for (int i = 0; i < 99; i++) {
@@ -73,7 +73,7 @@ class FairnessPauseTest {
     }
 
     @Test
-    void anotherProgramIsForgottenAfterAWhile() {
+    void otherProgramIsForgottenAfterAWhile() {
         use(100, 10);
         pass(10_000);
         for (int i = 0; i < 199; i++) {

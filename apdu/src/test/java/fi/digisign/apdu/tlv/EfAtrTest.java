@@ -40,7 +40,7 @@ class EfAtrTest {
     }
 
     @Test
-    void lengthsOfTheStandardsOwnForm() throws Exception {
+    void lengthsInStandardFormAreRead() throws Exception {
         EfAtr atr = EfAtr.decode(Bytes.ofHex("4703000060" + "7F6608" + "02020800" + "02021000"));
 
         assertThat(atr.lengths()).contains(new MaximumLengths(0x800, 0x1000, OptionalInt.empty(), OptionalInt.empty()));
@@ -50,14 +50,14 @@ class EfAtrTest {
     }
 
     @Test
-    void lengthsThatMakeNoSenseAreLeftOut() throws Exception {
+    void impossibleLengthsAreIgnored() throws Exception {
         assertThat(EfAtr.decode(Bytes.ofHex("7F6606" + "0204FFFFFFFF")).lengths())
                 .isEmpty();
         assertThat(EfAtr.decode(Bytes.ofHex("E000")).lengths()).isEmpty();
     }
 
     @Test
-    void serviceDataTellHowToReadEfDir() {
+    void serviceDataSaysHowToReadEfDir() {
         CardServiceData service = new CardServiceData(0xB8);
 
         assertThat(service.selectsByFullName()).isTrue();
@@ -83,7 +83,7 @@ class EfAtrTest {
     }
 
     @Test
-    void historicalBytesOfOtherFormsTellNothing() {
+    void otherHistoricalBytesHaveNoCapabilities() {
         assertThat(CardCapabilities.ofHistoricalBytes(Bytes.EMPTY)).isEmpty();
         assertThat(CardCapabilities.ofHistoricalBytes(Bytes.ofHex("4D79454944")))
                 .isEmpty();

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class FileControlParametersTest {
 
     @Test
-    void vector18SizeEmptyShortIdAndExpandedAccessRules() throws Exception {
+    void vector18HasExpandedAccessRules() throws Exception {
         FileControlParameters fcp = FileControlParameters.decode(vector("18-vwpki-fci-ef5031"));
 
         assertThat(fcp.fileId()).hasValue(0x5031);
@@ -36,7 +36,7 @@ class FileControlParametersTest {
     }
 
     @Test
-    void vector19AccessRulesInAFileOfTheirOwn() throws Exception {
+    void vector19RefersToAFileOfRules() throws Exception {
         FileControlParameters fcp = FileControlParameters.decode(vector("19-vwpki-fci-ef4401-arr"));
 
         assertThat(fcp.fileId()).hasValue(0x4401);
@@ -47,7 +47,7 @@ class FileControlParametersTest {
     }
 
     @Test
-    void finnishCardsGiveTheSizeAlone() throws Exception {
+    void finnishCardsReportTheSizeAlone() throws Exception {
         FileControlParameters fcp = decode("620481020680");
 
         assertThat(fcp.size()).hasValue(1664);
@@ -59,13 +59,13 @@ class FileControlParametersTest {
     }
 
     @Test
-    void sizeWithoutStructureCountsBeforeTotalSize() throws Exception {
+    void dataSizeGoesBeforeTotalSize() throws Exception {
         assertThat(decode("6208800200108102002A").size()).hasValue(0x10);
     }
 
     @ParameterizedTest(name = "size object {0} is not believed")
     @CsvSource({"80020000", "800400010001", "8008FFFFFFFFFFFFFFFF", "8000", "8009000000000000000001"})
-    void impossibleSizesAreLeftOut(String object) throws Exception {
+    void impossibleSizesAreIgnored(String object) throws Exception {
         assertThat(decode(object).size()).isEmpty();
     }
 
@@ -86,12 +86,12 @@ class FileControlParametersTest {
         "80, UNKNOWN",
         "11, TRANSPARENT"
     })
-    void fileDescriptorsTellTheKind(String descriptor, FileKind kind) throws Exception {
+    void fileDescriptorGivesTheKind(String descriptor, FileKind kind) throws Exception {
         assertThat(decode("8201" + descriptor).kind()).isEqualTo(kind);
     }
 
     @Test
-    void recordFilesTellTheirRecords() throws Exception {
+    void recordFilesReportTheirRecords() throws Exception {
         FileControlParameters fcp = decode("620782054221002603");
 
         assertThat(fcp.kind()).isEqualTo(FileKind.LINEAR_FIXED);
@@ -102,13 +102,13 @@ class FileControlParametersTest {
 
     @ParameterizedTest(name = "short file identifier {0} is {1}")
     @CsvSource({"8801F0, 30", "880108, 1", "88011E, 30", "8801F8, -1", "880100, -1", "88021111, -1"})
-    void shortFileIdentifiersInBothForms(String object, int expected) throws Exception {
+    void shortFileIdentifierIsReadInBothForms(String object, int expected) throws Exception {
         assertThat(decode(object).shortFileId())
                 .isEqualTo(expected < 0 ? OptionalInt.empty() : OptionalInt.of(expected));
     }
 
     @Test
-    void directoriesTellTheirName() throws Exception {
+    void directoriesReportTheirName() throws Exception {
         FileControlParameters fcp = decode("6F0F8201388403A0000083025015" + "8A0104");
 
         assertThat(fcp.kind()).isEqualTo(FileKind.DIRECTORY);
@@ -117,18 +117,18 @@ class FileControlParametersTest {
     }
 
     @Test
-    void parametersInsideControlInformationAreFound() throws Exception {
+    void parametersInsideFciAreFound() throws Exception {
         assertThat(decode("6F0A" + "6204" + "80020010" + "6402" + "8500").size())
                 .hasValue(16);
     }
 
     @Test
-    void nothingAtAllIsNoError() throws Exception {
+    void emptyResponseIsNoError() throws Exception {
         assertThat(decode("").objects()).isEmpty();
     }
 
     @Test
-    void compactAttributesAreKeptAsTheyAre() throws Exception {
+    void compactAttributesAreKept() throws Exception {
         SecurityAttributes security = decode("6F0A8C0303FF009C0303FF00").security();
 
         assertThat(security.compact()).contains(Bytes.ofHex("03FF00"));
@@ -136,7 +136,7 @@ class FileControlParametersTest {
     }
 
     @Test
-    void conditionsMayStandInEachOther() throws Exception {
+    void nestedConditionsAreDecoded() throws Exception {
         AccessCondition condition = decode("AB11" + "800101" + "A00C" + "9000" + "A705" + "A403830102" + "9E0113")
                 .security()
                 .rules()
@@ -152,7 +152,7 @@ class FileControlParametersTest {
     }
 
     @Test
-    void malformedRulesGrantNothingAndLeaveTheRest() throws Exception {
+    void malformedRulesGrantNothing() throws Exception {
         FileControlParameters fcp = decode("80020010" + "AB05" + "8001019005");
 
         assertThat(fcp.size()).hasValue(16);
@@ -161,7 +161,7 @@ class FileControlParametersTest {
     }
 
     @Test
-    void conditionsNestedWithoutEndGrantNothing() throws Exception {
+    void tooDeeplyNestedConditionsGrantNothing() throws Exception {
         BerTlv nested = new BerTlv(0x90, Bytes.EMPTY);
         for (int i = 0; i < 1000; i++) {
             nested = BerTlv.of(0xA7, nested);
@@ -173,7 +173,7 @@ class FileControlParametersTest {
     }
 
     @Test
-    void responseCutOffIsATypedError() {
+    void truncatedResponseIsMalformed() {
         assertThatThrownBy(() -> decode("6204810206")).isInstanceOf(TlvException.class);
     }
 

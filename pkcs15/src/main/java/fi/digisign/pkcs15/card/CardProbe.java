@@ -5,19 +5,20 @@ import fi.digisign.apdu.SmartCardException;
 import fi.digisign.apdu.StatusWordException;
 import fi.digisign.apdu.Transaction;
 import fi.digisign.apdu.tlv.HistoricalBytes;
+import fi.digisign.pkcs15.der.FormatException;
 import fi.digisign.pkcs15.file.CardApplication;
 import fi.digisign.pkcs15.file.CardFiles;
-import fi.digisign.pkcs15.file.ExtendedTrial;
+import fi.digisign.pkcs15.file.ExtendedLengthTrial;
 import fi.digisign.pkcs15.file.SelectionForm;
 import fi.digisign.pkcs15.format.ApplicationTemplate;
-import fi.digisign.pkcs15.format.FormatException;
 import fi.digisign.pkcs15.model.FilePath;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * An unknown card, looked at by one profile after the other. What one has found out, the next is told without another
+ * An unknown card, looked at by one profile after the other. What one has found out, the next learns without another
  * exchange.
  *
  * <p>Not safe for use by several threads.
@@ -26,9 +27,10 @@ public final class CardProbe {
 
     private static final int SHORT_ID_EF_DIR = 0x1E;
     private static final FilePath EF_DIR = FilePath.of("3F002F00");
+    private static final FilePath CUSTOMARY = FilePath.of("3F005015");
 
     private final Transaction transaction;
-    private final ExtendedTrial trial;
+    private final ExtendedLengthTrial trial;
     private final HistoricalBytes atr;
     private final Map<Bytes, Boolean> names = new HashMap<>();
 
@@ -39,7 +41,7 @@ public final class CardProbe {
      * @param transaction the card
      * @param trial whether extended length may be tried
      */
-    public CardProbe(Transaction transaction, ExtendedTrial trial) {
+    public CardProbe(Transaction transaction, ExtendedLengthTrial trial) {
         this.trial = trial;
         this.transaction = transaction;
         this.atr = HistoricalBytes.of(transaction.connection().atr());
@@ -92,6 +94,43 @@ public final class CardProbe {
             directory = readDirectory();
         }
         return directory;
+    }
+
+    /**
+     * Finds a PKCS#15 or ISO/IEC 7816-15 application: in EF.DIR, by its name, or at its customary place (PKCS#15 v1.1
+     * §5.4.1, ISO/IEC 7816-15 §7.4).
+     *
+     * @return the application, or empty if there is none
+     * @throws SmartCardException if the card or reader fails
+     */
+    public Optional<CardApplication> findApplication() throws SmartCardException {
+        for (ApplicationTemplate template : directory()) {
+            Optional<CardApplication> application = application(template);
+            if (application.isPresent()) {
+                return application;
+            }
+        }
+        if (hasApplication(ApplicationTemplate.PKCS15_AID)) {
+            return Optional.of(CardApplication.named(ApplicationTemplate.PKCS15_AID));
+        }
+        return hasDirectory(CUSTOMARY) ? Optional.of(CardApplication.at(CUSTOMARY)) : Optional.empty();
+    }
+
+    private static Optional<CardApplication> application(ApplicationTemplate template) {
+        if (!template.isCryptographicInformationApplication()) {
+            return Optional.empty();
+        }
+        Optional<FilePath> path = template.path().filter(CardProbe::isPath).map(FilePath::of);
+        return Optional.of(new CardApplication(
+                template.label().orElse(""),
+                Optional.of(template.aid()),
+                path.filter(FilePath::isAbsolute),
+                template.ddo().flatMap(ddo -> ddo.odfPath()).flatMap(CardApplication::toFile),
+                template.ddo().flatMap(ddo -> ddo.tokenInfoPath()).flatMap(CardApplication::toFile)));
+    }
+
+    private static boolean isPath(Bytes path) {
+        return path.length() % 2 == 0 && !path.isEmpty() && path.length() <= 16;
     }
 
     /**

@@ -8,7 +8,6 @@ import fi.digisign.pkcs15.file.CardFiles;
 import fi.digisign.pkcs15.file.SelectionForm;
 import fi.digisign.pkcs15.model.DecipherScheme;
 import fi.digisign.pkcs15.model.SignatureScheme;
-import fi.digisign.pkcs15.model.TokenKey;
 import fi.digisign.pkcs15.model.TokenPin;
 import fi.digisign.pkcs15.model.UnsupportedSchemeException;
 import java.util.List;
@@ -21,11 +20,21 @@ import java.util.Optional;
  */
 public abstract class CardProfile {
 
+    /**
+     * How new cards of a family are taken into use. With one kind of letter comes an activation PIN, to which all PINs are
+     * set until the holder changes them; with the other a code that is the PUK, and all PINs are blocked until it unblocks
+     * them (FINEID S4-1 v4.2 §4.6.2).
+     *
+     * @param activationPinLength digits of the activation PIN; the card counts a code of another length as a wrong one
+     * @param activationCodeLength digits of the code that is the PUK
+     */
+    public record ActivationRules(int activationPinLength, int activationCodeLength) {}
+
     /** A profile has no state. */
     protected CardProfile() {}
 
     /**
-     * The family's name for people.
+     * The family's readable name.
      *
      * @return for example {@code FINEID v4}
      */
@@ -48,7 +57,7 @@ public abstract class CardProfile {
      * @throws SmartCardException if the card or reader fails
      */
     public Optional<CardApplication> find(CardProbe probe) throws SmartCardException {
-        return ApplicationSearch.find(probe);
+        return probe.findApplication();
     }
 
     /**
@@ -80,7 +89,7 @@ public abstract class CardProfile {
      * Puts right what the family's authentication objects are known to say wrongly.
      *
      * @param pin as the card describes it
-     * @return as the card really wants it
+     * @return as the card really needs it
      */
     public TokenPin adjust(TokenPin pin) {
         return pin;
@@ -92,12 +101,12 @@ public abstract class CardProfile {
      * @param key as the card describes it
      * @return as it is to be used
      */
-    public TokenKey adjust(TokenKey key) {
+    public CardKey adjust(CardKey key) {
         return key;
     }
 
     /**
-     * How the family tells the state of a PIN without spending a try.
+     * How the family reports the state of a PIN without spending a try.
      *
      * @return the way
      */
@@ -113,7 +122,7 @@ public abstract class CardProfile {
      * @return the way; empty if the card does not allow it
      */
     public Optional<PinUnblocking> unblocking(TokenPin pin, List<TokenPin> pins) {
-        return PinRecovery.of(pin, pins);
+        return PinUnblocking.of(pin, pins);
     }
 
     /**
@@ -143,7 +152,7 @@ public abstract class CardProfile {
      * @return the commands
      * @throws UnsupportedSchemeException if this card cannot do that
      */
-    public abstract SignaturePlan plan(TokenKey key, SignatureScheme scheme, Bytes input)
+    public abstract CommandPlan planSignature(CardKey key, SignatureScheme scheme, Bytes input)
             throws UnsupportedSchemeException;
 
     /**
@@ -155,7 +164,7 @@ public abstract class CardProfile {
      * @return the commands
      * @throws UnsupportedSchemeException if this card cannot do that
      */
-    public abstract DecipherPlan plan(TokenKey key, DecipherScheme scheme, Bytes cryptogram)
+    public abstract CommandPlan planDecipherment(CardKey key, DecipherScheme scheme, Bytes cryptogram)
             throws UnsupportedSchemeException;
 
     /**
@@ -166,7 +175,7 @@ public abstract class CardProfile {
      * @return the commands
      * @throws UnsupportedSchemeException if this card cannot do that
      */
-    public abstract AgreementPlan planAgreement(TokenKey key, Bytes point) throws UnsupportedSchemeException;
+    public abstract CommandPlan planAgreement(CardKey key, Bytes point) throws UnsupportedSchemeException;
 
     @Override
     public final String toString() {

@@ -14,8 +14,8 @@ public final class CardProfiles {
      */
     public static List<CardProfile> all() {
         return List.of(
-                new FineidV4Profile(),
-                new FineidV3Profile(),
+                FineidCitizenProfile.V4,
+                FineidCitizenProfile.V3,
                 new FineidOrganisationProfile(),
                 new MyEidProfile(),
                 new Pkcs15Profile());

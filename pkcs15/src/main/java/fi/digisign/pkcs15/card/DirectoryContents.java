@@ -3,22 +3,21 @@ package fi.digisign.pkcs15.card;
 import fi.digisign.apdu.Bytes;
 import fi.digisign.apdu.NotFoundException;
 import fi.digisign.apdu.SmartCardException;
+import fi.digisign.pkcs15.der.Decoded;
+import fi.digisign.pkcs15.der.DecodingProblem;
+import fi.digisign.pkcs15.der.FormatException;
 import fi.digisign.pkcs15.file.CardApplication;
 import fi.digisign.pkcs15.file.CardFiles;
 import fi.digisign.pkcs15.format.AuthenticationObject;
 import fi.digisign.pkcs15.format.CertificateObject;
-import fi.digisign.pkcs15.format.Decoded;
-import fi.digisign.pkcs15.format.DecodingProblem;
-import fi.digisign.pkcs15.format.DirectoryEntry;
-import fi.digisign.pkcs15.format.DirectoryLocation;
-import fi.digisign.pkcs15.format.FormatException;
-import fi.digisign.pkcs15.format.ObjectClass;
 import fi.digisign.pkcs15.format.ObjectDirectory;
+import fi.digisign.pkcs15.format.ObjectDirectory.DirectoryEntry;
+import fi.digisign.pkcs15.format.ObjectDirectory.DirectoryLocation;
+import fi.digisign.pkcs15.format.ObjectDirectory.ObjectClass;
 import fi.digisign.pkcs15.format.PinObject;
 import fi.digisign.pkcs15.format.PrivateKeyObject;
 import fi.digisign.pkcs15.format.TokenInfo;
 import fi.digisign.pkcs15.model.FilePath;
-import fi.digisign.pkcs15.model.TokenCertificate;
 import fi.digisign.pkcs15.model.TokenPin;
 import fi.digisign.pkcs15.words.FormatText;
 import java.util.ArrayList;
@@ -63,7 +62,7 @@ final class DirectoryContents {
         return new TokenContents(
                 tokenInfo,
                 pins,
-                new KeyAssembly(application, profile, tokenInfo, pins).assemble(keys),
+                new Assembly(application, profile, tokenInfo, pins).keys(keys),
                 readCertificates(directory),
                 problems);
     }
@@ -109,19 +108,19 @@ final class DirectoryContents {
         for (AuthenticationObject object :
                 readAll(directory, Set.of(ObjectClass.AUTH_OBJECTS), AuthenticationObject::decode)) {
             if (object instanceof PinObject pin) {
-                pins.add(profile.adjust(PinAssembly.assemble(pin, application)));
+                pins.add(profile.adjust(Assembly.pin(pin, application)));
             }
         }
         return pins;
     }
 
-    private List<TokenCertificate> readCertificates(List<DirectoryEntry> directory) throws SmartCardException {
-        List<TokenCertificate> certificates = new ArrayList<>();
+    private List<CardCertificate> readCertificates(List<DirectoryEntry> directory) throws SmartCardException {
+        List<CardCertificate> certificates = new ArrayList<>();
         for (ObjectClass kind :
                 List.of(ObjectClass.CERTIFICATES, ObjectClass.TRUSTED_CERTIFICATES, ObjectClass.USEFUL_CERTIFICATES)) {
             for (CertificateObject object : readAll(directory, Set.of(kind), CertificateObject::decode)) {
                 boolean authority = object.authority() || kind == ObjectClass.TRUSTED_CERTIFICATES;
-                certificates.add(new TokenCertificate(
+                certificates.add(new CardCertificate(
                         object.id(), object.common().label().orElse(""), authority, object.value()));
             }
         }
@@ -157,7 +156,7 @@ final class DirectoryContents {
             return inline.objects();
         }
         DirectoryLocation.File file = (DirectoryLocation.File) location;
-        FilePath path = ObjectPaths.toFile(file.path())
+        FilePath path = CardApplication.toFile(file.path())
                 .orElseThrow(() -> new FormatException(FormatText.DIRECTORY_POINTS_NOWHERE, 0, 0));
         return files.read(application.resolve(path));
     }

@@ -2,6 +2,8 @@ package fi.digisign.pkcs15.card;
 
 import fi.digisign.apdu.Bytes;
 import fi.digisign.pkcs15.crypto.DigestInfo;
+import fi.digisign.pkcs15.model.DecipherScheme;
+import fi.digisign.pkcs15.model.DecipherScheme.RsaOaep;
 import fi.digisign.pkcs15.model.DigestAlgorithm;
 import fi.digisign.pkcs15.model.KeyType;
 import fi.digisign.pkcs15.model.SignatureScheme;
@@ -9,7 +11,6 @@ import fi.digisign.pkcs15.model.SignatureScheme.Ecdsa;
 import fi.digisign.pkcs15.model.SignatureScheme.RsaPkcs1;
 import fi.digisign.pkcs15.model.SignatureScheme.RsaPkcs1Plain;
 import fi.digisign.pkcs15.model.SignatureScheme.RsaPss;
-import fi.digisign.pkcs15.model.TokenKey;
 import fi.digisign.pkcs15.model.UnsupportedSchemeException;
 import fi.digisign.pkcs15.words.TokenText;
 
@@ -26,8 +27,10 @@ record FineidAlgorithm(int reference, Bytes digest) {
     private static final int PKCS1 = 2;
     private static final int ECDSA = 4;
     private static final int PSS = 5;
+    private static final int PKCS1_DECIPHER = 0x1A;
+    private static final int OAEP = 0x0D;
 
-    static FineidAlgorithm of(TokenKey key, SignatureScheme scheme, Bytes input) throws UnsupportedSchemeException {
+    static FineidAlgorithm of(CardKey key, SignatureScheme scheme, Bytes input) throws UnsupportedSchemeException {
         boolean ec = key.type() == KeyType.EC;
         if (scheme instanceof Ecdsa ecdsa && ec) {
             return ecdsa(key, ecdsa, input);
@@ -51,7 +54,7 @@ record FineidAlgorithm(int reference, Bytes digest) {
     }
 
     private static FineidAlgorithm hashed(
-            TokenKey key, SignatureScheme scheme, DigestAlgorithm digest, int low, Bytes input)
+            CardKey key, SignatureScheme scheme, DigestAlgorithm digest, int low, Bytes input)
             throws UnsupportedSchemeException {
         return new FineidAlgorithm(nibble(key, scheme, digest) << 4 | low, input);
     }
@@ -60,11 +63,11 @@ record FineidAlgorithm(int reference, Bytes digest) {
      * ECDSA counts only the leftmost bits of a digest, as many as the field has (FIPS 186-5 §6.4.1), and leading zeros
      * do not change the number: so the digest is cut to the field and filled to the next length the card knows.
      */
-    private static FineidAlgorithm ecdsa(TokenKey key, Ecdsa scheme, Bytes input) throws UnsupportedSchemeException {
+    private static FineidAlgorithm ecdsa(CardKey key, Ecdsa scheme, Bytes input) throws UnsupportedSchemeException {
         if (scheme.digest().isPresent()) {
             nibble(key, scheme, scheme.digest().get());
         }
-        int field = (key.size().orElseThrow() + 7) / 8;
+        int field = key.bytes();
         Bytes digest = input.length() > field ? input.slice(0, field) : input;
         for (DigestAlgorithm known :
                 new DigestAlgorithm[] {DigestAlgorithm.SHA256, DigestAlgorithm.SHA384, DigestAlgorithm.SHA512}) {
@@ -76,7 +79,7 @@ record FineidAlgorithm(int reference, Bytes digest) {
         throw new UnsupportedSchemeException(key.label(), scheme, TokenText.USE_HASH_FUNCTION);
     }
 
-    private static int nibble(TokenKey key, SignatureScheme scheme, DigestAlgorithm digest)
+    private static int nibble(CardKey key, SignatureScheme scheme, DigestAlgorithm digest)
             throws UnsupportedSchemeException {
         return switch (digest) {
             case SHA1 -> throw new UnsupportedSchemeException(key.label(), scheme, TokenText.USE_SHA256);
@@ -85,5 +88,29 @@ record FineidAlgorithm(int reference, Bytes digest) {
             case SHA384 -> 5;
             case SHA512 -> 6;
         };
+    }
+
+    /**
+     * The byte for decryption (FINEID S1 v4.2 §3.6.3): 1A is PKCS#1 v1.5, xD is OAEP with the hash function x for label and
+     * mask: 1 SHA-1, 3 SHA-224, 4 SHA-256, 5 SHA-384, 6 SHA-512.
+     */
+    static int ofDecipherment(CardKey key, DecipherScheme scheme) throws UnsupportedSchemeException {
+        if (key.type() != KeyType.RSA) {
+            throw new UnsupportedSchemeException(key.label(), scheme, TokenText.USE_FOR_AGREEMENT.with(key.type()));
+        }
+        if (!(scheme instanceof RsaOaep oaep)) {
+            return PKCS1_DECIPHER;
+        }
+        if (oaep.digest() != oaep.mgfDigest() || !oaep.label().isEmpty()) {
+            throw new UnsupportedSchemeException(key.label(), scheme, TokenText.USE_ONE_HASH_FUNCTION);
+        }
+        int hash = switch (oaep.digest()) {
+            case SHA1 -> 1;
+            case SHA224 -> 3;
+            case SHA256 -> 4;
+            case SHA384 -> 5;
+            case SHA512 -> 6;
+        };
+        return hash << 4 | OAEP;
     }
 }

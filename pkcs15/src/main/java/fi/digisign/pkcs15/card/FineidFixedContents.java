@@ -7,16 +7,14 @@ import fi.digisign.apdu.SmartCardException;
 import fi.digisign.apdu.StatusWordException;
 import fi.digisign.pkcs15.card.FineidLayout.Slot;
 import fi.digisign.pkcs15.crypto.CertificateKey;
+import fi.digisign.pkcs15.der.DecodingProblem;
+import fi.digisign.pkcs15.der.FormatException;
 import fi.digisign.pkcs15.file.CardFiles;
-import fi.digisign.pkcs15.format.DecodingProblem;
-import fi.digisign.pkcs15.format.FormatException;
 import fi.digisign.pkcs15.format.ObjectPath;
 import fi.digisign.pkcs15.format.ObjectValue;
 import fi.digisign.pkcs15.format.TokenInfo;
 import fi.digisign.pkcs15.model.FilePath;
 import fi.digisign.pkcs15.model.KeyUsage;
-import fi.digisign.pkcs15.model.TokenCertificate;
-import fi.digisign.pkcs15.model.TokenKey;
 import fi.digisign.pkcs15.model.TokenPin;
 import fi.digisign.pkcs15.words.FormatText;
 import fi.digisign.pkcs15.words.TokenText;
@@ -27,7 +25,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 
 /**
- * Reads a FINEID card that has no object directory: what is at the fixed places is there, and the certificates tell what
+ * Reads a FINEID card that has no object directory: what is at the fixed places is there, and the certificates show what
  * kind of keys belong to them.
  */
 final class FineidFixedContents {
@@ -37,8 +35,8 @@ final class FineidFixedContents {
     private final CardFiles files;
     private final FineidProfile profile;
     private final FineidLayout layout;
-    private final List<TokenKey> keys = new ArrayList<>();
-    private final List<TokenCertificate> certificates = new ArrayList<>();
+    private final List<CardKey> keys = new ArrayList<>();
+    private final List<CardCertificate> certificates = new ArrayList<>();
     private final List<DecodingProblem> problems = new ArrayList<>();
 
     FineidFixedContents(CardFiles files, FineidProfile profile) {
@@ -94,20 +92,17 @@ final class FineidFixedContents {
             }
             CertificateKey publicKey = CertificateKey.of(certificate);
             boolean signs = name.equals(FineidLayout.SIGN);
-            keys.add(new TokenKey(
+            keys.add(new CardKey(
                     id,
                     keyLabel,
                     Optional.of(name),
                     publicKey.type(),
                     OptionalInt.of(publicKey.size()),
                     signs ? Set.of(KeyUsage.NON_REPUDIATION) : Set.of(KeyUsage.SIGN, publicKey.decryptionUsage()),
-                    OptionalInt.of(slot.keyReference()),
-                    profile.directory(signs),
-                    Optional.empty(),
                     Optional.of(pin),
                     signs,
-                    List.of()));
-            certificates.add(new TokenCertificate(id, certificateLabel, false, at(slot.certificate())));
+                    new CardKey.Address(slot.keyReference(), profile.directory(signs))));
+            certificates.add(new CardCertificate(id, certificateLabel, false, at(slot.certificate())));
             return;
         }
     }
@@ -116,7 +111,7 @@ final class FineidFixedContents {
         try {
             Bytes certificate = files.readObject(path);
             CertificateKey.of(certificate);
-            certificates.add(new TokenCertificate(
+            certificates.add(new CardCertificate(
                     path.identifiers().from(2), "CA " + path.identifiers().from(2), true, at(path)));
         } catch (NotFoundException notThere) {
             return;

@@ -4,9 +4,9 @@ import static fi.digisign.pkcs15.card.FineidLayout.slot;
 
 import fi.digisign.apdu.Bytes;
 import fi.digisign.apdu.command.PerformSecurityOperation;
+import fi.digisign.pkcs15.card.CommandPlan.Answer;
 import fi.digisign.pkcs15.card.FineidLayout.Slot;
 import fi.digisign.pkcs15.card.PinUnblocking.Form;
-import fi.digisign.pkcs15.card.SignaturePlan.Result;
 import fi.digisign.pkcs15.file.SelectionForm;
 import fi.digisign.pkcs15.model.FilePath;
 import fi.digisign.pkcs15.model.PinRules;
@@ -39,6 +39,10 @@ final class FineidOrganisationProfile extends FineidProfile {
                     slot("3F0050164332", 0x82)),
             List.of(FilePath.of("3F004333"), FilePath.of("3F004334")));
 
+    FineidOrganisationProfile() {
+        super(LAYOUT);
+    }
+
     private static PinRules rules() {
         return new PinRules(PinType.ASCII_NUMERIC, 4, 8, 8, OptionalInt.empty());
     }
@@ -51,11 +55,6 @@ final class FineidOrganisationProfile extends FineidProfile {
     @Override
     boolean isGeneration(Bytes historicalBytes) {
         return historicalBytes.startsWith(IAS_ECC);
-    }
-
-    @Override
-    FineidLayout layout() {
-        return LAYOUT;
     }
 
     @Override
@@ -78,8 +77,8 @@ final class FineidOrganisationProfile extends FineidProfile {
     }
 
     @Override
-    SignaturePlan plan(CommandAPDU environment, Bytes digest, int le, Result result) {
-        return new SignaturePlan(
-                List.of(environment), PerformSecurityOperation.computeDigitalSignature(digest, le), result);
+    CommandPlan planSignature(CommandAPDU environment, Bytes digest, int le, Answer answer) {
+        return new CommandPlan(
+                List.of(environment), PerformSecurityOperation.computeDigitalSignature(digest, le), answer);
     }
 }

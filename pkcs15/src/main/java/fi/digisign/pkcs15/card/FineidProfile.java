@@ -7,17 +7,17 @@ import fi.digisign.apdu.command.ControlReference;
 import fi.digisign.apdu.command.ManageSecurityEnvironment;
 import fi.digisign.apdu.command.PerformSecurityOperation;
 import fi.digisign.apdu.tlv.HistoricalBytes;
-import fi.digisign.pkcs15.card.SignaturePlan.Result;
+import fi.digisign.pkcs15.card.CommandPlan.Answer;
+import fi.digisign.pkcs15.der.FormatException;
 import fi.digisign.pkcs15.file.CardApplication;
 import fi.digisign.pkcs15.file.CardFiles;
 import fi.digisign.pkcs15.file.SelectionForm;
-import fi.digisign.pkcs15.format.FormatException;
+import fi.digisign.pkcs15.format.ApplicationTemplate;
 import fi.digisign.pkcs15.model.DecipherScheme;
 import fi.digisign.pkcs15.model.FilePath;
 import fi.digisign.pkcs15.model.KeyType;
 import fi.digisign.pkcs15.model.KeyUsage;
 import fi.digisign.pkcs15.model.SignatureScheme;
-import fi.digisign.pkcs15.model.TokenKey;
 import fi.digisign.pkcs15.model.TokenPin;
 import fi.digisign.pkcs15.model.UnsupportedSchemeException;
 import java.util.List;
@@ -30,10 +30,14 @@ import javax.smartcardio.CommandAPDU;
  */
 abstract class FineidProfile extends CardProfile {
 
-    /** Historical bytes of Thales' chips: status, card service data, and "65 B0" issuer data up to its version. */
-    static final Bytes THALES = Bytes.ofHex("8031B865B085");
-
     private static final int PADDING_INDICATOR = 0x81;
+
+    private final FineidLayout layout;
+
+    /** @param layout where everything is on a card without an object directory */
+    FineidProfile(FineidLayout layout) {
+        this.layout = layout;
+    }
 
     @Override
     public final boolean mayBe(HistoricalBytes atr) {
@@ -43,13 +47,14 @@ abstract class FineidProfile extends CardProfile {
     /** Whether historical bytes are those of this generation. */
     abstract boolean isGeneration(Bytes historicalBytes);
 
-    /** Where everything is on a card without an object directory. */
-    abstract FineidLayout layout();
+    final FineidLayout layout() {
+        return layout;
+    }
 
     @Override
     public Optional<CardApplication> find(CardProbe probe) throws SmartCardException {
-        return probe.hasApplication(ApplicationSearch.PKCS15_AID)
-                ? Optional.of(CardApplication.named(ApplicationSearch.PKCS15_AID))
+        return probe.hasApplication(ApplicationTemplate.PKCS15_AID)
+                ? Optional.of(CardApplication.named(ApplicationTemplate.PKCS15_AID))
                 : Optional.empty();
     }
 
@@ -82,7 +87,7 @@ abstract class FineidProfile extends CardProfile {
         return !contents.keys().isEmpty()
                 && contents.keys().stream()
                         .allMatch(key -> key.pin().isPresent()
-                                && key.reference().isPresent()
+                                && key.address().reference().isPresent()
                                 && contents.certificates().stream()
                                         .anyMatch(
                                                 certificate -> certificate.id().equals(key.id())));
@@ -105,69 +110,73 @@ abstract class FineidProfile extends CardProfile {
     }
 
     @Override
-    public TokenKey adjust(TokenKey key) {
+    public CardKey adjust(CardKey key) {
         boolean signs = key.usage().contains(KeyUsage.NON_REPUDIATION);
-        return new TokenKey(
+        CardKey.Address address = key.address();
+        return new CardKey(
                 key.id(),
                 key.label(),
                 Optional.of(signs ? FineidLayout.SIGN : FineidLayout.AUTH),
                 key.type(),
                 key.size(),
                 key.usage(),
-                key.reference(),
-                directory(signs),
-                Optional.empty(),
                 key.pin(),
                 key.userConsent() || signs,
-                key.algorithms());
+                new CardKey.Address(address.reference(), directory(signs), Optional.empty(), address.algorithms()));
     }
 
     @Override
-    public SignaturePlan plan(TokenKey key, SignatureScheme scheme, Bytes input) throws UnsupportedSchemeException {
+    public CommandPlan planSignature(CardKey key, SignatureScheme scheme, Bytes input)
+            throws UnsupportedSchemeException {
         FineidAlgorithm algorithm = FineidAlgorithm.of(key, scheme, input);
         CommandAPDU environment = ManageSecurityEnvironment.set(
                 ManageSecurityEnvironment.COMPUTE,
                 ManageSecurityEnvironment.DIGITAL_SIGNATURE,
                 ControlReference.algorithm(algorithm.reference()),
-                ControlReference.privateKey(key.reference().orElseThrow()));
-        int bytes = (key.size().orElseThrow() + 7) / 8;
+                ControlReference.privateKey(key.reference()));
+        int bytes = key.bytes();
         boolean ec = key.type() == KeyType.EC;
-        return plan(
-                environment, algorithm.digest(), ec ? 2 * bytes : Math.min(bytes, 256), ec ? Result.ECDSA : Result.RSA);
+        return planSignature(
+                environment,
+                algorithm.digest(),
+                ec ? 2 * bytes : Math.min(bytes, 256),
+                ec ? Answer.ECDSA_SIGNATURE : Answer.RSA_SIGNATURE);
     }
 
     /** The padding indicator 81 is these cards' own; the algorithm byte says which padding they take off. */
     @Override
-    public DecipherPlan plan(TokenKey key, DecipherScheme scheme, Bytes cryptogram) throws UnsupportedSchemeException {
+    public CommandPlan planDecipherment(CardKey key, DecipherScheme scheme, Bytes cryptogram)
+            throws UnsupportedSchemeException {
         CommandAPDU environment = ManageSecurityEnvironment.set(
                 ManageSecurityEnvironment.COMPUTE,
                 ManageSecurityEnvironment.CONFIDENTIALITY,
-                ControlReference.algorithm(FineidDecipherAlgorithm.of(key, scheme)),
-                ControlReference.privateKey(key.reference().orElseThrow()));
-        return new DecipherPlan(
+                ControlReference.algorithm(FineidAlgorithm.ofDecipherment(key, scheme)),
+                ControlReference.privateKey(key.reference()));
+        return new CommandPlan(
                 List.of(environment),
                 PerformSecurityOperation.decipher(PADDING_INDICATOR, cryptogram, 256),
-                DecipherPlan.Result.MESSAGE);
+                Answer.MESSAGE);
     }
 
     @Override
-    public AgreementPlan planAgreement(TokenKey key, Bytes point) throws UnsupportedSchemeException {
-        int bytes = EcAgreement.requireKey(key);
+    public CommandPlan planAgreement(CardKey key, Bytes point) throws UnsupportedSchemeException {
+        int bytes = key.requireAgreement();
         CommandAPDU environment = ManageSecurityEnvironment.set(
                 ManageSecurityEnvironment.COMPUTE,
                 ManageSecurityEnvironment.CONFIDENTIALITY,
-                ControlReference.privateKey(key.reference().orElseThrow()));
-        return new AgreementPlan(List.of(environment), PerformSecurityOperation.decipher(0x00, point, bytes));
+                ControlReference.privateKey(key.reference()));
+        return new CommandPlan(
+                List.of(environment), PerformSecurityOperation.decipher(0x00, point, bytes), Answer.SHARED_SECRET);
     }
 
     /**
      * Citizen cards take the digest with PSO HASH and then sign it. Le is exact: a repeated PSO CDS after 6Cxx would sign
      * without the hash (an RSA key of more than 2048 bits answers 256 bytes and 61xx).
      */
-    SignaturePlan plan(CommandAPDU environment, Bytes digest, int le, Result result) {
-        return new SignaturePlan(
+    CommandPlan planSignature(CommandAPDU environment, Bytes digest, int le, Answer answer) {
+        return new CommandPlan(
                 List.of(environment, PerformSecurityOperation.hash(digest)),
                 PerformSecurityOperation.computeDigitalSignature(Bytes.EMPTY, le),
-                result);
+                answer);
     }
 }

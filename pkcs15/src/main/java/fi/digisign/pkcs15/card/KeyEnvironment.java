@@ -3,7 +3,6 @@ package fi.digisign.pkcs15.card;
 import fi.digisign.apdu.Bytes;
 import fi.digisign.apdu.command.ControlReference;
 import fi.digisign.apdu.command.ManageSecurityEnvironment;
-import fi.digisign.pkcs15.model.TokenKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
@@ -18,13 +17,15 @@ final class KeyEnvironment {
      * Makes the command.
      *
      * @param template the control reference template, P2
-     * @param algorithm for tag 80, where the card wants one
+     * @param algorithm for tag 80, where the card needs one
      */
-    static CommandAPDU set(TokenKey key, int template, OptionalInt algorithm) {
+    static CommandAPDU set(CardKey key, int template, OptionalInt algorithm) {
         List<ControlReference> references = new ArrayList<>();
         algorithm.ifPresent(value -> references.add(ControlReference.algorithm(value)));
-        key.file().ifPresent(file -> references.add(ControlReference.file(lastIdentifier(file.identifiers()))));
-        key.reference().ifPresent(reference -> references.add(ControlReference.privateKey(reference)));
+        key.address()
+                .file()
+                .ifPresent(file -> references.add(ControlReference.file(lastIdentifier(file.identifiers()))));
+        key.address().reference().ifPresent(reference -> references.add(ControlReference.privateKey(reference)));
         return ManageSecurityEnvironment.set(
                 ManageSecurityEnvironment.COMPUTE, template, references.toArray(ControlReference[]::new));
     }

@@ -5,8 +5,8 @@ import fi.digisign.apdu.command.GeneralAuthenticate;
 import fi.digisign.apdu.command.ManageSecurityEnvironment;
 import fi.digisign.apdu.command.PerformSecurityOperation;
 import fi.digisign.apdu.tlv.HistoricalBytes;
+import fi.digisign.pkcs15.card.CommandPlan.Answer;
 import fi.digisign.pkcs15.card.PinUnblocking.Form;
-import fi.digisign.pkcs15.card.SignaturePlan.Result;
 import fi.digisign.pkcs15.crypto.RsaPadding;
 import fi.digisign.pkcs15.model.DecipherScheme;
 import fi.digisign.pkcs15.model.KeyType;
@@ -17,7 +17,6 @@ import fi.digisign.pkcs15.model.SignatureScheme.Ecdsa;
 import fi.digisign.pkcs15.model.SignatureScheme.RsaPkcs1;
 import fi.digisign.pkcs15.model.SignatureScheme.RsaPkcs1Plain;
 import fi.digisign.pkcs15.model.SignatureScheme.RsaPss;
-import fi.digisign.pkcs15.model.TokenKey;
 import fi.digisign.pkcs15.model.TokenPin;
 import fi.digisign.pkcs15.model.UnsupportedSchemeException;
 import fi.digisign.pkcs15.words.TokenText;
@@ -70,29 +69,32 @@ final class MyEidProfile extends CardProfile {
     public Optional<PinUnblocking> unblocking(TokenPin pin, List<TokenPin> pins) {
         PinRules rules = new PinRules(pin.rules().type(), 4, PIN_LENGTH, PIN_LENGTH, OptionalInt.of(0xFF));
         return super.unblocking(pin, pins)
-                .map(way -> new PinUnblocking(PinRecovery.unlisted(pin, rules), false, Form.PUK_AND_NEW_PIN));
+                .map(way -> new PinUnblocking(PinUnblocking.unlisted(pin, rules), false, Form.PUK_AND_NEW_PIN));
     }
 
     /** Keys have files; their reference is always 0. */
     @Override
-    public TokenKey adjust(TokenKey key) {
-        return key.withReference(0);
+    public CardKey adjust(CardKey key) {
+        CardKey.Address address = key.address();
+        return key.withAddress(
+                new CardKey.Address(OptionalInt.of(0), address.directory(), address.file(), address.algorithms()));
     }
 
     @Override
-    public SignaturePlan plan(TokenKey key, SignatureScheme scheme, Bytes input) throws UnsupportedSchemeException {
+    public CommandPlan planSignature(CardKey key, SignatureScheme scheme, Bytes input)
+            throws UnsupportedSchemeException {
         int bits = key.size().orElseThrow();
-        int bytes = (bits + 7) / 8;
+        int bytes = key.bytes();
         if (key.type() == KeyType.EC && scheme instanceof Ecdsa) {
             Bytes cut = input.length() > bytes ? input.slice(0, bytes) : input;
             Bytes filled = Bytes.of(new byte[bytes - cut.length()]).plus(cut);
-            return plan(key, ECDSA, filled, Math.min(256, 2 * bytes + 9), Result.ECDSA);
+            return signature(key, ECDSA, filled, Math.min(256, 2 * bytes + 9), Answer.ECDSA_SIGNATURE);
         }
         if (key.type() == KeyType.RSA && scheme instanceof RsaPkcs1 pkcs1) {
-            return plan(key, RSA_PKCS1, pkcs1.digest().digestInfo(input), bytes, Result.RSA);
+            return signature(key, RSA_PKCS1, pkcs1.digest().digestInfo(input), bytes, Answer.RSA_SIGNATURE);
         }
         if (key.type() == KeyType.RSA && scheme instanceof RsaPkcs1Plain) {
-            return plan(key, RSA_PKCS1, input, bytes, Result.RSA);
+            return signature(key, RSA_PKCS1, input, bytes, Answer.RSA_SIGNATURE);
         }
         if (key.type() == KeyType.RSA && scheme instanceof RsaPss pss) {
             return raw(key, RsaPadding.pss(pss, input, bits), bytes);
@@ -105,40 +107,39 @@ final class MyEidProfile extends CardProfile {
      * A whole block does not fit a short command, and cards before version 4.5 know no chaining. A key that may decipher
      * takes it in two halves, marked 81 and 82; it is the same exponentiation.
      */
-    private static SignaturePlan raw(TokenKey key, Bytes block, int bytes) {
+    private static CommandPlan raw(CardKey key, Bytes block, int bytes) {
         boolean deciphers =
                 key.usage().contains(KeyUsage.DECRYPT) || key.usage().contains(KeyUsage.UNWRAP);
         if (!deciphers || bytes != TWO_HALVES) {
-            return plan(key, RSA_RAW, block, bytes, Result.RSA);
+            return signature(key, RSA_RAW, block, bytes, Answer.RSA_SIGNATURE);
         }
         CommandAPDU environment = environment(key, ManageSecurityEnvironment.CONFIDENTIALITY, RSA_RAW);
-        return new SignaturePlan(List.of(environment, firstHalf(block)), secondHalf(block), Result.RSA);
+        return new CommandPlan(List.of(environment, firstHalf(block)), secondHalf(block), Answer.RSA_SIGNATURE);
     }
 
     @Override
-    public DecipherPlan plan(TokenKey key, DecipherScheme scheme, Bytes cryptogram) throws UnsupportedSchemeException {
+    public CommandPlan planDecipherment(CardKey key, DecipherScheme scheme, Bytes cryptogram)
+            throws UnsupportedSchemeException {
         if (key.type() != KeyType.RSA) {
             throw new UnsupportedSchemeException(key.label(), scheme, TokenText.USE_FOR_AGREEMENT.with(key.type()));
         }
         CommandAPDU environment = environment(key, ManageSecurityEnvironment.CONFIDENTIALITY, RSA_RAW);
         int bytes = cryptogram.length();
         if (bytes != TWO_HALVES) {
-            return new DecipherPlan(
-                    List.of(environment),
-                    PerformSecurityOperation.decipher(WHOLE, cryptogram, bytes),
-                    DecipherPlan.Result.BLOCK);
+            return new CommandPlan(
+                    List.of(environment), PerformSecurityOperation.decipher(WHOLE, cryptogram, bytes), Answer.BLOCK);
         }
-        return new DecipherPlan(
-                List.of(environment, firstHalf(cryptogram)), secondHalf(cryptogram), DecipherPlan.Result.BLOCK);
+        return new CommandPlan(List.of(environment, firstHalf(cryptogram)), secondHalf(cryptogram), Answer.BLOCK);
     }
 
     /** GENERAL AUTHENTICATE with {@code 7C { 85 point }}. */
     @Override
-    public AgreementPlan planAgreement(TokenKey key, Bytes point) throws UnsupportedSchemeException {
-        int bytes = EcAgreement.requireKey(key);
-        return new AgreementPlan(
+    public CommandPlan planAgreement(CardKey key, Bytes point) throws UnsupportedSchemeException {
+        int bytes = key.requireAgreement();
+        return new CommandPlan(
                 List.of(environment(key, ManageSecurityEnvironment.AUTHENTICATION, ECDSA)),
-                GeneralAuthenticate.agree(point, bytes));
+                GeneralAuthenticate.agree(point, bytes),
+                Answer.SHARED_SECRET);
     }
 
     private static CommandAPDU firstHalf(Bytes block) {
@@ -149,14 +150,14 @@ final class MyEidProfile extends CardProfile {
         return PerformSecurityOperation.decipher(SECOND_HALF, block.from(block.length() / 2), block.length());
     }
 
-    private static SignaturePlan plan(TokenKey key, int algorithm, Bytes data, int le, Result result) {
-        return new SignaturePlan(
+    private static CommandPlan signature(CardKey key, int algorithm, Bytes data, int le, Answer answer) {
+        return new CommandPlan(
                 List.of(environment(key, ManageSecurityEnvironment.DIGITAL_SIGNATURE, algorithm)),
                 PerformSecurityOperation.computeDigitalSignature(data, le),
-                result);
+                answer);
     }
 
-    private static CommandAPDU environment(TokenKey key, int template, int algorithm) {
+    private static CommandAPDU environment(CardKey key, int template, int algorithm) {
         return KeyEnvironment.set(key, template, OptionalInt.of(algorithm));
     }
 }

@@ -4,7 +4,6 @@ import fi.digisign.apdu.Bytes;
 import fi.digisign.apdu.tlv.HistoricalBytes;
 import fi.digisign.pkcs15.model.DecipherScheme;
 import fi.digisign.pkcs15.model.SignatureScheme;
-import fi.digisign.pkcs15.model.TokenKey;
 import fi.digisign.pkcs15.model.UnsupportedSchemeException;
 
 /** Any card with a PKCS#15 v1.1 or ISO/IEC 7816-15 application, used as its own directories say. */
@@ -21,17 +20,19 @@ final class Pkcs15Profile extends CardProfile {
     }
 
     @Override
-    public SignaturePlan plan(TokenKey key, SignatureScheme scheme, Bytes input) throws UnsupportedSchemeException {
-        return new DirectoryPlan(key, scheme).plan(input);
+    public CommandPlan planSignature(CardKey key, SignatureScheme scheme, Bytes input)
+            throws UnsupportedSchemeException {
+        return new DirectoryPlan(key).planSignature(scheme, input);
     }
 
     @Override
-    public DecipherPlan plan(TokenKey key, DecipherScheme scheme, Bytes cryptogram) throws UnsupportedSchemeException {
-        return new DirectoryDecipherment(key).plan(scheme, cryptogram);
+    public CommandPlan planDecipherment(CardKey key, DecipherScheme scheme, Bytes cryptogram)
+            throws UnsupportedSchemeException {
+        return new DirectoryPlan(key).planDecipherment(scheme, cryptogram);
     }
 
     @Override
-    public AgreementPlan planAgreement(TokenKey key, Bytes point) throws UnsupportedSchemeException {
-        return new DirectoryDecipherment(key).planAgreement(point);
+    public CommandPlan planAgreement(CardKey key, Bytes point) throws UnsupportedSchemeException {
+        return new DirectoryPlan(key).planAgreement(point);
     }
 }

@@ -1,9 +1,7 @@
 package fi.digisign.pkcs15.card;
 
-import fi.digisign.pkcs15.format.DecodingProblem;
+import fi.digisign.pkcs15.der.DecodingProblem;
 import fi.digisign.pkcs15.format.TokenInfo;
-import fi.digisign.pkcs15.model.TokenCertificate;
-import fi.digisign.pkcs15.model.TokenKey;
 import fi.digisign.pkcs15.model.TokenPin;
 import java.util.List;
 import java.util.Optional;
@@ -20,8 +18,8 @@ import java.util.Optional;
 public record TokenContents(
         Optional<TokenInfo> tokenInfo,
         List<TokenPin> pins,
-        List<TokenKey> keys,
-        List<TokenCertificate> certificates,
+        List<CardKey> keys,
+        List<CardCertificate> certificates,
         List<DecodingProblem> problems) {
 
     /** Copies the lists. */

@@ -11,7 +11,7 @@ import java.util.Optional;
 
 /**
  * Takes the encryption paddings of RFC 8017 off a block that a card has only exponentiated. Looks at every byte of the
- * block whatever it finds, so that the time taken does not tell where a padding is wrong; all failures are one.
+ * block whatever it finds, so that the time taken does not reveal where a padding is wrong; all failures are one.
  */
 public final class RsaUnpadding {
 
@@ -75,8 +75,8 @@ public final class RsaUnpadding {
         byte[] db = Arrays.copyOfRange(block, 1 + hashLength, block.length);
         try {
             MessageDigest mgf = digest(scheme.mgfDigest());
-            Mgf1.apply(mgf, db, seed); // seedMask = MGF(maskedDB)
-            Mgf1.apply(mgf, seed, db); // dbMask = MGF(seed)
+            RsaPadding.mgf1(mgf, db, seed); // seedMask = MGF(maskedDB)
+            RsaPadding.mgf1(mgf, seed, db); // dbMask = MGF(seed)
             byte[] labelHash = hash.digest(scheme.label().toArray());
             int bad = block[0];
             for (int i = 0; i < hashLength; i++) {

@@ -7,7 +7,7 @@ import fi.digisign.apdu.SmartCardException;
 import fi.digisign.apdu.StatusWordException;
 import fi.digisign.apdu.Transaction;
 import fi.digisign.apdu.tlv.FileControlParameters;
-import fi.digisign.pkcs15.format.FormatException;
+import fi.digisign.pkcs15.der.FormatException;
 import fi.digisign.pkcs15.model.FilePath;
 import fi.digisign.pkcs15.words.TokenText;
 import java.util.HashMap;
@@ -30,7 +30,7 @@ public final class CardFiles {
 
     private static final int LINEAR_ONLY = 0x6981;
 
-    private final Location location;
+    private final SelectedDirectory location;
     private final FileSelector selector;
     private final FileReader reader;
     private final Map<Part, Bytes> cache = new HashMap<>();
@@ -61,8 +61,8 @@ public final class CardFiles {
      * @param forms in which forms the family takes paths, most likely first
      * @param trial whether extended length may be tried
      */
-    public CardFiles(CardApplication application, List<SelectionForm> forms, ExtendedTrial trial) {
-        location = new Location(application);
+    public CardFiles(CardApplication application, List<SelectionForm> forms, ExtendedLengthTrial trial) {
+        location = new SelectedDirectory(application);
         selector = new FileSelector(location, forms);
         reader = new FileReader(location, new BlockSize(trial));
     }
@@ -110,7 +110,7 @@ public final class CardFiles {
         location.forget();
     }
 
-    /** Takes it as known that the application is selected: someone has just done it. */
+    /** Records that the application is selected: the caller has just done it. */
     public void assumeInApplication() {
         carriedOver = false;
         location.assumeInApplication();
@@ -234,7 +234,7 @@ public final class CardFiles {
      *
      * @param shortId the short EF identifier, 1 to 30
      * @param path where it is otherwise
-     * @param decoder tells whether the right file came
+     * @param decoder checks whether it is the right file
      * @param <T> what the file says
      * @return what the file says
      * @throws SmartCardException if neither way leads to it
@@ -253,7 +253,7 @@ public final class CardFiles {
      * Reads a file by its short identifier in the present DF, where the card can do that.
      *
      * @param shortId the short EF identifier, 1 to 30
-     * @param decoder tells whether the right file came
+     * @param decoder checks whether it is the right file
      * @param <T> what the file says
      * @return what the file says, empty if it cannot be read this way
      * @throws SmartCardException if the card or reader fails

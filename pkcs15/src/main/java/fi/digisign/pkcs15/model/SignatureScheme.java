@@ -1,11 +1,11 @@
 package fi.digisign.pkcs15.model;
 
 import fi.digisign.apdu.Bytes;
-import fi.digisign.pkcs15.Token;
+import java.math.BigInteger;
 import java.util.Optional;
 
 /**
- * A way to sign a finished digest. The input of {@link Token#sign} is always the digest itself (or, where the scheme
+ * A way to sign a finished digest. The input of {@code Token.sign} is always the digest itself (or, where the scheme
  * says so, the bytes that stand for it); its output is what the scheme's standard calls the signature, with ECDSA always
  * as r followed by s, each as long as the field.
  */
@@ -20,6 +20,13 @@ public sealed interface SignatureScheme {
     void requireInput(Bytes input);
 
     /**
+     * An input that fits this scheme, to ask whether a card can sign such things.
+     *
+     * @return as long as a digest, or a DigestInfo; all zeros where nothing else is needed
+     */
+    Bytes sampleInput();
+
+    /**
      * RSASSA-PKCS1-v1_5 (RFC 8017 §8.2). The input is the digest.
      *
      * @param digest the hash function that made the digest
@@ -28,6 +35,11 @@ public sealed interface SignatureScheme {
         @Override
         public void requireInput(Bytes input) {
             digest.requireLength(input);
+        }
+
+        @Override
+        public Bytes sampleInput() {
+            return Bytes.of(new byte[digest.length()]);
         }
 
         @Override
@@ -46,6 +58,11 @@ public sealed interface SignatureScheme {
             if (input.length() > 512) {
                 throw new IllegalArgumentException("Too long for an RSA block: " + input.length() + " bytes");
             }
+        }
+
+        @Override
+        public Bytes sampleInput() {
+            return DigestAlgorithm.SHA256.digestInfo(Bytes.of(new byte[DigestAlgorithm.SHA256.length()]));
         }
 
         @Override
@@ -78,6 +95,11 @@ public sealed interface SignatureScheme {
         }
 
         @Override
+        public Bytes sampleInput() {
+            return Bytes.of(new byte[digest.length()]);
+        }
+
+        @Override
         public String toString() {
             return "RSASSA-PSS with " + digest.jcaName() + " and a salt of " + saltLength + " bytes";
         }
@@ -89,12 +111,43 @@ public sealed interface SignatureScheme {
      * @param digest the hash function that made the digest; empty for the JDK's {@code NONEwithECDSA}, any bytes
      */
     record Ecdsa(Optional<DigestAlgorithm> digest) implements SignatureScheme {
+
+        /**
+         * Turns a signature as {@code Token.sign} makes it into DER: {@code SEQUENCE { INTEGER r, INTEGER s }} (ANSI X9.62, RFC
+         * 3279 §2.2.3).
+         *
+         * @param plain r and s, equally long
+         * @return the DER encoding
+         * @throws IllegalArgumentException if the number of bytes is odd or zero
+         */
+        public static Bytes toDer(Bytes plain) {
+            if (plain.isEmpty() || plain.length() % 2 != 0) {
+                throw new IllegalArgumentException("Not r followed by s: " + plain.length() + " bytes");
+            }
+            int half = plain.length() / 2;
+            Bytes content = integer(plain.slice(0, half)).plus(integer(plain.from(half)));
+            Bytes length = content.length() < 0x80
+                    ? Bytes.of((byte) content.length())
+                    : Bytes.of((byte) 0x81, (byte) content.length());
+            return Bytes.of((byte) 0x30).plus(length).plus(content);
+        }
+
+        private static Bytes integer(Bytes unsigned) {
+            byte[] value = new BigInteger(1, unsigned.toArray()).toByteArray();
+            return Bytes.of((byte) 0x02, (byte) value.length).plus(Bytes.of(value));
+        }
+
         @Override
         public void requireInput(Bytes input) {
             digest.ifPresent(algorithm -> algorithm.requireLength(input));
             if (input.isEmpty() || input.length() > 512) {
                 throw new IllegalArgumentException("Not a digest: " + input.length() + " bytes");
             }
+        }
+
+        @Override
+        public Bytes sampleInput() {
+            return Bytes.of(new byte[digest.orElse(DigestAlgorithm.SHA256).length()]);
         }
 
         @Override

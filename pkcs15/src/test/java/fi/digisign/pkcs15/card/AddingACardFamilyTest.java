@@ -7,9 +7,8 @@ import fi.digisign.apdu.Bytes;
 import fi.digisign.apdu.reader.ReaderFilter;
 import fi.digisign.apdu.reader.Readers;
 import fi.digisign.apdu.reader.TerminalSource;
-import fi.digisign.pkcs15.RefusedPins;
 import fi.digisign.pkcs15.Token;
-import fi.digisign.pkcs15.TokenSettings;
+import fi.digisign.pkcs15.TokenOfFamily;
 import fi.digisign.pkcs15.model.DigestAlgorithm;
 import fi.digisign.pkcs15.model.SignatureScheme;
 import fi.digisign.pkcs15.model.TokenCertificate;
@@ -29,7 +28,6 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.Signature;
 import java.security.cert.CertificateFactory;
-import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -104,15 +102,13 @@ class AddingACardFamilyTest {
     @Test
     void profileOfTheGuideSignsWithAVirtualCard() throws Exception {
         SimulatedReader reader = new SimulatedReader("TEST reader", new VirtualCard(CardImage.load("pkcs15")));
-        TokenSettings settings =
-                new TokenSettings(List.of(new ExampleProfile()), new RefusedPins(), InstantSource.system());
         byte[] message = "TEST message".getBytes(StandardCharsets.US_ASCII);
-        try (Token token = Token.open(
+        try (Token token = TokenOfFamily.open(
                 new Readers(TerminalSource.of(SimulatedTerminals.factory(reader)), ReaderFilter.ALL)
                         .list()
                         .get(0)
                         .connect(),
-                settings)) {
+                new ExampleProfile())) {
             assertThat(token.family()).isEqualTo("Example");
             TokenKey key = token.keys().get(0);
             SignatureScheme scheme = new SignatureScheme.RsaPkcs1(DigestAlgorithm.SHA256);

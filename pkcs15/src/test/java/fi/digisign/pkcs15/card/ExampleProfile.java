@@ -7,7 +7,6 @@ import fi.digisign.apdu.tlv.HistoricalBytes;
 import fi.digisign.pkcs15.model.DecipherScheme;
 import fi.digisign.pkcs15.model.KeyType;
 import fi.digisign.pkcs15.model.SignatureScheme;
-import fi.digisign.pkcs15.model.TokenKey;
 import fi.digisign.pkcs15.model.UnsupportedSchemeException;
 import fi.digisign.pkcs15.words.TokenText;
 import java.util.List;
@@ -31,26 +30,27 @@ final class ExampleProfile extends CardProfile {
     }
 
     @Override
-    public SignaturePlan plan(TokenKey key, SignatureScheme scheme, Bytes input) throws UnsupportedSchemeException {
+    public CommandPlan planSignature(CardKey key, SignatureScheme scheme, Bytes input)
+            throws UnsupportedSchemeException {
         if (key.type() != KeyType.RSA || !(scheme instanceof SignatureScheme.RsaPkcs1 pkcs1)) {
             throw new UnsupportedSchemeException(
                     key.label(), scheme, TokenText.CHOOSE_SIGNATURE_ALGORITHM.with(key.type()));
         }
-        return new SignaturePlan(
+        return new CommandPlan(
                 List.of(KeyEnvironment.set(
                         key, ManageSecurityEnvironment.DIGITAL_SIGNATURE, OptionalInt.of(RSA_PKCS1))),
-                PerformSecurityOperation.computeDigitalSignature(
-                        pkcs1.digest().digestInfo(input), key.size().orElseThrow() / 8),
-                SignaturePlan.Result.RSA);
+                PerformSecurityOperation.computeDigitalSignature(pkcs1.digest().digestInfo(input), key.bytes()),
+                CommandPlan.Answer.RSA_SIGNATURE);
     }
 
     @Override
-    public DecipherPlan plan(TokenKey key, DecipherScheme scheme, Bytes cryptogram) throws UnsupportedSchemeException {
-        return new DirectoryDecipherment(key).plan(scheme, cryptogram);
+    public CommandPlan planDecipherment(CardKey key, DecipherScheme scheme, Bytes cryptogram)
+            throws UnsupportedSchemeException {
+        return new DirectoryPlan(key).planDecipherment(scheme, cryptogram);
     }
 
     @Override
-    public AgreementPlan planAgreement(TokenKey key, Bytes point) throws UnsupportedSchemeException {
-        return new DirectoryDecipherment(key).planAgreement(point);
+    public CommandPlan planAgreement(CardKey key, Bytes point) throws UnsupportedSchemeException {
+        return new DirectoryPlan(key).planAgreement(point);
     }
 }

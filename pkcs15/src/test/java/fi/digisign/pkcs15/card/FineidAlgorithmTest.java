@@ -12,9 +12,7 @@ import fi.digisign.pkcs15.model.SignatureScheme.Ecdsa;
 import fi.digisign.pkcs15.model.SignatureScheme.RsaPkcs1;
 import fi.digisign.pkcs15.model.SignatureScheme.RsaPkcs1Plain;
 import fi.digisign.pkcs15.model.SignatureScheme.RsaPss;
-import fi.digisign.pkcs15.model.TokenKey;
 import fi.digisign.pkcs15.model.UnsupportedSchemeException;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -24,23 +22,20 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class FineidAlgorithmTest {
 
-    private static TokenKey key(KeyType type, int bits) {
-        return new TokenKey(
+    private static CardKey key(KeyType type, int bits) {
+        return new CardKey(
                 Bytes.ofHex("45"),
                 "TEST key",
                 Optional.of("auth"),
                 type,
                 OptionalInt.of(bits),
                 Set.of(KeyUsage.SIGN),
-                OptionalInt.of(1),
-                Optional.empty(),
-                Optional.empty(),
                 Optional.empty(),
                 false,
-                List.of());
+                new CardKey.Address(1, Optional.empty()));
     }
 
-    private static FineidAlgorithm of(TokenKey key, SignatureScheme scheme, int inputLength) throws Exception {
+    private static FineidAlgorithm of(CardKey key, SignatureScheme scheme, int inputLength) throws Exception {
         byte[] input = new byte[inputLength];
         java.util.Arrays.fill(input, (byte) 0xAB);
         return FineidAlgorithm.of(key, scheme, Bytes.of(input));
@@ -49,7 +44,7 @@ class FineidAlgorithmTest {
     @ParameterizedTest
     @CsvSource({"SHA224, 32, 35", "SHA256, 42, 45", "SHA384, 52, 55", "SHA512, 62, 65"})
     void rsaNamesHashAndScheme(DigestAlgorithm digest, String pkcs1, String pss) throws Exception {
-        TokenKey rsa = key(KeyType.RSA, 2048);
+        CardKey rsa = key(KeyType.RSA, 2048);
         assertThat(of(rsa, new RsaPkcs1(digest), digest.length()).reference()).isEqualTo(Integer.parseInt(pkcs1, 16));
         assertThat(of(rsa, RsaPss.of(digest), digest.length()).reference()).isEqualTo(Integer.parseInt(pss, 16));
     }
@@ -80,7 +75,7 @@ class FineidAlgorithmTest {
     }
 
     @Test
-    void aDigestInfoIsTakenApart() throws Exception {
+    void digestInfoIsParsed() throws Exception {
         Bytes digest = Bytes.of(new byte[48]);
         FineidAlgorithm chosen = FineidAlgorithm.of(
                 key(KeyType.RSA, 2048), new RsaPkcs1Plain(), DigestAlgorithm.SHA384.digestInfo(digest));
@@ -99,7 +94,7 @@ class FineidAlgorithmTest {
     }
 
     @Test
-    void sha1IsRefusedWithAWayOut() {
+    void sha1IsRefusedWithAnAlternative() {
         assertThatThrownBy(() -> of(key(KeyType.RSA, 2048), new RsaPkcs1(DigestAlgorithm.SHA1), 20))
                 .isInstanceOfSatisfying(
                         UnsupportedSchemeException.class,
@@ -117,7 +112,7 @@ class FineidAlgorithmTest {
     }
 
     @Test
-    void aSchemeOfTheOtherKeyTypeIsRefused() {
+    void schemeOfTheOtherKeyTypeIsRefused() {
         assertThatThrownBy(() -> of(key(KeyType.EC, 384), new RsaPkcs1(DigestAlgorithm.SHA256), 32))
                 .isInstanceOf(UnsupportedSchemeException.class);
         assertThatThrownBy(() -> of(key(KeyType.RSA, 2048), new Ecdsa(Optional.empty()), 32))

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fi.digisign.apdu.Bytes;
 import fi.digisign.apdu.MalformedResponseException;
+import fi.digisign.pkcs15.model.SignatureScheme.Ecdsa;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -24,8 +25,8 @@ class EcdsaSignatureTest {
     }
 
     @Property
-    void derAndPlainSayTheSame(@ForAll("signatures") Bytes plain) throws Exception {
-        Bytes der = EcdsaSignature.toDer(plain);
+    void derAndPlainConvertToEachOther(@ForAll("signatures") Bytes plain) throws Exception {
+        Bytes der = Ecdsa.toDer(plain);
         assertThat(EcdsaSignature.toPlain(der, plain.length() / 2)).isEqualTo(plain);
     }
 
@@ -45,20 +46,19 @@ class EcdsaSignatureTest {
     }
 
     @Test
-    void aNumberLargerThanTheFieldIsRefused() {
+    void numberLargerThanTheFieldIsRefused() {
         assertThatThrownBy(() -> EcdsaSignature.toPlain(Bytes.ofHex("300A0205FF01020304020102"), 4))
                 .isInstanceOf(MalformedResponseException.class);
     }
 
     @Test
-    void somethingBehindTheSequenceIsRefused() {
+    void bytesAfterTheSequenceAreRefused() {
         assertThatThrownBy(() -> EcdsaSignature.toPlain(Bytes.ofHex("300602010102010200"), 4))
                 .isInstanceOf(MalformedResponseException.class);
     }
 
     @Test
-    void oddHalvesAreAnArgumentError() {
-        assertThatThrownBy(() -> EcdsaSignature.toDer(Bytes.ofHex("010203")))
-                .isInstanceOf(IllegalArgumentException.class);
+    void oddLengthIsAnArgumentError() {
+        assertThatThrownBy(() -> Ecdsa.toDer(Bytes.ofHex("010203"))).isInstanceOf(IllegalArgumentException.class);
     }
 }

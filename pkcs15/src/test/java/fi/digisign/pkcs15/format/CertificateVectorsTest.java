@@ -3,6 +3,8 @@ package fi.digisign.pkcs15.format;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fi.digisign.apdu.Bytes;
+import fi.digisign.pkcs15.der.Decoded;
+import fi.digisign.pkcs15.format.CertificateObject.CertificateType;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

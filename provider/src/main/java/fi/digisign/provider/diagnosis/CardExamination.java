@@ -7,7 +7,6 @@ import fi.digisign.apdu.reader.ReaderException;
 import fi.digisign.apdu.trace.ApduListener;
 import fi.digisign.pkcs15.RefusedPins;
 import fi.digisign.pkcs15.Token;
-import fi.digisign.pkcs15.TokenSettings;
 import fi.digisign.pkcs15.UnknownCardException;
 import java.util.ArrayList;
 import java.util.List;
@@ -93,7 +92,7 @@ final class CardExamination {
         try (CardConnection connection = reader.connect(listeners.toArray(new ApduListener[0]))) {
             // The first exclusive access shows whether another program keeps the card.
             connection.begin().close();
-            Token token = Token.open(connection, TokenSettings.of(new RefusedPins()));
+            Token token = Token.open(connection, new RefusedPins());
             return new Outcome.Read(reader.name(), CardFacts.of(token));
         } catch (UnknownCardException unknown) {
             String evidence = ReaderFaultFindings.evidence("looking for applications", unknown);

@@ -6,12 +6,10 @@ import fi.digisign.apdu.SmartCardException;
 import fi.digisign.apdu.reader.ReaderException.Fault;
 import fi.digisign.apdu.reader.ReaderException;
 import fi.digisign.apdu.reader.ReaderListener;
-import fi.digisign.pkcs15.Readiness;
+import fi.digisign.pkcs15.RefusedPins;
 import fi.digisign.pkcs15.Token;
-import fi.digisign.pkcs15.TokenSettings;
 import fi.digisign.pkcs15.UnknownCardException;
 import fi.digisign.pkcs15.model.PinStatus.State;
-import fi.digisign.pkcs15.model.PinStatus;
 import fi.digisign.pkcs15.model.TokenPin;
 import fi.digisign.provider.management.CardEvent.Kind;
 import java.lang.System.Logger.Level;
@@ -33,7 +31,7 @@ final class CardStates implements ReaderListener {
 
     private static final Logger LOG = System.getLogger(CardStates.class.getName());
 
-    private final TokenSettings settings;
+    private final RefusedPins refusedPins;
     private final List<Subscription> subscriptions = new CopyOnWriteArrayList<>();
 
     /** SERVICE_GONE or NO_READER, or null. */
@@ -44,9 +42,9 @@ final class CardStates implements ReaderListener {
 
     private volatile List<CardEvent> current = List.of();
 
-    /** @param settings how to open cards */
-    CardStates(TokenSettings settings) {
-        this.settings = settings;
+    /** @param refusedPins the memory of refused PINs */
+    CardStates(RefusedPins refusedPins) {
+        this.refusedPins = refusedPins;
     }
 
     /** One listener; hears nothing until it is started. */
@@ -160,26 +158,20 @@ final class CardStates implements ReaderListener {
 
     /** The connection is the monitor's, so the token is not closed here. */
     private CardEvent read(CardConnection connection) throws SmartCardException {
-        Token token = Token.open(connection, settings);
+        Token token = Token.open(connection, refusedPins);
         List<String> notActivated = new ArrayList<>();
         List<String> locked = new ArrayList<>();
-        List<PinStatus> all = new ArrayList<>();
         for (TokenPin pin : token.pins()) {
             if (pin.isHolders()) {
-                PinStatus status = token.status(pin);
-                all.add(status);
-                if (status.state() == State.NOT_ACTIVATED) {
+                State state = token.status(pin).state();
+                if (state == State.NOT_ACTIVATED) {
                     notActivated.add(pin.called());
-                } else if (status.state() == State.BLOCKED) {
+                } else if (state == State.BLOCKED) {
                     locked.add(pin.called());
                 }
             }
         }
-        Kind kind = switch (Readiness.of(all)) {
-            case NOT_ACTIVATED -> Kind.NOT_ACTIVATED;
-            case PIN_LOCKED -> Kind.PIN_LOCKED;
-            case READY -> Kind.READY;
-        };
+        Kind kind = !notActivated.isEmpty() ? Kind.NOT_ACTIVATED : !locked.isEmpty() ? Kind.PIN_LOCKED : Kind.READY;
         CardIdentity card = new CardIdentity(
                 token.label(),
                 token.family(),
@@ -200,7 +192,7 @@ final class CardStates implements ReaderListener {
     }
 
     private Instant now() {
-        return settings.clock().instant();
+        return refusedPins.clock().instant();
     }
 
     private void happened(CardEvent event) {

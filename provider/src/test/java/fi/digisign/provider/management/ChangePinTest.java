@@ -10,6 +10,7 @@ import fi.digisign.pkcs15.pin.PinCancelledException;
 import fi.digisign.pkcs15.pin.PinFormatException;
 import fi.digisign.pkcs15.pin.PinNotActivatedException;
 import fi.digisign.pkcs15.pin.PinOperationException;
+import fi.digisign.pkcs15.pin.PinRequest;
 import fi.digisign.pkcs15.pin.PinRequest.Purpose;
 import fi.digisign.pkcs15.pin.PinRequest.Secret;
 import fi.digisign.pkcs15.model.PinStatus.State;
@@ -227,7 +228,7 @@ class ChangePinTest {
         assertThatThrownBy(() -> hand.managed().change(puk))
                 .isInstanceOfSatisfying(
                         PinOperationException.class,
-                        e -> assertThat(e.operation()).isEqualTo(PinOperationException.Operation.CHANGE));
+                        e -> assertThat(e.operation()).isEqualTo(PinRequest.Purpose.CHANGE));
         assertThat(hand.holder.asked).isEmpty();
     }
 

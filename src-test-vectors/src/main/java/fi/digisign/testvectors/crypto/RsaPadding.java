@@ -69,7 +69,7 @@ public final class RsaPadding {
         int emLength = (emBits + 7) / 8;
         int length = hash.length();
         if (digest.length != length || emLength < 2 * length + 2) {
-            throw new BadPaddingException("the digest does not fit hash function and key");
+            throw new BadPaddingException("the digest does not match the hash function and the key");
         }
         byte[] salt = new byte[length];
         random.nextBytes(salt);

@@ -42,7 +42,7 @@ public final class HostileCard implements SimulatedCard {
      */
     public static HostileCard answering(byte[] atr, List<byte[]> answers) {
         if (answers.isEmpty()) {
-            throw new IllegalArgumentException("no answers to give");
+            throw new IllegalArgumentException("no responses given");
         }
         int[] next = {0};
         return new HostileCard(

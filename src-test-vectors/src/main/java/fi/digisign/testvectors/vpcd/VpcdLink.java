@@ -66,7 +66,7 @@ public final class VpcdLink implements AutoCloseable {
         if (!host.isLoopbackAddress()) {
             throw new IllegalArgumentException(
                     address.getHostString()
-                            + " is another machine: PINs would cross the network in the clear; name localhost, or ask for any host");
+                            + " is another computer: PINs would cross the network unprotected; use localhost, or explicitly allow any host");
         }
         return new VpcdLink(address);
     }

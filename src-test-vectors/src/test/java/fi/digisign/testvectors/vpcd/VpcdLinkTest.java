@@ -124,7 +124,7 @@ class VpcdLinkTest {
         InetSocketAddress elsewhere = new InetSocketAddress(InetAddress.getByAddress(new byte[] {10, 1, 2, 3}), 35963);
         assertThatThrownBy(() -> VpcdLink.toLoopback(elsewhere))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("another machine");
+                .hasMessageContaining("another computer");
         assertThatThrownBy(() -> VpcdLink.toLoopback(InetSocketAddress.createUnresolved("no.such.host.invalid", 1)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("unknown host");

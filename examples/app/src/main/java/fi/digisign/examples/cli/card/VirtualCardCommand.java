@@ -155,7 +155,8 @@ public final class VirtualCardCommand implements Callable<Integer> {
             }
             String host = value.substring(0, colon);
             boolean bracketed = host.startsWith("[") && host.endsWith("]");
-            return new InetSocketAddress(bracketed ? host.substring(1, host.length() - 1) : host, Integer.parseInt(port));
+            return new InetSocketAddress(
+                    bracketed ? host.substring(1, host.length() - 1) : host, Integer.parseInt(port));
         }
     }
 }

@@ -3,7 +3,6 @@ package fi.digisign.examples.cli.key;
 import fi.digisign.apdu.Bytes;
 import fi.digisign.examples.cli.error.UsageException;
 import fi.digisign.examples.words.CommandText;
-import fi.digisign.pkcs15.crypto.EcdsaSignature;
 import fi.digisign.pkcs15.model.DigestAlgorithm;
 import fi.digisign.pkcs15.model.SignatureScheme;
 import java.util.Locale;
@@ -63,7 +62,7 @@ record SignatureName(SignatureScheme scheme, boolean der) {
      * @return as {@code Signature.sign} would return it
      */
     Bytes encode(Bytes signature) {
-        return der ? EcdsaSignature.toDer(signature) : signature;
+        return der ? SignatureScheme.Ecdsa.toDer(signature) : signature;
     }
 
     private static SignatureName checked(SignatureName signature, String name, Bytes input) throws UsageException {
