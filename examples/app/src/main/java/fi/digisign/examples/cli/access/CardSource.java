@@ -14,7 +14,6 @@ import fi.digisign.examples.words.CommandText;
 import fi.digisign.examples.words.UsageText;
 import fi.digisign.pkcs15.RefusedPins;
 import fi.digisign.pkcs15.Token;
-import fi.digisign.pkcs15.TokenSettings;
 import fi.digisign.provider.DigisignConfiguration;
 import fi.digisign.provider.DigisignProvider;
 import fi.digisign.testvectors.CardStateFile;
@@ -138,7 +137,7 @@ public record CardSource(TerminalSource terminals, ReaderFilter filter, Simulati
         CardConnection connection = reader.connect(listeners.toArray(new ApduListener[0]));
         boolean opened = false;
         try {
-            Token token = Token.open(connection, TokenSettings.of(new RefusedPins()));
+            Token token = Token.open(connection, new RefusedPins());
             opened = true;
             return token;
         } finally {

@@ -69,15 +69,7 @@ final class ContactsLearnCommand implements Callable<Integer> {
             return LearnedContact.from(file, new Trust(TrustFile.anchors(trust), online));
         } catch (UnlearnableMailException e) {
             if (e.fault().isPresent()) {
-<<<<<<< ours
-                throw new CommandException(
-                        ContactText.UNLEARNABLE.with(
-                                file, MailValidationResult.words(e.fault().get())),
-                        e.remedyText(),
-                        e);
-=======
-                throw new CommandException(e.text(MailChecks.words(e.fault().get())), e.remedyText(), e);
->>>>>>> theirs
+                throw new CommandException(e.text(MailValidationResult.words(e.fault().get())), e.remedyText(), e);
             }
             throw e;
         }
