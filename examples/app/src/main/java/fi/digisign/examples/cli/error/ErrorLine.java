@@ -3,9 +3,8 @@ package fi.digisign.examples.cli.error;
 import fi.digisign.apdu.text.HasRemedy;
 import fi.digisign.examples.cli.output.ExitCode;
 import fi.digisign.examples.cli.output.PlainText;
-import fi.digisign.examples.documents.DocumentException;
 import fi.digisign.examples.words.ErrorText;
-import fi.digisign.provider.MissingPinException;
+import fi.digisign.provider.api.MissingPinException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
@@ -72,9 +71,6 @@ public record ErrorLine(String text, int exitCode) {
         if (cause instanceof HasRemedy e) {
             return e.message(language);
         }
-        if (cause instanceof DocumentException e) {
-            return DocumentProblem.of(e).message().in(language);
-        }
         if (cause instanceof NoSuchFileException e) {
             return ErrorText.NO_FILE.with(e.getFile()).in(language);
         }
@@ -93,9 +89,6 @@ public record ErrorLine(String text, int exitCode) {
         }
         if (cause instanceof HasRemedy e) {
             return Optional.of(e.remedy(language));
-        }
-        if (cause instanceof DocumentException e) {
-            return Optional.of(DocumentProblem.of(e).remedy().in(language));
         }
         if (cause instanceof NoSuchFileException) {
             return Optional.of(ErrorText.NO_FILE_REMEDY.in(language));

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import fi.digisign.examples.cades.Judge;
 import fi.digisign.examples.cli.ProgramRun;
-import fi.digisign.examples.pdf.Judge;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;

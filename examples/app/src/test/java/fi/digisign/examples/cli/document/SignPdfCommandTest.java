@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import fi.digisign.examples.cades.Judge;
 import fi.digisign.examples.cli.ProgramRun;
 import fi.digisign.examples.cli.output.ExitCode;
-import fi.digisign.examples.pdf.Judge;
 import fi.digisign.examples.pdf.PdfVerifier;
 import fi.digisign.examples.pdf.SignatureReport;
 import fi.digisign.examples.pdf.TestPdf;

@@ -8,7 +8,7 @@ import fi.digisign.examples.cli.ProgramRun;
 import fi.digisign.examples.cli.output.ExitCode;
 import fi.digisign.examples.tls.HttpsPage;
 import fi.digisign.examples.tls.SoftwareIdentity;
-import fi.digisign.examples.tools.TrustedRoot;
+import fi.digisign.examples.tls.TrustedRoot;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.Security;

@@ -8,7 +8,7 @@ import fi.digisign.examples.cli.ProgramRun;
 import fi.digisign.examples.cli.pinentry.Person;
 import fi.digisign.examples.mail.MailFile;
 import fi.digisign.examples.mail.transport.PostOffice;
-import fi.digisign.examples.tools.TrustedRoot;
+import fi.digisign.examples.tls.TrustedRoot;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;

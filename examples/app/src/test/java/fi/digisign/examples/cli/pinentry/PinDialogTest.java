@@ -18,7 +18,7 @@ import fi.digisign.pkcs15.model.SignatureScheme;
 import fi.digisign.pkcs15.pin.BlockedPinException;
 import fi.digisign.pkcs15.pin.IncorrectPinException;
 import fi.digisign.pkcs15.pin.PinCancelledException;
-import fi.digisign.provider.MissingPinException;
+import fi.digisign.provider.api.MissingPinException;
 import fi.digisign.testvectors.CardImage;
 import fi.digisign.testvectors.VirtualCard;
 import fi.digisign.testvectors.pinpad.SimulatedPinPad;
