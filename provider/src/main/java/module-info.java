@@ -7,6 +7,10 @@ module fi.digisign.provider {
     exports fi.digisign.provider.api;
     exports fi.digisign.provider.management;
 
+    // The program lists what is on a card without a provider.
+    exports fi.digisign.provider.entries to
+            fi.digisign.examples;
+
     provides java.security.Provider with
             fi.digisign.provider.DigisignProvider;
 }

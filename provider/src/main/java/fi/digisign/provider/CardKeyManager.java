@@ -1,14 +1,14 @@
 package fi.digisign.provider;
 
-import fi.digisign.provider.jca.KeyRequest.Role;
 import fi.digisign.provider.jca.KeyRequest;
+import fi.digisign.provider.jca.KeyRequest.Role;
 import java.lang.System.Logger.Level;
 import java.net.Socket;
 import java.security.GeneralSecurityException;
+import java.security.KeyStore;
 import java.security.KeyStore.PasswordProtection;
 import java.security.KeyStore.PrivateKeyEntry;
 import java.security.KeyStore.ProtectionParameter;
-import java.security.KeyStore;
 import java.security.KeyStoreException;
 import java.security.Principal;
 import java.security.PrivateKey;
@@ -29,12 +29,12 @@ import javax.net.ssl.X509ExtendedKeyManager;
 
 /**
  * Chooses keys of a key store for TLS (JSSE). Offers a certificate only if its key type, key usage, extended key usage,
- * validity and issuers fit, and of several the one that is most clearly for authentication; where none fits it offers none.
- * A certificate for signatures of the holder's own will only (key usage nonRepudiation without digitalSignature) is never
- * offered. Choosing asks for no PIN and touches no card; the PIN is asked for when the handshake signs.
+ * validity and issuers fit, and, of several, the one that is most clearly for authentication; if none fits, it offers none.
+ * A certificate for legally binding signatures only (key usage nonRepudiation without digitalSignature) is never
+ * offered. Choosing requests no PIN and does not access any card; the PIN is requested when the handshake signs.
  *
- * <p>This is what the {@link javax.net.ssl.KeyManagerFactory} {@code DIGISIGN} makes; make one directly to put a key manager
- * of one's own around it. Takes key stores of any type.
+ * <p>This is what the {@link javax.net.ssl.KeyManagerFactory} {@code DIGISIGN} makes; create one directly to wrap it in a key manager
+ * of your own. Works with key stores of any type.
  *
  * <p>Safe for use by several threads.
  */
@@ -62,8 +62,8 @@ public final class CardKeyManager extends X509ExtendedKeyManager {
      * Chooses among all keys of a key store.
      *
      * @param keyStore a loaded key store
-     * @param password given with each key that is used; kept as long as this object; null or empty for none, so that
-     *     whoever asks for PINs is asked
+     * @param password passed with each key that is used; kept as long as this object; null or empty for none, so that
+     *     the PIN handler is asked
      * @return the key manager
      * @throws KeyStoreException if the key store is not loaded
      */
@@ -78,14 +78,14 @@ public final class CardKeyManager extends X509ExtendedKeyManager {
         return new CardKeyManager(Optional.of(keyStore), protection, clock, Optional.empty());
     }
 
-    /** Has no keys. */
+    /** A key manager without keys. */
     static CardKeyManager empty() {
         return new CardKeyManager(Optional.empty(), unused -> null, InstantSource.system(), Optional.empty());
     }
 
     /**
-     * The same, but with one key only, by the application's own decision: its extended key usage does not matter. So a
-     * person's certificate can be that of a server in a test.
+     * The same, but with one key only, which the application has chosen: its extended key usage does not matter. So a
+     * person's certificate can serve as that of a server in a test.
      *
      * @param alias the key's name in the key store
      * @return a key manager that offers this key or none
@@ -98,9 +98,9 @@ public final class CardKeyManager extends X509ExtendedKeyManager {
      * Why a key is not offered by a client.
      *
      * @param alias the key's name in the key store
-     * @param keyTypes key types that the server takes, such as {@code EC} and {@code RSA}
+     * @param keyTypes key types that the server accepts, such as {@code EC} and {@code RSA}
      * @param issuers authorities that the server names; null or empty if it names none
-     * @return half a sentence that follows "the certificate"; empty if the key is offered, or there is none such
+     * @return a predicate that follows "the certificate"; empty if the key is offered, or there is no such key
      */
     public Optional<String> clientObjection(String alias, String[] keyTypes, Principal[] issuers) {
         return Optional.ofNullable(chains().get(alias))
@@ -159,7 +159,7 @@ public final class CardKeyManager extends X509ExtendedKeyManager {
         }
     }
 
-    /** Empty for whatever is no X.509 certificate with its issuers. */
+    /** Empty for anything but an X.509 certificate with its issuers. */
     private List<X509Certificate> chain(String alias) {
         if (keyStore.isEmpty() || alias == null) {
             return List.of();
@@ -225,7 +225,7 @@ public final class CardKeyManager extends X509ExtendedKeyManager {
         return chain.isEmpty() ? null : chain.toArray(X509Certificate[]::new);
     }
 
-    /** Null if there is no such key, or it cannot be had. Costs no exchange with the card. */
+    /** Null if there is no such key, or it cannot be read. Needs no exchange with the card. */
     @Override
     public PrivateKey getPrivateKey(String alias) {
         if (chain(alias).isEmpty()) {
@@ -235,8 +235,8 @@ public final class CardKeyManager extends X509ExtendedKeyManager {
             return keyStore.get().getEntry(alias, protection.apply(alias)) instanceof PrivateKeyEntry entry
                     ? entry.getPrivateKey()
                     : null;
-        } catch (GeneralSecurityException notToBeHad) {
-            LOG.log(Level.WARNING, "The key \"" + alias + "\" cannot be read from the key store", notToBeHad);
+        } catch (GeneralSecurityException unreadable) {
+            LOG.log(Level.WARNING, "The key \"" + alias + "\" cannot be read from the key store", unreadable);
             return null;
         }
     }

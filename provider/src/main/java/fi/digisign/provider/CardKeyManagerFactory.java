@@ -11,7 +11,7 @@ import javax.net.ssl.KeyManagerFactorySpi;
 import javax.net.ssl.KeyStoreBuilderParameters;
 import javax.net.ssl.ManagerFactoryParameters;
 
-/** Makes the one {@link CardKeyManager} of a key store. Not safe for use by several threads. */
+/** Creates the {@link CardKeyManager} of a key store. Not safe for use by several threads. */
 final class CardKeyManagerFactory extends KeyManagerFactorySpi {
 
     private final InstantSource clock;

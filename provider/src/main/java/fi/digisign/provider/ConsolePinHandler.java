@@ -16,29 +16,29 @@ import javax.security.auth.callback.TextOutputCallback;
 import javax.security.auth.callback.UnsupportedCallbackException;
 
 /**
- * Asks for PINs at the terminal that the program was started from ({@link java.io.Console}): tells which PIN, for which key,
- * what for and how many tries are left, shows nothing of what is typed, asks before the last try is spent, and asks for new
- * PINs twice. A PIN that the card's own rules exclude is asked for again. Who just presses Enter cancels.
+ * Asks for PINs at the terminal from which the program was started ({@link java.io.Console}): shows which PIN, for which key,
+ * for what purpose and how many tries are left, does not echo what is typed, asks before the last try is used, and asks for new
+ * PINs twice. A PIN that the card's own rules exclude is asked for again. Pressing only Enter cancels.
  *
  * <p>Without a terminal, as in scripts and services, the caller gets a {@link PinEntryUnavailableException}.
  *
- * <p>Safe for use by several threads: one is asked after the other.
+ * <p>Safe for use by several threads: requests are handled one after the other.
  */
 public final class ConsolePinHandler implements CallbackHandler {
 
-    private final Supplier<Optional<TerminalPerson>> terminal;
+    private final Supplier<Optional<ConsoleDialog>> terminal;
 
-    /** Looks for the terminal when it is needed. */
+    /** A handler that looks for the terminal when it is needed. */
     public ConsolePinHandler() {
-        this(TerminalPerson::find);
+        this(ConsoleDialog::find);
     }
 
-    ConsolePinHandler(Supplier<Optional<TerminalPerson>> terminal) {
+    ConsolePinHandler(Supplier<Optional<ConsoleDialog>> terminal) {
         this.terminal = terminal;
     }
 
     /**
-     * Asks.
+     * Asks for everything that the callbacks need, in their order.
      *
      * @param callbacks {@link PinCallback}, {@link NewPinCallback}, {@link PinPadCallback}, any other
      *     {@link PasswordCallback} (its prompt is shown), {@link TextOutputCallback}
@@ -47,39 +47,39 @@ public final class ConsolePinHandler implements CallbackHandler {
      */
     @Override
     public synchronized void handle(Callback[] callbacks) throws IOException, UnsupportedCallbackException {
-        TerminalPerson person = person();
+        ConsoleDialog console = console();
         for (Callback callback : callbacks) {
             if (callback instanceof PinCallback pin) {
-                ask(person, pin);
+                ask(console, pin);
             } else if (callback instanceof NewPinCallback newPin) {
-                ask(person, newPin);
+                ask(console, newPin);
             } else if (callback instanceof PinPadCallback atReader) {
-                tell(person, atReader);
+                tell(console, atReader);
             } else if (callback instanceof PasswordCallback password) {
                 answer(
                         password,
-                        person.askSecret(
+                        console.askSecret(
                                 PinPromptLines.plain(password.getPrompt().strip())));
             } else if (callback instanceof TextOutputCallback output) {
-                person.tell(PinPromptLines.plain(output.getMessage()));
+                console.tell(PinPromptLines.plain(output.getMessage()));
             } else {
                 throw new UnsupportedCallbackException(callback);
             }
         }
     }
 
-    private TerminalPerson person() throws IOException {
-        Optional<TerminalPerson> found = terminal.get();
+    private ConsoleDialog console() throws IOException {
+        Optional<ConsoleDialog> found = terminal.get();
         if (found.isEmpty()) {
-            PinEntryUnavailableException nobody =
+            PinEntryUnavailableException unavailable =
                     new PinEntryUnavailableException(HandlerText.NO_TERMINAL, HandlerText.NO_TERMINAL_REMEDY, null);
-            throw new IOException(nobody.getMessage(), nobody);
+            throw new IOException(unavailable.getMessage(), unavailable);
         }
         return found.get();
     }
 
-    private static void ask(TerminalPerson person, PinCallback pin) {
-        if (!explained(person, pin)) {
+    private static void ask(ConsoleDialog console, PinCallback pin) {
+        if (!explained(console, pin)) {
             return;
         }
         HandlerText question = switch (pin.secret()) {
@@ -87,23 +87,23 @@ public final class ConsolePinHandler implements CallbackHandler {
             case PUK -> HandlerText.ENTER_PUK;
             case ACTIVATION_CODE -> HandlerText.ENTER_CODE;
         };
-        answer(pin, fitting(person, question, pin.pinRules(), pin.language()));
+        answer(pin, fitting(console, question, pin.pinRules(), pin.language()));
     }
 
-    private static void tell(TerminalPerson person, PinPadCallback atReader) {
-        if (!explained(person, atReader)) {
+    private static void tell(ConsoleDialog console, PinPadCallback atReader) {
+        if (!explained(console, atReader)) {
             atReader.cancel();
             return;
         }
-        person.tell(atReader.instruction());
+        console.tell(atReader.instruction());
         atReader.shown();
-        atReader.onFinished(() -> person.tell(HandlerText.AT_READER_DONE.in(atReader.language())));
+        atReader.onFinished(() -> console.tell(HandlerText.AT_READER_DONE.in(atReader.language())));
     }
 
-    /** Tells all there is to tell, and whether the person wants to go on. */
-    private static boolean explained(TerminalPerson person, PinPrompt prompt) {
+    /** Shows all that is known of the request; true if the user wants to continue. */
+    private static boolean explained(ConsoleDialog console, PinPrompt prompt) {
         Locale language = prompt.language();
-        prompt.lines().forEach(person::tell);
+        prompt.lines().forEach(console::tell);
         if (!prompt.isLastTry()) {
             return true;
         }
@@ -112,9 +112,9 @@ public final class ConsolePinHandler implements CallbackHandler {
             case PUK -> HandlerText.LAST_TRY_OF_PUK;
             case ACTIVATION_CODE -> HandlerText.LAST_TRY_OF_CODE;
         };
-        person.tell(warning.in(language));
+        console.tell(warning.in(language));
         String yes = HandlerText.YES.in(language);
-        Optional<String> consent = person.ask(HandlerText.CONSENT.with(yes).in(language));
+        Optional<String> consent = console.ask(HandlerText.CONSENT.with(yes).in(language));
         if (consent.filter(words -> isSameWord(words.strip(), yes)).isEmpty()) {
             return false;
         }
@@ -122,24 +122,24 @@ public final class ConsolePinHandler implements CallbackHandler {
         return true;
     }
 
-    /** Not every terminal can show and take the letters of every language: without their marks they will do. */
+    /** Not every terminal can show and accept the letters of every language: letters without their marks are accepted too. */
     private static boolean isSameWord(String typed, String word) {
         Collator letters = Collator.getInstance(Locale.ROOT);
         letters.setStrength(Collator.PRIMARY);
         return letters.equals(typed, word);
     }
 
-    private static void ask(TerminalPerson person, NewPinCallback newPin) {
+    private static void ask(ConsoleDialog console, NewPinCallback newPin) {
         Locale language = newPin.language();
         PinRules rules = newPin.pinRules();
-        tell(person, HandlerText.CARD.with(newPin.cardLabel()), language);
-        tell(person, HandlerText.NEW_PIN.with(newPin.pinCalled(), PinPromptLines.form(rules)), language);
+        tell(console, HandlerText.CARD.with(newPin.cardLabel()), language);
+        tell(console, HandlerText.NEW_PIN.with(newPin.pinCalled(), PinPromptLines.form(rules)), language);
         while (true) {
-            Optional<char[]> chosen = fitting(person, HandlerText.ENTER_NEW_PIN, rules, language);
+            Optional<char[]> chosen = fitting(console, HandlerText.ENTER_NEW_PIN, rules, language);
             if (chosen.isEmpty()) {
                 return;
             }
-            Optional<char[]> again = person.askSecret(HandlerText.ENTER_AGAIN.in(language));
+            Optional<char[]> again = console.askSecret(HandlerText.ENTER_AGAIN.in(language));
             boolean same = again.isPresent() && Arrays.equals(chosen.get(), again.get());
             again.ifPresent(entered -> Arrays.fill(entered, '\0'));
             if (same) {
@@ -150,20 +150,20 @@ public final class ConsolePinHandler implements CallbackHandler {
             if (again.isEmpty()) {
                 return;
             }
-            tell(person, HandlerText.NOT_THE_SAME, language);
+            tell(console, HandlerText.NOT_THE_SAME, language);
         }
     }
 
-    /** Asks until it fits the rules; empty if the person gives up. */
+    /** Asks until the entry fits the rules; empty if the user cancels. */
     private static Optional<char[]> fitting(
-            TerminalPerson person, HandlerText question, PinRules rules, Locale language) {
+            ConsoleDialog console, HandlerText question, PinRules rules, Locale language) {
         while (true) {
-            Optional<char[]> entered = person.askSecret(question.in(language));
+            Optional<char[]> entered = console.askSecret(question.in(language));
             if (entered.isEmpty() || rules.allow(entered.get())) {
                 return entered;
             }
             Arrays.fill(entered.get(), '\0');
-            tell(person, HandlerText.MUST_HAVE.with(PinPromptLines.form(rules)), language);
+            tell(console, HandlerText.MUST_HAVE.with(PinPromptLines.form(rules)), language);
         }
     }
 
@@ -174,7 +174,7 @@ public final class ConsolePinHandler implements CallbackHandler {
         });
     }
 
-    private static void tell(TerminalPerson person, Text line, Locale language) {
-        person.tell(PinPromptLines.plain(line.in(language)));
+    private static void tell(ConsoleDialog console, Text line, Locale language) {
+        console.tell(PinPromptLines.plain(line.in(language)));
     }
 }

@@ -16,8 +16,8 @@ import javax.security.auth.callback.CallbackHandler;
 import javax.smartcardio.TerminalFactory;
 
 /**
- * What a {@link DigisignProvider} depends on: where its readers come from, who asks for PINs, what its key stores list.
- * Make one with {@link #builder()}.
+ * What a {@link DigisignProvider} depends on: the source of its readers, the PIN handler, what its key stores list.
+ * Create one with {@link #builder()}.
  *
  * <p>Immutable, so safe for use by several threads.
  */
@@ -50,7 +50,7 @@ public final class DigisignConfiguration {
     }
 
     /**
-     * All readers of the operating system's PC/SC service, all keys, nobody to ask for PINs, no waiting.
+     * All readers of the operating system's PC/SC service, all keys, no PIN handler, no waiting.
      *
      * @return the configuration of {@code new DigisignProvider()}
      */
@@ -98,7 +98,7 @@ public final class DigisignConfiguration {
     }
 
     /**
-     * Where readers come from.
+     * The source of the readers.
      *
      * @return the source
      */
@@ -107,7 +107,7 @@ public final class DigisignConfiguration {
     }
 
     /**
-     * Which readers to look at.
+     * Which readers are used.
      *
      * @return the filter
      */
@@ -116,7 +116,7 @@ public final class DigisignConfiguration {
     }
 
     /**
-     * Who hears every exchange with a card.
+     * The listeners that are notified of every exchange with a card.
      *
      * @return the listeners
      */
@@ -125,7 +125,7 @@ public final class DigisignConfiguration {
     }
 
     /**
-     * Who asks the card holder for PINs.
+     * The handler that asks the card holder for PINs.
      *
      * @return the handler, where one is set
      */
@@ -134,9 +134,9 @@ public final class DigisignConfiguration {
     }
 
     /**
-     * How long to wait for a card that is not there.
+     * How long to wait for a card if there is none.
      *
-     * @return the time; zero looks once
+     * @return the time; zero checks once
      */
     public Duration waitForCard() {
         return waitForCard;
@@ -153,16 +153,16 @@ public final class DigisignConfiguration {
 
     /**
      * Whether the card's certificates of certification authorities are listed as entries of their own. They are always
-     * part of the chains; as entries they become trust anchors for whoever uses the key store as a trust store.
+     * part of the chains; as entries they become trust anchors if the key store is used as a trust store.
      *
-     * @return false unless asked for
+     * @return false unless set
      */
     public boolean caCertificates() {
         return caCertificates;
     }
 
     /**
-     * Tells the age of what is known of the card.
+     * The clock that dates what is known of the card.
      *
      * @return the clock
      */
@@ -171,7 +171,7 @@ public final class DigisignConfiguration {
     }
 
     /**
-     * Whether PINs are entered at the keys of readers that have them.
+     * Whether PINs are entered at the PIN pads of readers.
      *
      * @return {@link PinPadUse#AUTO} unless set
      */
@@ -180,9 +180,9 @@ public final class DigisignConfiguration {
     }
 
     /**
-     * In which language the card holder is asked for PINs.
+     * The language in which the card holder is asked for PINs.
      *
-     * @return the language; empty for the JVM's at the time of asking
+     * @return the language; empty for the JVM's at the time of the request
      */
     public Optional<Locale> language() {
         return Optional.ofNullable(language);
@@ -206,7 +206,7 @@ public final class DigisignConfiguration {
         private Builder() {}
 
         /**
-         * Names the provider {@code DIGISIGN-} and this, so that several can be registered at once.
+         * Names the provider {@code DIGISIGN-} followed by this suffix, so that several can be registered at once.
          *
          * @param suffix letters, digits, {@code -}, {@code _} or {@code .}
          * @return this
@@ -221,7 +221,7 @@ public final class DigisignConfiguration {
         }
 
         /**
-         * Takes readers from here instead of the operating system's PC/SC service.
+         * Uses readers of this source instead of the operating system's PC/SC service.
          *
          * @param source the source
          * @return this
@@ -232,7 +232,7 @@ public final class DigisignConfiguration {
         }
 
         /**
-         * Takes readers from this factory instead of the operating system's PC/SC service.
+         * Uses readers of this factory instead of the operating system's PC/SC service.
          *
          * @param factory of any javax.smartcardio implementation
          * @return this
@@ -242,9 +242,9 @@ public final class DigisignConfiguration {
         }
 
         /**
-         * Looks at some of the readers only.
+         * Uses only some of the readers.
          *
-         * @param filter which
+         * @param filter selects the readers
          * @return this
          */
         public Builder readerFilter(ReaderFilter filter) {
@@ -253,9 +253,9 @@ public final class DigisignConfiguration {
         }
 
         /**
-         * Adds someone who hears every exchange with a card, in the order of adding.
+         * Adds a listener that is notified of every exchange with a card; listeners are notified in the order of adding.
          *
-         * @param listener who
+         * @param listener the listener
          * @return this
          */
         public Builder listener(ApduListener listener) {
@@ -266,7 +266,7 @@ public final class DigisignConfiguration {
         /**
          * Asks the card holder for PINs through this handler, with a {@link PinCallback}.
          *
-         * @param handler who; null for nobody
+         * @param handler the handler; null for none
          * @return this
          */
         public Builder callbackHandler(CallbackHandler handler) {
@@ -275,9 +275,9 @@ public final class DigisignConfiguration {
         }
 
         /**
-         * Waits for a card that is not there, or for one to be put back.
+         * Waits for a card if there is none, or for the removed card to be inserted again.
          *
-         * @param time how long; zero looks once
+         * @param time how long; zero checks once
          * @return this
          * @throws IllegalArgumentException if it is negative
          */
@@ -290,9 +290,9 @@ public final class DigisignConfiguration {
         }
 
         /**
-         * Lists some of the keys only.
+         * Lists only some of the keys.
          *
-         * @param wanted which
+         * @param wanted the purpose of the keys to list
          * @return this
          */
         public Builder purpose(KeyPurpose wanted) {
@@ -303,7 +303,7 @@ public final class DigisignConfiguration {
         /**
          * Lists the card's certificates of certification authorities as entries of their own.
          *
-         * @param listed whether to; whoever uses such a key store as a trust store trusts the card
+         * @param listed whether to list them; using such a key store as a trust store means trusting the card
          * @return this
          */
         public Builder caCertificates(boolean listed) {
@@ -312,7 +312,7 @@ public final class DigisignConfiguration {
         }
 
         /**
-         * Takes the time from here.
+         * Uses this clock.
          *
          * @param source the clock
          * @return this
@@ -323,9 +323,9 @@ public final class DigisignConfiguration {
         }
 
         /**
-         * Lets PINs be entered at the keys of readers that have them, or not, or nowhere else.
+         * Sets whether PINs are entered at the PIN pads of readers, never there, or only there.
          *
-         * @param use which
+         * @param use when to use PIN pads
          * @return this
          */
         public Builder pinPad(PinPadUse use) {
@@ -334,11 +334,11 @@ public final class DigisignConfiguration {
         }
 
         /**
-         * Asks the card holder for PINs in this language. Exceptions and logs are English all the same; see {@link
+         * Asks the card holder for PINs in this language. Exceptions and logs are always English; see {@link
          * fi.digisign.apdu.SmartCardException#message(Locale)}.
          *
-         * @param locale any locale, of which all but Finnish and Swedish ones give English; null for the JVM's at the
-         *     time of asking
+         * @param locale any locale; all but Finnish and Swedish ones mean English; null for the JVM's at the
+         *     time of the request
          * @return this
          */
         public Builder language(Locale locale) {
@@ -347,7 +347,7 @@ public final class DigisignConfiguration {
         }
 
         /**
-         * Ends the collection.
+         * Creates the configuration.
          *
          * @return the configuration
          */

@@ -9,8 +9,8 @@ import java.util.Objects;
 import javax.security.auth.callback.PasswordCallback;
 
 /**
- * Asks the card holder to choose a new PIN. What is entered is not echoed, so a handler that asks a person asks twice and
- * compares, before it answers; what it answers is checked against the card's rules and then becomes the PIN.
+ * Asks the card holder to choose a new PIN. What is entered is not echoed, so a handler that asks a person should ask twice and
+ * compare the entries; the answer is checked against the card's rules and then becomes the PIN.
  *
  * <p>A handler cancels by leaving the password unset: the PIN stays as it was. Called while no lock on the card is held, so it
  * may take its time.
@@ -25,7 +25,7 @@ public final class NewPinCallback extends PasswordCallback {
     private final Locale language;
 
     /**
-     * @param request what the card wants; its pin is the one that gets the new value
+     * @param request what the card requires; its PIN is the one that gets the new value
      * @param language in which to ask; all but Finnish and Swedish locales give English
      */
     public NewPinCallback(PinRequest request, Locale language) {
@@ -41,7 +41,7 @@ public final class NewPinCallback extends PasswordCallback {
     }
 
     /**
-     * In which language to ask.
+     * The language in which to ask.
      *
      * @return any locale
      */
@@ -59,7 +59,7 @@ public final class NewPinCallback extends PasswordCallback {
     }
 
     /**
-     * The PIN's short name, and what the card calls it, for people.
+     * The PIN's short name, and the card's name for it, for display.
      *
      * @return for example {@code PIN1 (perustunnusluku)}
      */
@@ -77,7 +77,7 @@ public final class NewPinCallback extends PasswordCallback {
     }
 
     /**
-     * Why there is to be a new PIN.
+     * Why a new PIN is needed.
      *
      * @return {@code CHANGE}, {@code UNBLOCK} or {@code ACTIVATE}
      */

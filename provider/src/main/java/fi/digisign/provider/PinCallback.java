@@ -7,7 +7,7 @@ import java.util.Optional;
 import javax.security.auth.callback.PasswordCallback;
 
 /**
- * Asks the card holder for a PIN, and tells all that there is to know before entering one. A handler that only knows
+ * Asks the card holder for a PIN, with all that the holder should know before entering it. A handler that only knows
  * {@link PasswordCallback} works too: the prompt names the PIN, the purpose and the tries left; but such a handler cannot
  * spend the last try.
  *
@@ -24,19 +24,19 @@ public final class PinCallback extends PasswordCallback implements PinPrompt {
     private boolean lastTryAllowed;
 
     /**
-     * @param request what the card wants
+     * @param request what the card requires
      * @param keyAlias the key's alias in the key store, or null where the PIN is not for a key
-     * @param reason what the application says that it is for, or null
+     * @param reason the application's reason, or null
      */
     public PinCallback(PinRequest request, String keyAlias, String reason) {
         this(request, keyAlias, reason, Locale.getDefault(Locale.Category.DISPLAY));
     }
 
     /**
-     * @param request what the card wants
+     * @param request what the card requires
      * @param keyAlias the key's alias in the key store, or null where the PIN is not for a key
-     * @param reason what the application says that it is for, or null
-     * @param language in which to ask; all but Finnish and Swedish locales give English
+     * @param reason the application's reason, or null
+     * @param language the language in which to ask; all locales but Finnish and Swedish ones mean English
      */
     public PinCallback(PinRequest request, String keyAlias, String reason, Locale language) {
         super(PinPromptLines.oneLine(request, keyAlias, reason).in(language) + ": ", false);

@@ -4,8 +4,8 @@ import fi.digisign.apdu.SmartCardException;
 import fi.digisign.apdu.text.Text;
 
 /**
- * Whoever should ask for a PIN has no means to: no terminal, no screen. Nothing was sent to the card. A
- * {@code CallbackHandler} throws an {@link java.io.IOException} with this as its cause, and it arrives with the caller as it
+ * The PIN handler has no way to ask for a PIN: no terminal, no screen. Nothing was sent to the card. A
+ * {@code CallbackHandler} throws an {@link java.io.IOException} with this as its cause, and the caller gets this exception as it
  * is.
  */
 public final class PinEntryUnavailableException extends SmartCardException {

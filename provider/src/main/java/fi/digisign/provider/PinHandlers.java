@@ -38,7 +38,7 @@ final class PinHandlers implements PinEntries {
 
     /**
      * @param configured the handler of the configuration, or null
-     * @param language what the card holder reads; null for the JVM's language at the time of asking
+     * @param language what the card holder reads; null for the JVM's language at the time of the request
      * @param pinPad whether PINs are entered at the reader
      */
     PinHandlers(CallbackHandler configured, Locale language, PinPadUse pinPad) {
@@ -47,7 +47,7 @@ final class PinHandlers implements PinEntries {
         this.pinPad = pinPad;
     }
 
-    /** Asks through another handler from now on; null for the configured one. */
+    /** Uses another handler from now on; null for the configured one. */
     void set(CallbackHandler handler) {
         set = handler;
     }
@@ -89,7 +89,7 @@ final class PinHandlers implements PinEntries {
         }
     }
 
-    /** Asks through one handler for one use; the same handler shows when to enter the PIN at the reader. */
+    /** One handler for one use of a PIN; it also shows when to enter the PIN at the PIN pad. */
     private record Through(CallbackHandler handler, PinUse use, Locale language, PinPadUse pinPad)
             implements PinEntry, PinPadEntry {
 
@@ -143,7 +143,7 @@ final class PinHandlers implements PinEntries {
             }
         }
 
-        /** A handler can throw only an IOException; a failure of ours arrives as its cause. Anything else means no PIN. */
+        /** A handler can throw only an IOException, with an exception of this library as its cause. Anything else means that no PIN was entered. */
         private static SmartCardException unanswered(PinRequest request, Exception why) {
             return why.getCause() instanceof SmartCardException known
                     ? known
@@ -151,7 +151,7 @@ final class PinHandlers implements PinEntries {
         }
     }
 
-    /** What the handler shows while the reader asks. */
+    /** What the handler shows while the PIN pad is waiting for the PIN. */
     private record Notice(PinPadCallback callback) implements PinPadNotice {
 
         @Override

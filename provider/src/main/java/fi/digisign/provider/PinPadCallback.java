@@ -8,14 +8,14 @@ import java.util.Optional;
 import javax.security.auth.callback.Callback;
 
 /**
- * Tells the card holder to enter a PIN at the reader's own keys, and all that there is to know before doing so. The handler
- * shows it, calls {@link #shown()} and returns at once: the reader begins to ask when it has returned. What is shown is taken
- * away when {@linkplain #onFinished} says so. The PIN itself never comes to this program.
+ * Tells the card holder to enter a PIN at the reader's PIN pad, with all that the holder should know before that. The handler
+ * shows it, calls {@link #shown()} and returns at once: the PIN pad starts when it has returned. What is shown is taken
+ * away when the work given to {@link #onFinished} runs. The PIN itself never reaches this program.
  *
- * <p>A handler cancels by {@link #cancel()}. If there is a single try left, nothing is asked unless it calls
+ * <p>A handler cancels by {@link #cancel()}. If a single try is left, the PIN pad is not started unless it calls
  * {@link #allowLastTry()}. To a handler that calls neither, or throws
  * {@link javax.security.auth.callback.UnsupportedCallbackException}, since it does not know this callback, the same request
- * comes again as a {@link PinCallback}, to be answered at the computer, unless the configuration requires the reader's keys.
+ * comes again as a {@link PinCallback}, to be answered at the computer, unless the configuration requires the PIN pad.
  *
  * <p>Not safe for use by several threads.
  */
@@ -36,7 +36,7 @@ public final class PinPadCallback implements Callback, PinPrompt {
      * @param keyAlias the key's alias in the key store, or null where the PIN is not for a key
      * @param reason what the application says that it is for, or null
      * @param language in which to ask; all but Finnish and Swedish locales give English
-     * @param readerName the reader with the keys
+     * @param readerName the reader with the PIN pad
      */
     public PinPadCallback(PinRequest request, String keyAlias, String reason, Locale language, String readerName) {
         this.request = Objects.requireNonNull(request);
@@ -47,7 +47,7 @@ public final class PinPadCallback implements Callback, PinPrompt {
     }
 
     /**
-     * The reader whose keys are to be used.
+     * The reader whose PIN pad is used.
      *
      * @return its name as the PC/SC service gives it
      */
@@ -68,7 +68,7 @@ public final class PinPadCallback implements Callback, PinPrompt {
         return PinPromptLines.plain(words);
     }
 
-    /** The card holder sees what to do. */
+    /** Reports that the card holder sees what to do. */
     public void shown() {
         shown = true;
     }
@@ -83,8 +83,8 @@ public final class PinPadCallback implements Callback, PinPrompt {
     }
 
     /**
-     * Does something when the reader does not ask any more: because the PIN was entered, or it was cancelled there, or nobody
-     * came. Runs on the thread of the card's work.
+     * Runs something when the PIN pad has finished: because the PIN was entered, or the entry was cancelled there, or nothing
+     * was entered in time. Runs on the thread that uses the card.
      *
      * @param work such as closing a window; must return at once
      */
@@ -92,12 +92,12 @@ public final class PinPadCallback implements Callback, PinPrompt {
         finished = Objects.requireNonNull(work);
     }
 
-    /** The reader does not ask any more. Called by this library. */
+    /** Runs the work of {@link #onFinished}. Called by this library when the PIN pad has finished. */
     public void finished() {
         finished.run();
     }
 
-    /** The card holder does not want to. */
+    /** Cancels the PIN entry before the PIN pad starts. */
     public void cancel() {
         cancelled = true;
     }

@@ -9,25 +9,25 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** All that there is to tell a card holder before a PIN is entered, wherever that will be. */
+/** What a card holder should know before entering a PIN, at the computer or at a PIN pad. */
 public interface PinPrompt {
 
     /**
      * What the card requires, as data.
      *
-     * @return which PIN, its rules and tries left, what for
+     * @return which PIN, its rules and tries left, and the purpose
      */
     PinRequest request();
 
     /**
      * Everything in one line of text.
      *
-     * @return which PIN of which card, what for, and the tries left; ends in a colon and a space
+     * @return which PIN of which card, the purpose, and the tries left; ends in a colon and a space
      */
     String getPrompt();
 
     /**
-     * The same in a line each for the card, the PIN, and what it is for.
+     * The same in three lines: the card, the PIN, and the purpose.
      *
      * @return three lines in {@link #language()}
      */
@@ -36,7 +36,7 @@ public interface PinPrompt {
     }
 
     /**
-     * What is asked for.
+     * What is requested.
      *
      * @return a PIN, a PUK or an activation code
      */
@@ -54,7 +54,7 @@ public interface PinPrompt {
     }
 
     /**
-     * The PIN's short name, and what the card calls it, for people.
+     * The PIN's short name, and the card's name for it, for display.
      *
      * @return for example {@code PIN1 (perustunnusluku)}
      */
@@ -74,7 +74,7 @@ public interface PinPrompt {
     /**
      * How many wrong entries are left before the PIN is blocked.
      *
-     * @return tries, empty where the card does not tell
+     * @return tries; empty if the card does not report them
      */
     default OptionalInt triesLeft() {
         return request().status().triesLeft();
@@ -89,7 +89,7 @@ public interface PinPrompt {
         return request().status().isLastTry();
     }
 
-    /** Agrees, in the card holder's name, to send the PIN although a wrong one blocks it for good. */
+    /** Allows, on behalf of the card holder, sending the PIN although a wrong one blocks it. */
     void allowLastTry();
 
     /**
@@ -109,39 +109,39 @@ public interface PinPrompt {
     }
 
     /**
-     * What the application says that it is for, see {@link CardKey#withReason(String)}.
+     * The application's reason, see {@link CardKey#withReason(String)}.
      *
-     * @return for example a document's name, without control characters; empty if the application says nothing
+     * @return for example a document's name, without control characters; empty if the application gives none
      */
     Optional<String> reason();
 
     /**
-     * In which language to ask: the provider's configuration tells.
+     * The language in which to ask, from the provider's configuration.
      *
      * @return any locale
      */
     Locale language();
 
     /**
-     * The key that the PIN opens, by its name in the key store.
+     * The alias of the key for which the PIN is needed.
      *
-     * @return its alias; empty where the PIN itself is the purpose
+     * @return its alias; empty if the PIN is not for a key
      */
     Optional<String> keyAlias();
 
     /**
-     * The key that the PIN opens, by the card's name for it.
+     * The card's label of the key for which the PIN is needed.
      *
-     * @return its label; empty where the PIN itself is the purpose
+     * @return its label; empty if the PIN is not for a key
      */
     default Optional<String> keyLabel() {
         return request().key().map(TokenKey::label);
     }
 
     /**
-     * Whether the card wants the PIN anew for each use of the key, as a sign of the holder's will.
+     * Whether the card requires the PIN again for each use of the key.
      *
-     * @return false for a PIN that stays verified for a while
+     * @return false for a PIN that stays verified
      */
     default boolean isForEachUse() {
         return request().key().map(TokenKey::userConsent).orElse(false);

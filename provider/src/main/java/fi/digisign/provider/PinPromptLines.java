@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 
-/** The words of PIN prompts: a line each for card, PIN and purpose, or all in one line. */
+/** The text of PIN prompts: three lines for card, PIN and purpose, or all in one line. */
 final class PinPromptLines {
 
     private PinPromptLines() {}
@@ -23,7 +23,7 @@ final class PinPromptLines {
                 .toList();
     }
 
-    /** Names come from the card: nothing in them may steer a terminal or turn the direction of text. */
+    /** Names come from the card: nothing in them may control a terminal or reverse the direction of text. */
     static String plain(String line) {
         return line.replaceAll("[\\p{Cntrl}\\p{Cf}\\p{Zl}\\p{Zp}]", "?");
     }
@@ -82,7 +82,7 @@ final class PinPromptLines {
     }
 
     /**
-     * Which PIN of which card, what for, and how many tries are left, all in one line.
+     * Which PIN of which card, the purpose, and how many tries are left, all in one line.
      *
      * @param keyAlias the key, or null
      * @param reason the application's words, or null

@@ -47,7 +47,7 @@ class CancelTest {
     private final HesitantHolder holder = new HesitantHolder();
 
     /** Cancels the first time. */
-    private static final class HesitantHolder extends TestHolder {
+    private static final class HesitantHolder extends TestPinHandler {
 
         private int times;
 
@@ -161,7 +161,7 @@ class CancelTest {
         DigisignProvider serverProvider = new DigisignProvider(serverCard
                 .configuration()
                 .nameSuffix("server")
-                .callbackHandler(new TestHolder())
+                .callbackHandler(new TestPinHandler())
                 .build());
         Security.addProvider(provider);
         Security.addProvider(serverProvider);

@@ -35,7 +35,7 @@ class CardKeyManagerTest {
 
     private static final String PASSWORD = "TEST-password";
 
-    private final TestHolder holder = new TestHolder();
+    private final TestPinHandler holder = new TestPinHandler();
 
     private static CardKeyManager manager(DigisignProvider provider, KeyStore keyStore) throws Exception {
         KeyManagerFactory factory = KeyManagerFactory.getInstance("DIGISIGN", provider);

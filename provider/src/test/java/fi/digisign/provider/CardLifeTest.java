@@ -30,7 +30,7 @@ class CardLifeTest {
     private static final int COMPUTE_SIGNATURE = 0x2A9E;
 
     private final TestCard card = TestCard.image("fineid-v4");
-    private final TestHolder holder = new TestHolder();
+    private final TestPinHandler holder = new TestPinHandler();
 
     private DigisignProvider waiting(Duration time) {
         return new DigisignProvider(
@@ -236,7 +236,7 @@ class CardLifeTest {
 
     @Test
     void aCardOfNoKnownFamilyIsPassedOver() throws Exception {
-        SimulatedReader first = new SimulatedReader("TEST bank card", new UselessCard());
+        SimulatedReader first = new SimulatedReader("TEST bank card", new RefusingCard());
         card.terminals.unplug(card.reader);
         card.terminals.plug(first);
         DigisignProvider provider = card.providerAsking(holder);

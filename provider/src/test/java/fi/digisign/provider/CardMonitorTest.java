@@ -169,7 +169,7 @@ class CardMonitorTest {
 
     @Test
     void aCardThatNoFamilyKnowsIsToldWithItsAnswerToReset() throws Exception {
-        CardEvent event = seen(new UselessCard());
+        CardEvent event = seen(new RefusingCard());
         assertThat(event.kind()).isEqualTo(Kind.CARD_UNKNOWN);
         assertThat(event.atr())
                 .hasValueSatisfying(atr -> assertThat(atr.toHex()).isEqualTo("3B00"));
@@ -234,7 +234,7 @@ class CardMonitorTest {
     }
 
     @Test
-    void aListenerThatTakesItselfOffWhileItHearsWhatThereIsHearsNothingMore() throws Exception {
+    void listenerRemovedDuringFirstEventsGetsNoMore() throws Exception {
         seen(new VirtualCard(CardImage.load("pkcs15")));
         BlockingQueue<CardEvent> once = new LinkedBlockingQueue<>();
         monitor.addListener(new CardListener() {
@@ -272,12 +272,12 @@ class CardMonitorTest {
     @Test
     void keysOfTheProviderKeepTheirVerifiedPin() throws Exception {
         TestCard card = TestCard.image("fineid-v4");
-        TestHolder holder = new TestHolder();
+        TestPinHandler holder = new TestPinHandler();
         DigisignProvider provider = card.providerAsking(holder);
         KeyStore keyStore = TestCard.load(provider, null);
         PrivateKey key = TestCard.key(keyStore, "auth");
         sign(provider, key);
-        monitor = CardMonitor.open(provider);
+        monitor = provider.openCardMonitor();
         monitor.addListener(events::add);
         assertThat(next(3)).endsWith(Kind.READY);
         sign(provider, key);
@@ -314,7 +314,7 @@ class CardMonitorTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
-    void aCardThatTalksNonsenseDoesNotEndTheWatching(long seed) throws Exception {
+    void malformedResponsesDoNotStopTheMonitor(long seed) throws Exception {
         VirtualCard card = new VirtualCard(CardImage.load("pkcs15"));
         CardEvent event = seen(CardFaults.garbageAt(card, seed, seed));
         assertThat(event.kind()).isIn(Kind.READY, Kind.CARD_UNKNOWN, Kind.CARD_FAULTY, Kind.PIN_LOCKED);
@@ -330,7 +330,7 @@ class CardMonitorTest {
         monitor.addListener(event -> {
             throw new IllegalStateException("TEST");
         });
-        reader.insert(new UselessCard());
+        reader.insert(new RefusingCard());
         assertThat(next(2)).containsExactly(Kind.CARD_INSERTED, Kind.CARD_UNKNOWN);
     }
 
@@ -344,7 +344,7 @@ class CardMonitorTest {
             monitor.close();
         });
         assertThat(closing.poll(10, TimeUnit.SECONDS)).isNotNull();
-        reader.insert(new UselessCard());
+        reader.insert(new RefusingCard());
         nothingMore();
         assertThatThrownBy(monitor::refresh).isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> monitor.addListener(events::add)).isInstanceOf(IllegalStateException.class);

@@ -53,7 +53,7 @@ class CipherTest {
     private static final OAEPParameterSpec SHA256 =
             new OAEPParameterSpec("SHA-256", "MGF1", MGF1ParameterSpec.SHA256, PSource.PSpecified.DEFAULT);
 
-    private final TestHolder holder = new TestHolder();
+    private final TestPinHandler holder = new TestPinHandler();
     private TestCard card;
     private DigisignProvider provider;
     private PrivateKey key;

@@ -37,7 +37,7 @@ class ConfigurationTextTest {
 
     @Test
     void whatIsNotNamedStays() {
-        TestHolder holder = new TestHolder();
+        TestPinHandler holder = new TestPinHandler();
         DigisignProvider base = new DigisignProvider(DigisignConfiguration.builder()
                 .callbackHandler(holder)
                 .waitForCard(Duration.ofSeconds(5))
@@ -51,7 +51,7 @@ class ConfigurationTextTest {
     }
 
     @Test
-    void readersKeysCanBeRequiredByText() {
+    void pinPadCanBeRequiredByText() {
         DigisignProvider required = (DigisignProvider) provider.configure("pinPad=require");
         assertThat(required.configuration().pinPad()).isEqualTo(PinPadUse.REQUIRE);
         assertThat(((DigisignProvider) required.configure("name=two"))

@@ -35,7 +35,7 @@ class ConsolePinHandlerTest {
     private static final Locale FINNISH = Locale.forLanguageTag("fi");
 
     /** Answers from a script, null for the end of input; remembers what was said. */
-    private static final class Script implements TerminalPerson {
+    private static final class Script implements ConsoleDialog {
 
         private final Deque<String> answers = new ArrayDeque<>();
         private final List<String> said = new ArrayList<>();
@@ -230,7 +230,7 @@ class ConsolePinHandlerTest {
     }
 
     @Test
-    void forTheReadersKeysThePersonIsToldWhereToEnterIt() throws Exception {
+    void pinPadEntryIsExplainedAtTheConsole() throws Exception {
         Script person = new Script();
         PinPadCallback atReader = new PinPadCallback(
                 request(PinRequest.Secret.PIN, PinRequest.Purpose.LOGIN, 3), null, null, Locale.ENGLISH, "TEST reader");

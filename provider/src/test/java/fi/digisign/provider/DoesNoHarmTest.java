@@ -34,7 +34,7 @@ class DoesNoHarmTest {
     private static KeyPair ec;
 
     private final TestCard card = TestCard.image("fineid-v3");
-    private final TestHolder holder = new TestHolder();
+    private final TestPinHandler holder = new TestPinHandler();
     private final DigisignProvider provider = card.providerAsking(holder);
 
     @BeforeAll

@@ -33,7 +33,7 @@ class EveryAlgorithmTest {
     @ParameterizedTest
     @MethodSource("images")
     void aKeySignsWithTheAlgorithmsOfItsKindAndOthersVerify(String image) throws Exception {
-        TestHolder holder = new TestHolder();
+        TestPinHandler holder = new TestPinHandler();
         DigisignProvider provider = TestCard.image(image).providerAsking(holder);
         KeyStore keyStore = TestCard.load(provider, null);
         for (String alias : TestCard.keyAliases(keyStore)) {
@@ -54,7 +54,7 @@ class EveryAlgorithmTest {
     @ParameterizedTest
     @MethodSource("images")
     void whatAKeyCannotDoIsRefusedBeforeAnythingIsAskedOrSent(String image) throws Exception {
-        TestHolder holder = new TestHolder();
+        TestPinHandler holder = new TestPinHandler();
         TestCard card = TestCard.image(image);
         DigisignProvider provider = card.providerAsking(holder);
         KeyStore keyStore = TestCard.load(provider, null);

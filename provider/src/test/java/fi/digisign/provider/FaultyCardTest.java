@@ -77,7 +77,7 @@ class FaultyCardTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
-    void aCardThatOnlyLiesIsAnOrdinaryError(long seed) throws Exception {
+    void cardWithOnlyWrongResponsesIsAnOrdinaryError(long seed) throws Exception {
         byte[] atr = CardImage.load("fineid-v4").atr();
         assertThat(loadAndSign(HostileCard.random(atr, seed))).isFalse();
         loadAndSign(HostileCard.plausible(atr, seed));
@@ -86,7 +86,7 @@ class FaultyCardTest {
     private static boolean loadAndSign(SimulatedCard card) throws Exception {
         DigisignProvider provider = new DigisignProvider(DigisignConfiguration.builder()
                 .terminalFactory(SimulatedTerminals.factory(new SimulatedReader("TEST reader", card)))
-                .callbackHandler(new TestHolder())
+                .callbackHandler(new TestPinHandler())
                 .build());
         try {
             KeyStore keyStore = TestCard.load(provider, null);

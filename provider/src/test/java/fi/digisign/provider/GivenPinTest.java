@@ -108,8 +108,8 @@ class GivenPinTest {
     }
 
     @Test
-    void aCallbackHandlerProtectionIsAskedInsteadOfTheProvidersHandler() throws Exception {
-        TestHolder holder = new TestHolder();
+    void callbackHandlerProtectionReplacesProvidersHandler() throws Exception {
+        TestPinHandler holder = new TestPinHandler();
         KeyStore.PrivateKeyEntry entry =
                 (KeyStore.PrivateKeyEntry) keyStore.getEntry("sign", new KeyStore.CallbackHandlerProtection(holder));
         sign(entry.getPrivateKey());

@@ -43,7 +43,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(60)
 class KeyAgreementTest {
 
-    private final TestHolder holder = new TestHolder();
+    private final TestPinHandler holder = new TestPinHandler();
     private TestCard card;
     private DigisignProvider provider;
     private PrivateKey key;

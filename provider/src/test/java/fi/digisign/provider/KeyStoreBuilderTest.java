@@ -29,7 +29,7 @@ class KeyStoreBuilderTest {
 
     @Test
     void loadingTwiceAsksOnce() throws Exception {
-        TestHolder holder = new TestHolder();
+        TestPinHandler holder = new TestPinHandler();
         KeyStore.Builder builder = KeyStore.Builder.newInstance(
                 DigisignProvider.NAME, provider, new KeyStore.CallbackHandlerProtection(holder));
         builder.getKeyStore();

@@ -141,7 +141,7 @@ class KeyStoreTest {
     @Test
     void entriesOpenWithEveryUsualProtection() throws Exception {
         KeyStore keyStore = TestCard.load(TestCard.image("fineid-v4").provider(), null);
-        CallbackHandler handler = new TestHolder();
+        CallbackHandler handler = new TestPinHandler();
         for (KeyStore.ProtectionParameter protection : new KeyStore.ProtectionParameter[] {
             null,
             new KeyStore.PasswordProtection(null),

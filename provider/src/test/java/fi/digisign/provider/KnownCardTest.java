@@ -30,7 +30,7 @@ class KnownCardTest {
     private static final String TUESDAY = "20260106120000Z";
     private static final int BUDGET = 3;
 
-    private final TestHolder holder = new TestHolder();
+    private final TestPinHandler holder = new TestPinHandler();
 
     private static byte[] content(CardImage image, String path) {
         return image.contents().files().stream()
@@ -109,7 +109,7 @@ class KnownCardTest {
     }
 
     @Test
-    void aKeyFromBeforeSignsWithThreeExchangesMoreThanAVerifiedOneAndItsPin() throws Exception {
+    void knownCardsKeySignsWithThreeMoreExchangesAndItsPin() throws Exception {
         TestCard card = new TestCard(monday("pkcs15"));
         DigisignProvider provider = card.providerAsking(holder);
         KeyStore keys = TestCard.load(provider, null);

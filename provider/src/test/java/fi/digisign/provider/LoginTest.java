@@ -24,13 +24,13 @@ class LoginTest {
     private static final String DEFAULT_HANDLER = "auth.login.defaultCallbackHandler";
 
     private final TestCard card = TestCard.image("fineid-v4");
-    private final TestHolder holder = new TestHolder();
+    private final TestPinHandler holder = new TestPinHandler();
 
     /** Made by its name. */
     public static final class NamedHandler implements CallbackHandler {
         @Override
         public void handle(Callback[] callbacks) {
-            new TestHolder().handle(callbacks);
+            new TestPinHandler().handle(callbacks);
         }
     }
 
@@ -92,7 +92,7 @@ class LoginTest {
 
     @Test
     void theHandlerSetLastIsAskedAndNullMeansTheConfigured() throws Exception {
-        TestHolder configured = new TestHolder();
+        TestPinHandler configured = new TestPinHandler();
         DigisignProvider provider = card.providerAsking(configured);
         provider.setCallbackHandler(holder);
         sign(provider, "sign");
@@ -105,7 +105,7 @@ class LoginTest {
 
     @Test
     void theHandlerOfTheKeyStoreIsAskedBeforeTheProviders() throws Exception {
-        TestHolder configured = new TestHolder();
+        TestPinHandler configured = new TestPinHandler();
         DigisignProvider provider = card.providerAsking(configured);
         KeyStore keyStore = KeyStore.getInstance(DigisignProvider.NAME, provider);
         keyStore.load(() -> new KeyStore.CallbackHandlerProtection(holder));

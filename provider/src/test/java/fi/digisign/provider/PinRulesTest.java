@@ -136,7 +136,7 @@ class PinRulesTest {
     @Test
     void theLastTryIsSpentOnceTheHolderAgrees() throws Exception {
         TestCard card = new TestCard(CardImage.load("fineid-v4").withPin("PIN1", "tries-left", "1"));
-        TestHolder holder = new TestHolder() {
+        TestPinHandler holder = new TestPinHandler() {
             @Override
             public void handle(Callback[] callbacks) {
                 super.handle(callbacks);
@@ -153,7 +153,7 @@ class PinRulesTest {
     @Test
     void aBlockedPinIsNotAskedFor() throws Exception {
         TestCard card = new TestCard(CardImage.load("fineid-v4").withPin("PIN1", "tries-left", "0"));
-        TestHolder holder = new TestHolder();
+        TestPinHandler holder = new TestPinHandler();
         DigisignProvider provider = card.providerAsking(holder);
         KeyStore keyStore = TestCard.load(provider, null);
         assertThatThrownBy(() -> sign(provider, TestCard.key(keyStore, "auth")))
@@ -175,7 +175,7 @@ class PinRulesTest {
     @Test
     void thePromptSaysWhichPinWhichKeyWhatForAndHowManyTries() throws Exception {
         TestCard card = TestCard.image("fineid-v4");
-        TestHolder holder = new TestHolder();
+        TestPinHandler holder = new TestPinHandler();
         DigisignProvider provider = card.providerAsking(holder);
         sign(provider, TestCard.key(TestCard.load(provider, null), "sign"));
         PinCallback asked = holder.asked.get(0);
@@ -255,7 +255,7 @@ class PinRulesTest {
     @Test
     void pin2IsAskedForEachSignatureAndASignatureTakesFiveCommands() throws Exception {
         TestCard card = TestCard.image("fineid-v4");
-        TestHolder holder = new TestHolder();
+        TestPinHandler holder = new TestPinHandler();
         DigisignProvider provider = card.providerAsking(holder);
         PrivateKey key = TestCard.key(TestCard.load(provider, "1234"), "sign");
         for (int i = 0; i < 3; i++) {
@@ -269,7 +269,7 @@ class PinRulesTest {
     void aFurtherSignatureWithPin1AsksNothingAndTakesFewCommands(String image, String alias, long commands)
             throws Exception {
         TestCard card = TestCard.image(image);
-        TestHolder holder = new TestHolder();
+        TestPinHandler holder = new TestPinHandler();
         DigisignProvider provider = card.providerAsking(holder);
         PrivateKey key = TestCard.key(TestCard.load(provider, null), alias);
         sign(provider, key);

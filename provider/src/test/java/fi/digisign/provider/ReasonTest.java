@@ -18,14 +18,14 @@ import org.junit.jupiter.api.Test;
 class ReasonTest {
 
     private TestCard card;
-    private TestHolder holder;
+    private TestPinHandler holder;
     private DigisignProvider provider;
     private KeyStore keyStore;
 
     @BeforeEach
     void insertCard() throws Exception {
         card = TestCard.image("fineid-v4");
-        holder = new TestHolder();
+        holder = new TestPinHandler();
         provider = card.providerAsking(holder);
         keyStore = TestCard.load(provider, null);
     }
@@ -81,7 +81,7 @@ class ReasonTest {
     }
 
     @Test
-    void ofADestroyedKeyNothingComesBackToLife() throws Exception {
+    void copyOfDestroyedKeyIsDestroyed() throws Exception {
         PrivateKey key = TestCard.key(keyStore, "sign");
         key.destroy();
         PrivateKey same = CardKey.withReason(key, "contract.pdf");

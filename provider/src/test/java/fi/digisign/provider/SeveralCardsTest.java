@@ -24,7 +24,7 @@ class SeveralCardsTest {
             new SimulatedReader("TEST office reader", new VirtualCard(CardImage.load("fineid-v4")));
     private final SimulatedReader counter =
             new SimulatedReader("TEST counter reader", new VirtualCard(CardImage.load("myeid")));
-    private final TestHolder holder = new TestHolder();
+    private final TestPinHandler holder = new TestPinHandler();
 
     @BeforeEach
     void register() {

@@ -24,7 +24,7 @@ class SignatureObjectTest {
             new PSSParameterSpec("SHA-512", "MGF1", MGF1ParameterSpec.SHA512, 64, 1);
 
     private final TestCard card = TestCard.image("fineid-v3");
-    private final DigisignProvider provider = card.providerAsking(new TestHolder());
+    private final DigisignProvider provider = card.providerAsking(new TestPinHandler());
     private PrivateKey rsaKey;
     private PublicKey rsaPublic;
     private PrivateKey ecKey;
@@ -187,8 +187,8 @@ class SignatureObjectTest {
     }
 
     @Test
-    void rawRsaThatAFineidCardCannotSignIsRefusedWithoutAskingForThePin() throws Exception {
-        TestHolder holder = new TestHolder();
+    void unsupportedRawRsaIsRefusedBeforePinRequest() throws Exception {
+        TestPinHandler holder = new TestPinHandler();
         DigisignProvider asking = card.providerAsking(holder);
         Signature signature = Signature.getInstance("NONEwithRSA", asking);
         signature.initSign(TestCard.key(TestCard.load(asking, null), "auth"));

@@ -103,7 +103,7 @@ final class SignatureWalkTest {
 
         private static Set<Class<?>> sign(boolean verified) throws Exception {
             TestCard card = new TestCard(CardImage.load("fineid-v4"));
-            DigisignProvider provider = card.providerAsking(new TestHolder());
+            DigisignProvider provider = card.providerAsking(new TestPinHandler());
             KeyStore keyStore = TestCard.load(provider, null);
             PrivateKey key =
                     TestCard.key(keyStore, TestCard.keyAliases(keyStore).get(0));
@@ -208,7 +208,8 @@ final class SignatureWalkTest {
         private byte[] withCalls(TypeDescription type) {
             return new ByteBuddy()
                     .redefine(type, files)
-                    .visit(Advice.to(OnEntry.class).on(ElementMatchers.isMethod().or(ElementMatchers.isConstructor())))
+                    .visit(Advice.to(OnEntry.class)
+                            .on(ElementMatchers.isMethod().or(ElementMatchers.isConstructor())))
                     .make()
                     .getBytes();
         }

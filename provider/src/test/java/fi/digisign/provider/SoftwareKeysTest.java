@@ -56,7 +56,7 @@ class SoftwareKeysTest {
     private static KeyPair otherEc;
 
     private final TestCard card = TestCard.image("fineid-v3");
-    private final TestHolder holder = new TestHolder();
+    private final TestPinHandler holder = new TestPinHandler();
     private final DigisignProvider provider = card.providerAsking(holder);
 
     @BeforeAll

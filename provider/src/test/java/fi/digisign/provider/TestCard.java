@@ -36,7 +36,7 @@ final class TestCard {
         return new DigisignProvider(configuration().build());
     }
 
-    DigisignProvider providerAsking(TestHolder holder) {
+    DigisignProvider providerAsking(TestPinHandler holder) {
         return new DigisignProvider(configuration().callbackHandler(holder).build());
     }
 

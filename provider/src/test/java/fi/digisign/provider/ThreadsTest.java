@@ -61,7 +61,7 @@ class ThreadsTest {
     @ParameterizedTest
     @CsvSource({"fineid-v4,auth,SHA384withECDSA", "myeid,authentication-key,SHA256withRSA"})
     void signWithOneKeyAndThePinIsAskedForOnce(String image, String alias, String algorithm) throws Exception {
-        TestHolder holder = new TestHolder();
+        TestPinHandler holder = new TestPinHandler();
         DigisignProvider provider = TestCard.image(image).providerAsking(holder);
         KeyStore keyStore = TestCard.load(provider, null);
         PrivateKey key = TestCard.key(keyStore, alias);
@@ -72,7 +72,7 @@ class ThreadsTest {
 
     @Test
     void signWithThePin2KeyAndEachSignatureHasItsOwnPin() throws Exception {
-        TestHolder holder = new TestHolder();
+        TestPinHandler holder = new TestPinHandler();
         TestCard card = TestCard.image("fineid-v4");
         DigisignProvider provider = card.providerAsking(holder);
         KeyStore keyStore = TestCard.load(provider, null);
@@ -87,7 +87,7 @@ class ThreadsTest {
     void theCardIsFreeWhileAPersonThinksAboutAPin() throws Exception {
         CountDownLatch prompted = new CountDownLatch(1);
         CountDownLatch answered = new CountDownLatch(1);
-        TestHolder slow = new TestHolder() {
+        TestPinHandler slow = new TestPinHandler() {
             @Override
             public void handle(Callback[] callbacks) {
                 prompted.countDown();
@@ -133,7 +133,7 @@ class ThreadsTest {
 
     @Test
     void loadAndSignAllAtOnceOverOneConnection() throws Exception {
-        TestHolder holder = new TestHolder();
+        TestPinHandler holder = new TestPinHandler();
         TestCard card = TestCard.image("pkcs15");
         DigisignProvider provider = card.providerAsking(holder);
         together(() -> {

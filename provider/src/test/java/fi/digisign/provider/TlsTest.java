@@ -55,7 +55,7 @@ class TlsTest {
     void bothEndsAuthenticateWithOnePinAndOneSignatureEach(String image, String version, String managers, int position)
             throws Exception {
         TestCard card = TestCard.image(image);
-        TestHolder holder = new TestHolder();
+        TestPinHandler holder = new TestPinHandler();
         DigisignProvider provider = new DigisignProvider(card.configuration()
                 .callbackHandler(holder)
                 .purpose(KeyPurpose.AUTHENTICATION)

@@ -4,8 +4,8 @@ package fi.digisign.provider.api;
 public enum KeyPurpose {
     /** All of them. */
     ALL,
-    /** Those for logging in and everyday signatures: their PIN, once entered, holds for a while. */
+    /** Those for logging in and everyday signatures: their PIN, once entered, stays verified. */
     AUTHENTICATION,
-    /** Those for signatures of the holder's own will: their PIN is entered for every one. */
+    /** Those for legally binding signatures: their PIN is entered for each signature. */
     SIGNATURE
 }

@@ -11,7 +11,7 @@ public final class MissingPinException extends SmartCardException {
     private final TokenPin pin;
 
     /**
-     * For logging in.
+     * A PIN is missing for logging in.
      *
      * @param pin which PIN is needed
      */
@@ -21,7 +21,7 @@ public final class MissingPinException extends SmartCardException {
     }
 
     /**
-     * For the use of a key.
+     * A PIN is missing for the use of a key.
      *
      * @param pin which PIN is needed
      * @param keyAlias the key's alias
@@ -37,7 +37,7 @@ public final class MissingPinException extends SmartCardException {
     }
 
     /**
-     * For the management of a PIN, which only a handler can give.
+     * A PIN is missing for the management of PINs, where only a handler can provide it.
      *
      * @param pin which PIN is needed
      * @return the exception
@@ -48,7 +48,7 @@ public final class MissingPinException extends SmartCardException {
     }
 
     /**
-     * Which PIN.
+     * The PIN that is needed.
      *
      * @return the PIN's description
      */

@@ -3,13 +3,13 @@ package fi.digisign.provider.api;
 import fi.digisign.apdu.SmartCardException;
 import fi.digisign.provider.words.ProviderText;
 
-/** A key was used whose card is not there, but another card is. Nothing was asked of the other card's keys or PINs. */
+/** A key was used whose card is not inserted, but another card is. No key or PIN of the other card was used. */
 public final class OtherCardException extends SmartCardException {
 
     private final String readerName;
 
     /**
-     * @param readerName where the other card is
+     * @param readerName the reader with the other card
      * @param wanted the label of the card that the key belongs to
      * @param found the label of the other card
      */
@@ -19,7 +19,7 @@ public final class OtherCardException extends SmartCardException {
     }
 
     /**
-     * Where the other card is.
+     * The reader with the other card.
      *
      * @return the reader's name
      */

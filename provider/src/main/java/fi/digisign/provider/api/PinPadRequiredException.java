@@ -5,8 +5,8 @@ import fi.digisign.pkcs15.model.TokenPin;
 import fi.digisign.provider.words.ProviderText;
 
 /**
- * The configuration wants PINs to be entered at the reader's keys ({@link PinPadUse#REQUIRE}), and this one would have come
- * another way: the reader has no keys, or none for such a PIN; the application gave the PIN itself; or the handler does not
+ * The configuration requires PINs to be entered at a PIN pad ({@link PinPadUse#REQUIRE}), and this one would have been entered
+ * otherwise: the reader has no PIN pad, or none for such a PIN; the application passed the PIN itself; or the handler does not
  * know {@link fi.digisign.provider.PinPadCallback}. Nothing was sent to the card.
  */
 public final class PinPadRequiredException extends SmartCardException {
@@ -20,7 +20,7 @@ public final class PinPadRequiredException extends SmartCardException {
     }
 
     /**
-     * Which PIN.
+     * The PIN that is needed.
      *
      * @return the PIN's description
      */

@@ -1,16 +1,16 @@
 package fi.digisign.provider.api;
 
-/** Whether PINs are entered at the keys of readers that have them (PC/SC part 10). */
+/** Whether PINs are entered at the PIN pads of readers (PC/SC part 10). */
 public enum PinPadUse {
     /**
-     * At the reader's keys where it has them, the handler can say so to the card holder, and the application has given no PIN;
-     * else through the handler.
+     * At the PIN pad, if the reader has one, the handler can tell the card holder, and the application has not passed a PIN;
+     * otherwise through the handler.
      */
     AUTO,
-    /** Through the handler always; the reader is not even asked whether it has keys. */
+    /** Always through the handler; the reader is not even asked whether it has a PIN pad. */
     NEVER,
     /**
-     * At the reader's keys only. No PIN that is given or entered otherwise is sent: {@link PinPadRequiredException}.
+     * At the PIN pad only. A PIN that is passed or entered otherwise is not sent: {@link PinPadRequiredException}.
      */
     REQUIRE
 }

@@ -3,6 +3,7 @@ package fi.digisign.provider.card;
 import fi.digisign.apdu.Bytes;
 import fi.digisign.pkcs15.model.TokenPin;
 import fi.digisign.provider.api.KeyPurpose;
+import fi.digisign.provider.management.CertificateInfo;
 import java.security.cert.X509Certificate;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -13,10 +14,10 @@ import java.util.Optional;
 /**
  * What key stores show of a card, read once.
  *
- * @param identity what tells this card from another
+ * @param identity distinguishes this card from others
  * @param label the card's name
  * @param keys the private keys that have a certificate; those whose PIN stays verified come first
- * @param authorities certificates of certification authorities by their aliases, which no key has
+ * @param authorities certificates of certification authorities by their aliases
  * @param certificates all certificates, also those that belong to no key and those that cannot be read
  */
 public record CardContents(
@@ -24,7 +25,7 @@ public record CardContents(
         String label,
         List<KeyOnCard> keys,
         Map<String, X509Certificate> authorities,
-        List<CertificateOnCard> certificates) {
+        List<CertificateInfo> certificates) {
 
     /** Copies the collections, in their order. */
     public CardContents {

@@ -4,13 +4,13 @@ import fi.digisign.apdu.CardRemovedException;
 import fi.digisign.apdu.SmartCardException;
 import fi.digisign.apdu.reader.ReaderException;
 
-/** What a failure means for going on. */
+/** What a failure means for the further use of a card. */
 public final class CardFault {
 
     private CardFault() {}
 
     /**
-     * Message and remedy, for exceptions that have no place for the second.
+     * Message and remedy in one text, for exceptions that cannot carry a remedy.
      *
      * @param fault what happened
      * @return two sentences
@@ -19,7 +19,7 @@ public final class CardFault {
         return fault.getMessage() + ". " + fault.remedy();
     }
 
-    /** Whether the connection is of no more use, though the same card may be found again. */
+    /** Whether the connection is lost, though the same card may be found again. */
     static boolean isLoss(SmartCardException fault) {
         if (fault instanceof ReaderException reader) {
             return switch (reader.fault()) {

@@ -32,8 +32,8 @@ public final class CardFinder {
     private final Duration wait;
 
     /**
-     * @param readers where to look
-     * @param listeners who hears the exchanges with every card
+     * @param readers the readers to search
+     * @param listeners are notified of the exchanges with every card
      * @param refusedPins the memory of refused PINs
      * @param wait how long to look
      */
@@ -42,6 +42,10 @@ public final class CardFinder {
         this.listeners = listeners.toArray(ApduListener[]::new);
         this.refusedPins = refusedPins;
         this.wait = wait.compareTo(LONGEST) > 0 ? LONGEST : wait;
+    }
+
+    Readers readers() {
+        return readers;
     }
 
     /** Tells whether a card is the wanted one. */
@@ -60,7 +64,7 @@ public final class CardFinder {
     }
 
     /**
-     * Takes the first card that some family knows.
+     * Accepts the first card of a known family.
      *
      * @param before the closed token of the card used last, if there is one
      */
@@ -182,14 +186,14 @@ public final class CardFinder {
             return again.isPresent() ? again.get() : Token.open(connection, refusedPins);
         }
 
-        /** Of several problems the one of the nearest miss is told. */
+        /** Of several problems, another card is the most useful to report. */
         private void learn(SmartCardException found) {
             if (!(problem instanceof OtherCardException)) {
                 problem = found;
             }
         }
 
-        /** Does nothing if the card that was there has just gone: the next look says so. */
+        /** Does nothing if the card was removed just now: the next look reports that. */
         void failIfExplained() throws SmartCardException {
             if (problem != null) {
                 throw problem;

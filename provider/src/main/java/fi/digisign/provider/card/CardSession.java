@@ -5,7 +5,7 @@ import fi.digisign.apdu.reader.NoCardException;
 import fi.digisign.pkcs15.Token;
 import fi.digisign.pkcs15.model.TokenPin;
 import fi.digisign.pkcs15.pin.PinEntry;
-import fi.digisign.provider.api.TokenEntries;
+import fi.digisign.provider.entries.TokenEntries;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -52,7 +52,7 @@ public final class CardSession {
     }
 
     /**
-     * Uses a key. If its PIN will be needed, a card that is gone is noticed before anybody is asked.
+     * Uses a key. If its PIN will be needed, the removal of the card is noticed before the holder is asked.
      *
      * @param key one of this card's
      * @param use what to do
@@ -68,7 +68,7 @@ public final class CardSession {
         return use(use);
     }
 
-    /** So that nobody enters a PIN for a card that is not there any more. */
+    /** Prevents a PIN request for a card that was removed. */
     private void noticeRemoval() throws SmartCardException {
         if (!isInserted()) {
             inserted();
@@ -119,7 +119,7 @@ public final class CardSession {
     }
 
     /**
-     * Takes back every accepted PIN, for all programs that use the card.
+     * Revokes the verification of all PINs, for all programs that use the card.
      *
      * @throws SmartCardException if the card or reader fails
      */
@@ -130,7 +130,7 @@ public final class CardSession {
         }
     }
 
-    /** Looks whether the card is still there, without sending it anything. */
+    /** Checks whether the card is still inserted, without sending it anything. */
     boolean isInserted() throws SmartCardException {
         Held now = held;
         if (now.lost()) {
@@ -148,13 +148,13 @@ public final class CardSession {
         }
     }
 
-    /** The last token of this card, closed, if the card is not there any more. */
+    /** The last token of this card, closed, if the card was removed. */
     Optional<Token> lostToken() {
         Held now = held;
         return now.lost() ? Optional.of(now.token()) : Optional.empty();
     }
 
-    /** Goes on with a token that was found elsewhere, if it is of this card. */
+    /** Continues with a token that was found elsewhere, if it belongs to this card. */
     boolean adopt(Token found) throws SmartCardException {
         if (!isThisCard(found)) {
             return false;
@@ -172,7 +172,7 @@ public final class CardSession {
         }
     }
 
-    /** Lets the card go. */
+    /** Releases the card. */
     void release() {
         lose(held.token());
     }
@@ -196,8 +196,8 @@ public final class CardSession {
     }
 
     /**
-     * Does something with the card; once more from its beginning if the card was lost on the way and is found again. A card
-     * that is not there any more is noticed before that.
+     * Does something with the card; repeats it from its beginning if the card was lost meanwhile and is found again. A card
+     * that was removed is noticed before that.
      *
      * @param use what to do
      * @param <T> what it returns
@@ -210,7 +210,7 @@ public final class CardSession {
         return use(use);
     }
 
-    /** Whatever is done with the card is done once more if the card or reader was lost on the way and is found again. */
+    /** Repeats the use once if the card or reader was lost meanwhile and is found again. */
     private <T> T use(Use<T> use) throws SmartCardException {
         Token current = inserted();
         try {

@@ -2,6 +2,7 @@ package fi.digisign.provider.card;
 
 import fi.digisign.apdu.Bytes;
 import fi.digisign.apdu.SmartCardException;
+import fi.digisign.apdu.reader.Readers;
 import fi.digisign.pkcs15.Token;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -9,26 +10,49 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 
 /** The sessions of one provider, one for each card that was used. Safe for use by several threads. */
 public final class CardSessions {
 
-    /** How many cards are remembered; the one not used for longest is forgotten first. */
+    /** How many cards are remembered; the least recently used one is forgotten first. */
     private static final int MAX_CARDS = 32;
 
-    private final CardFinder finder;
+    private final Supplier<CardFinder> finderSource;
+    private CardFinder finder;
     private final ReentrantLock lock = new ReentrantLock(true);
     private final Map<Bytes, CardSession> sessions = new LinkedHashMap<>();
 
-    /** @param finder looks for cards */
-    public CardSessions(CardFinder finder) {
-        this.finder = finder;
+    /**
+     * Sessions with the cards that a finder finds.
+     *
+     * @param finder makes it, once, when a card is first needed: a provider is made while the JVM sets up its security, when
+     *     not even random numbers are available
+     */
+    public CardSessions(Supplier<CardFinder> finder) {
+        finderSource = finder;
+    }
+
+    private synchronized CardFinder finder() {
+        if (finder == null) {
+            finder = finderSource.get();
+        }
+        return finder;
     }
 
     /**
-     * A session with the card that was used last and is still in, else with the first card of a known family in any reader.
+     * The readers in which cards are looked for.
      *
-     * @return the session; the same one while the card stays in, which then costs no exchange with it
+     * @return always the same object
+     */
+    public Readers readers() {
+        return finder().readers();
+    }
+
+    /**
+     * A session with the card that was used last and is still inserted, otherwise with the first card of a known family in any reader.
+     *
+     * @return the session; the same one while the card stays inserted, which then needs no exchange with it
      * @throws SmartCardException if there is no usable card in time, or card or reader fail
      */
     public CardSession open() throws SmartCardException {
@@ -43,14 +67,14 @@ public final class CardSessions {
             Optional<Token> before = latestLast.isEmpty()
                     ? Optional.empty()
                     : latestLast.get(latestLast.size() - 1).lostToken();
-            return sessionOf(finder.find(CardFinder.any(before)));
+            return sessionOf(finder().find(CardFinder.any(before)));
         } finally {
             lock.unlock();
         }
     }
 
     /**
-     * Takes back every PIN that a card has accepted.
+     * Revokes the verification of all PINs on all cards.
      *
      * @throws SmartCardException if a card or reader fails
      */
@@ -70,7 +94,7 @@ public final class CardSessions {
         try {
             CardSession known = sessions.remove(found.identity());
             boolean sameCard = known != null && known.adopt(found);
-            CardSession session = sameCard ? known : new CardSession(found, ContentsReader.read(found), finder);
+            CardSession session = sameCard ? known : new CardSession(found, ContentsReader.read(found), finder());
             sessions.put(found.identity(), session);
             taken = true;
             forgetEldest();

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Puts the issuers' certificates behind a certificate, each proved by its signature. */
+/** Builds the chain of a certificate from its issuers' certificates, each checked by its signature. */
 final class CertificateChains {
 
     private final List<X509Certificate> issuers;

@@ -4,7 +4,10 @@ import fi.digisign.apdu.SmartCardException;
 import fi.digisign.pkcs15.Token;
 import fi.digisign.pkcs15.model.TokenCertificate;
 import fi.digisign.pkcs15.model.TokenKey;
-import fi.digisign.provider.api.TokenEntries;
+import fi.digisign.provider.entries.TokenEntries;
+import fi.digisign.provider.management.CertificateInfo;
+import fi.digisign.provider.management.CertificateInfo.KeyUse;
+import fi.digisign.provider.management.CertificateInfo.Role;
 import java.security.PublicKey;
 import java.security.cert.X509Certificate;
 import java.security.interfaces.ECPublicKey;
@@ -13,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads all certificates of a token and joins them with its keys. */
 final class ContentsReader {
@@ -38,21 +42,27 @@ final class ContentsReader {
     }
 
     /** Those of keys, then others of the holder, then those of authorities; each in the card's order. */
-    private static List<CertificateOnCard> certificates(Token token, TokenEntries entries) {
-        List<CertificateOnCard> all = new ArrayList<>();
+    private static List<CertificateInfo> certificates(Token token, TokenEntries entries) {
+        List<CertificateInfo> all = new ArrayList<>();
         for (TokenCertificate certificate : token.certificates()) {
-            boolean hasKey = entries.hasKey(certificate);
-            all.add(new CertificateOnCard(
+            Optional<X509Certificate> content = entries.content(certificate);
+            all.add(new CertificateInfo(
                     entries.alias(certificate),
                     certificate.label(),
-                    !hasKey && entries.isAuthority(certificate),
-                    hasKey,
-                    entries.content(certificate),
+                    role(certificate, entries),
+                    content.map(KeyUse::allOf).orElse(Set.of()),
+                    content,
                     entries.problem(certificate)));
         }
-        all.sort(
-                Comparator.comparing(CertificateOnCard::hasKey).reversed().thenComparing(CertificateOnCard::authority));
+        all.sort(Comparator.comparing(CertificateInfo::role));
         return all;
+    }
+
+    private static Role role(TokenCertificate certificate, TokenEntries entries) {
+        if (entries.hasKey(certificate)) {
+            return Role.HOLDER;
+        }
+        return entries.isAuthority(certificate) ? Role.AUTHORITY : Role.HOLDER_WITHOUT_KEY;
     }
 
     private static int size(PublicKey key) {

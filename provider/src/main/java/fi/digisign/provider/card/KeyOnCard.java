@@ -9,7 +9,7 @@ import java.util.List;
  * A private key with its name and certificates.
  *
  * @param alias its name in key stores: lower-case ASCII, unique on the card
- * @param key what the card says of it, of known size
+ * @param key its description on the card, with its size
  * @param chain its certificate, followed by those of its issuers as far as they are on the card
  */
 public record KeyOnCard(String alias, TokenKey key, List<X509Certificate> chain) {

@@ -9,15 +9,21 @@ import java.time.Instant;
 import java.util.Objects;
 
 /**
- * A finding in words for somebody who knows nothing of smart cards, each of them one or more whole sentences.
+ * A finding in words for users who know nothing of smart cards. Each text is one or more whole sentences.
  *
  * @param found what was found
- * @param meaning what that means
+ * @param meaning what it means
  * @param remedy what to do now
  */
 public record Advice(Text found, Text meaning, Text remedy) {
 
-    /** Checks that nothing is missing. */
+    /**
+     * Checks that nothing is missing.
+     *
+     * @param found what was found
+     * @param meaning what it means
+     * @param remedy what to do now
+     */
     public Advice {
         Objects.requireNonNull(found);
         Objects.requireNonNull(meaning);
@@ -28,7 +34,7 @@ public record Advice(Text found, Text meaning, Text remedy) {
      * The advice on this computer.
      *
      * @param finding what was found
-     * @return it in words
+     * @return the advice
      */
     public static Advice of(Finding finding) {
         return of(finding, OperatingSystem.current());
@@ -38,8 +44,8 @@ public record Advice(Text found, Text meaning, Text remedy) {
      * The advice for a computer.
      *
      * @param finding what was found
-     * @param system what runs there
-     * @return it in words
+     * @param system its operating system
+     * @return the advice
      */
     public static Advice of(Finding finding, OperatingSystem system) {
         Texts texts = texts(finding.code(), finding.subject().isPresent());

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 
-/** Connects to the card in one reader and reads what there is to judge; says what kept it from that. */
+/** Connects to the cards in readers and reads what is to be judged, or finds out why that is not possible. */
 final class CardExamination {
 
     private final DoctorSettings settings;
@@ -23,7 +23,7 @@ final class CardExamination {
         this.settings = settings;
     }
 
-    /** What came of one reader: a card that was read, or what is wrong with it. */
+    /** The result of one reader: a card that was read, or what is wrong with it. */
     sealed interface Outcome {
 
         /** The card was read. */
@@ -34,8 +34,8 @@ final class CardExamination {
     }
 
     /**
-     * Looks at all readers for cards before it talks to any: while a call waits for another program, pcsc-lite lets this program
-     * make no other, so that the first card in use is the last one that can be looked at.
+     * Checks all readers for cards before connecting to any: while a call waits for another program, pcsc-lite lets this program
+     * make no other call, so that the first card in use is the last one that can be examined.
      */
     List<Outcome> examine(List<Reader> readers) throws InterruptedException {
         List<Outcome> outcomes = new ArrayList<>();
@@ -85,7 +85,7 @@ final class CardExamination {
         }
     }
 
-    /** On a thread of its own, which closes what it opened, however late it comes back. */
+    /** Runs on its own thread, which closes what it opened, however late the call returns. */
     private Outcome look(Reader reader, ApduListener alive) {
         List<ApduListener> listeners = new ArrayList<>(settings.listeners());
         listeners.add(alive);

@@ -19,12 +19,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a card was read for, so that it can be judged without the card.
+ * What was read from a card, so that it can be judged without the card.
  *
  * @param label the card's name
  * @param family its kind
  * @param pins its holder's PINs
- * @param puks the PUKs whose tries it tells
+ * @param puks the PUKs whose tries the card reports
  * @param certificates its certificates
  */
 record CardFacts(
@@ -35,7 +35,7 @@ record CardFacts(
      *
      * @param name its short name
      * @param pin which
-     * @param status its state, found without spending a try
+     * @param status its state, read without using up a try
      * @param unblockedBy its PUK, if there is a way to unblock it
      */
     record PinFact(String name, TokenPin pin, PinStatus status, Optional<TokenPin> unblockedBy) {
@@ -44,7 +44,7 @@ record CardFacts(
             return new PinFact(pin.shortName().orElse(pin.name()), pin, status, unblockedBy);
         }
 
-        /** As people are told: the short name, and what the card calls it where that is something else. */
+        /** The display name: the short name, and the card's name for it if that is different. */
         String called() {
             return pin.called();
         }
@@ -55,7 +55,7 @@ record CardFacts(
      *
      * @param label the card's name for it
      * @param own whether its key is on the card
-     * @param certificate the certificate, where it could be read
+     * @param certificate the certificate, if it could be read
      * @param problem why it could not be read
      */
     record CertificateFact(String label, boolean own, Optional<X509Certificate> certificate, String problem) {}

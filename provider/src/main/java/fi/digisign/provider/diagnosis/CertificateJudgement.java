@@ -2,6 +2,7 @@ package fi.digisign.provider.diagnosis;
 
 import fi.digisign.provider.diagnosis.CardFacts.CertificateFact;
 import fi.digisign.provider.diagnosis.Finding.Severity;
+import fi.digisign.provider.management.CertificateInfo.KeyUse;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,10 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What a card's own certificates mean at a moment. Pure. */
+/** Judges a card's own certificates at a given time. Has no side effects. */
 final class CertificateJudgement {
 
-    /** How long before its end a certificate is worth a word: a new card takes some weeks. */
+    /** How long before its end a certificate gets a warning: a new card takes some weeks. */
     static final Duration SOON = Duration.ofDays(60);
 
     /** No version of this library is older; a clock that is behind this day is wrong. */
@@ -21,7 +22,6 @@ final class CertificateJudgement {
     /** Longer than any card, and any version of this library, is in use. */
     static final Instant ABSURD = Instant.parse("2075-01-01T00:00:00Z");
 
-    private static final int NON_REPUDIATION = 1;
 
     private final CardFacts card;
     private final RevocationLists crls;
@@ -85,18 +85,13 @@ final class CertificateJudgement {
                 : Optional.empty();
     }
 
-    /** An old certificate beside a valid one for the same use is there to read old mail, and no trouble. */
+    /** An old certificate besides a valid one for the same use serves to read old mail and is no problem. */
     private Finding soften(Finding finding, X509Certificate certificate, List<CertificateFact> own) {
         boolean replaced = own.stream()
                 .flatMap(fact -> fact.certificate().stream())
-                .filter(other -> signsForLife(other) == signsForLife(certificate))
+                .filter(other -> KeyUse.NON_REPUDIATION.isSetIn(other) == KeyUse.NON_REPUDIATION.isSetIn(certificate))
                 .anyMatch(other -> !now.isBefore(other.getNotBefore().toInstant())
                         && !now.isAfter(other.getNotAfter().toInstant()));
         return replaced ? finding.as(Severity.WARNING) : finding;
-    }
-
-    private static boolean signsForLife(X509Certificate certificate) {
-        boolean[] usage = certificate.getKeyUsage();
-        return usage != null && usage.length > NON_REPUDIATION && usage[NON_REPUDIATION];
     }
 }

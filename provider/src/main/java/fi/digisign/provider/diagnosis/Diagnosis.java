@@ -4,13 +4,17 @@ import fi.digisign.provider.diagnosis.Finding.Severity;
 import java.util.List;
 
 /**
- * What was found. The first layer that is not in order is the last one that was looked at; all that is wrong in it is told.
+ * What was found. The examination stops after the first layer that has a problem; all problems of that layer are reported.
  *
  * @param findings at least one; problems first
  */
 public record Diagnosis(List<Finding> findings) {
 
-    /** Copies. */
+    /**
+     * Copies.
+     *
+     * @param findings at least one; problems first
+     */
     public Diagnosis {
         findings = List.copyOf(findings);
         if (findings.isEmpty()) {

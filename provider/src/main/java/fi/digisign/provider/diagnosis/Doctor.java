@@ -16,11 +16,11 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Finds out why cards cannot be used here. Asks for no PIN and spends no try; reads what anybody may read. Never waits for ever:
- * a card that another program holds is given up after {@link DoctorSettings#patience()}, and the thread that waited for it
+ * Finds out why cards cannot be used on this computer. Requests no PIN and uses up no try; reads only what needs no PIN. Never waits forever:
+ * a card in exclusive use by another program is given up after {@link DoctorSettings#patience()}, and the thread that waited for it
  * ends by itself once the card is free.
  *
- * <p>Where several readers hold cards, one that is in order is enough: what is wrong with the others is a warning then.
+ * <p>If several readers hold cards, one without problems is enough: problems of the others are warnings then.
  *
  * <p>Safe for use by several threads.
  */
@@ -29,7 +29,7 @@ public final class Doctor {
     private final DoctorSettings settings;
     private final Optional<LinuxService> linux;
 
-    /** @param settings what to look at */
+    /** @param settings what to examine */
     public Doctor(DoctorSettings settings) {
         this(
                 settings,
@@ -44,7 +44,7 @@ public final class Doctor {
     }
 
     /**
-     * Looks at everything, once.
+     * Examines everything once.
      *
      * @return what was found
      * @throws InterruptedException if the thread is interrupted
@@ -57,7 +57,8 @@ public final class Doctor {
         } catch (TimeoutException silent) {
             return only(Finding.problem(
                     FindingCode.SERVICE_NOT_ANSWERING,
-                    "listing the readers: no response for " + settings.patience().toMillis() + " ms"));
+                    "listing the readers: no response for "
+                            + settings.patience().toMillis() + " ms"));
         } catch (ExecutionException e) {
             return only(serviceFinding(e));
         }
@@ -84,7 +85,8 @@ public final class Doctor {
 
     private Finding readerFinding(List<Reader> all) {
         if (!all.isEmpty()) {
-            return Finding.problem(FindingCode.READER_FILTERED, all.size() + " readers, none matches " + settings.filter())
+            return Finding.problem(
+                            FindingCode.READER_FILTERED, all.size() + " readers, none matches " + settings.filter())
                     .in(names(all));
         }
         Optional<String> plugged = linux.flatMap(LinuxService::pluggedIn);
@@ -126,7 +128,7 @@ public final class Doctor {
         return new Diagnosis(told);
     }
 
-    /** One card, layer by layer, as far as the first that is not in order. */
+    /** One card, layer by layer, up to the first layer with a problem. */
     private List<Finding> card(Outcome.Read read) {
         CardFacts card = read.card();
         List<Finding> findings = new ArrayList<>(PinJudgement.activation(card));

@@ -10,14 +10,14 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * What a {@link Doctor} looks at, and with what.
+ * What a {@link Doctor} examines, and how.
  *
- * @param terminals where readers come from
+ * @param terminals the source of the readers
  * @param filter which of them the application uses
- * @param listeners who hears every exchange with a card
+ * @param listeners are notified of every exchange with a card
  * @param crls revocation lists to look certificates up in; nothing is fetched
- * @param clock the clock that certificates are judged by
- * @param patience how long service or card may say nothing
+ * @param clock the clock for judging certificates
+ * @param patience how long to wait for the service or a card to respond
  */
 public record DoctorSettings(
         TerminalSource terminals,
@@ -27,10 +27,19 @@ public record DoctorSettings(
         InstantSource clock,
         Duration patience) {
 
-    /** As long as no card that is free needs for one answer. */
+    /** Longer than any card that is free needs for one response. */
     public static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    /** Checks and copies. */
+    /**
+     * Checks and copies.
+     *
+     * @param terminals the source of the readers
+     * @param filter which of them the application uses
+     * @param listeners are notified of every exchange with a card
+     * @param crls revocation lists to look certificates up in; nothing is fetched
+     * @param clock the clock for judging certificates
+     * @param patience how long to wait for the service or a card to respond
+     */
     public DoctorSettings {
         Objects.requireNonNull(terminals, "terminals");
         Objects.requireNonNull(filter, "filter");
@@ -54,7 +63,7 @@ public record DoctorSettings(
     /**
      * Some readers, the system's clock, no revocation lists.
      *
-     * @param terminals where readers come from
+     * @param terminals the source of the readers
      * @param filter which of them the application uses
      * @return settings
      */
@@ -65,7 +74,7 @@ public record DoctorSettings(
     /**
      * The same with revocation lists.
      *
-     * @param lists instead of those there were
+     * @param lists replaces the present lists
      * @return settings
      */
     public DoctorSettings withCrls(List<X509CRL> lists) {
@@ -75,7 +84,7 @@ public record DoctorSettings(
     /**
      * The same with listeners.
      *
-     * @param others instead of those there were
+     * @param others replaces the present listeners
      * @return settings
      */
     public DoctorSettings withListeners(List<ApduListener> others) {
@@ -85,7 +94,7 @@ public record DoctorSettings(
     /**
      * The same with another clock.
      *
-     * @param other instead of the one there was
+     * @param other replaces the present clock
      * @return settings
      */
     public DoctorSettings withClock(InstantSource other) {
@@ -93,9 +102,9 @@ public record DoctorSettings(
     }
 
     /**
-     * The same with more or less patience.
+     * The same with another time limit.
      *
-     * @param longer how long service or card may say nothing
+     * @param longer how long to wait for the service or a card to respond
      * @return settings
      */
     public DoctorSettings withPatience(Duration longer) {

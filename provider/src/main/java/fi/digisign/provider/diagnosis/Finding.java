@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * One thing that was found. What it means and what to do about it, in words, is its {@link Advice}.
+ * One thing that was found. Its {@link Advice} says in words what it means and what to do.
  *
  * @param code what
  * @param severity how bad it is
@@ -15,8 +15,8 @@ import java.util.OptionalInt;
  * @param card the card's name
  * @param subject the name of the PIN or certificate
  * @param triesLeft tries left of the PIN
- * @param date the day that matters: end or beginning of a certificate, revocation, the clock's own time
- * @param detail what else there is to know: a card's answer to reset in hexadecimal, the short name of a PIN, a reason for
+ * @param date the relevant date: end or beginning of a certificate's validity, revocation, the computer's clock
+ * @param detail further data: a card's answer to reset in hexadecimal, the short name of a PIN, a reason for
  *     revocation, an issuer
  * @param evidence how it was found, in English, for logs
  */
@@ -37,11 +37,25 @@ public record Finding(
         PROBLEM,
         /** The card can be used, but not for long, or not for everything. */
         WARNING,
-        /** All is well. */
+        /** No problem. */
         GOOD
     }
 
-    /** Checks that nothing is missing. */
+    /**
+     * Checks that nothing is missing.
+     *
+     * @param code what
+     * @param severity how bad it is
+     * @param reader the reader it is about; for {@link FindingCode#NO_CARD} and {@link FindingCode#READER_FILTERED} all of
+     *     them, with commas
+     * @param card the card's name
+     * @param subject the name of the PIN or certificate
+     * @param triesLeft tries left of the PIN
+     * @param date the relevant date: end or beginning of a certificate's validity, revocation, the computer's clock
+     * @param detail further data: a card's answer to reset in hexadecimal, the short name of a PIN, a reason for
+     *     revocation, an issuer
+     * @param evidence how it was found, in English, for logs
+     */
     public Finding {
         Objects.requireNonNull(code);
         Objects.requireNonNull(severity);

@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * What Linux tells of the PC/SC service and of readers besides the service itself: pcsc-lite reports a service that is not
- * there, one that this user may not reach, and one that sends this user away alike.
+ * What Linux shows of the PC/SC service and of readers without asking the service: pcsc-lite reports a service that is not
+ * running, one that this user may not access, and one that rejects this user in the same way.
  *
  * @param socket where pcscd listens
  * @param usbDevices where the kernel shows USB devices
@@ -20,19 +20,19 @@ record LinuxService(Path socket, Path usbDevices) {
     private static final String SMART_CARD_CLASS = "0b";
     private static final int MAX_DEVICES = 512;
 
-    /** The service's door, as this user finds it. */
+    /** The state of the service's socket, as this user finds it. */
     enum Door {
         /** There is none: the service is not installed or not started. */
         MISSING,
-        /** It is there, and nobody behind it. */
+        /** It exists, but no process is listening. */
         NOBODY,
-        /** The operating system does not let this user through. */
+        /** The operating system does not allow this user to connect. */
         FORBIDDEN,
-        /** It opens. */
+        /** It accepts connections. */
         OPEN
     }
 
-    /** Where pcsc-lite has them unless told otherwise. */
+    /** The paths that pcsc-lite uses by default. */
     static LinuxService usual() {
         String told = System.getenv("PCSCLITE_CSOCK_NAME");
         return new LinuxService(

@@ -6,15 +6,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What a card's PINs mean for its holder. Pure. */
+/** Judges the state of a card's PINs. Has no side effects. */
 final class PinJudgement {
 
-    /** With as few tries as this a holder should think before typing. */
+    /** With so few tries left the holder gets a warning. */
     private static final int FEW = 2;
 
     private PinJudgement() {}
 
-    /** A new card: its holder takes all of it into use at once, with the code of its letter, or with the PUK too, or not at all. */
+    /** A new card: its holder activates all PINs at once, with the code from the letter, or with the PUK too, or not at all. */
     static List<Finding> activation(CardFacts card) {
         List<PinFact> waiting = card.pins().stream()
                 .filter(fact -> fact.status().state() == State.NOT_ACTIVATED)
@@ -30,7 +30,7 @@ final class PinJudgement {
                     String.join(", ", waiting.stream().map(PinFact::called).toList());
             findings.add(Finding.problem(FindingCode.NOT_ACTIVATED, "as reported by the card for " + names)
                     .about(names));
-            // without a PIN that has tries the PUK is the code of the letter
+            // without a PIN that has tries left, the PUK is the code in the letter
             if (withPuk.size() < waiting.size()) {
                 withPuk.forEach(fact ->
                         findings.add(told(Finding.problem(FindingCode.ACTIVATION_PUK_NEEDED, evidence(fact)), fact)));

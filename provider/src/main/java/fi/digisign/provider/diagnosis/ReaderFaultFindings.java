@@ -5,7 +5,7 @@ import fi.digisign.apdu.reader.ReaderException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Which finding a fault of service, reader or connection is. Pure. */
+/** Maps faults of service, reader or connection to findings. Has no side effects. */
 final class ReaderFaultFindings {
 
     private static final int MAX_CAUSES = 8;
@@ -27,7 +27,7 @@ final class ReaderFaultFindings {
     }
 
     /**
-     * What pcsc-lite's "no service" means, seen from the service's door. That Java holds on to an old service matters only when
+     * What pcsc-lite's "no service" means, given the state of the service's socket. That Java is connected to an old service matters only if
      * there is a new one.
      */
     static FindingCode behindDoor(FindingCode code, LinuxService.Door door) {

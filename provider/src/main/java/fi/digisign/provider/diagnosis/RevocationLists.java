@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Looks certificates up in revocation lists that somebody has fetched before. A list says something only if the issuer it names
- * signed it, as far as the card has that issuer's certificate; its age is told, not held against it. Pure.
+ * Looks certificates up in revocation lists that were fetched before. A list counts only if the issuer it names
+ * signed it, as far as the card has that issuer's certificate; an old list counts, but is reported. Has no side effects.
  *
  * @param crls the lists
  */

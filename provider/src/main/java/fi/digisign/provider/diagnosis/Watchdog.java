@@ -12,8 +12,8 @@ import javax.smartcardio.CommandAPDU;
 import javax.smartcardio.ResponseAPDU;
 
 /**
- * Runs what may never come back, such as a PC/SC call while another program has the card, on a daemon thread of its own, and
- * gives up when nothing has moved for a while. What was given up ends by itself as soon as the call returns.
+ * Runs work that may never return, such as a PC/SC call while another program has the card, on its own daemon thread, and
+ * gives up when there was no progress for a while. The abandoned work ends as soon as the call returns.
  *
  * <p>For one run; its listener may be called from any thread.
  */
@@ -21,7 +21,7 @@ final class Watchdog {
 
     private static final long LOOK_MILLIS = 20;
 
-    /** However lively a card is, it is not listened to for longer. */
+    /** However responsive a card is, the work is given up after this time. */
     private static final Duration LONGEST = Duration.ofMinutes(2);
 
     private final Duration patience;
@@ -31,7 +31,7 @@ final class Watchdog {
         this.patience = patience;
     }
 
-    /** Every exchange is a sign of life. */
+    /** Counts every exchange as progress. */
     ApduListener listener() {
         return new ApduListener() {
             @Override
@@ -47,7 +47,7 @@ final class Watchdog {
     }
 
     /**
-     * @throws TimeoutException if nothing moved
+     * @throws TimeoutException if there was no progress
      * @throws ExecutionException if the work threw something
      * @throws InterruptedException if this thread is interrupted
      */

@@ -1,5 +1,5 @@
 /**
- * Finds out why cards cannot be used here, and what to do about it: {@link fi.digisign.provider.diagnosis.Doctor} looks at
- * service, readers, cards, PINs and certificates, and spends nothing by that.
+ * Finds out why cards cannot be used on this computer, and what to do: {@link fi.digisign.provider.diagnosis.Doctor} examines
+ * service, readers, cards, PINs and certificates without using up a try.
  */
 package fi.digisign.provider.diagnosis;

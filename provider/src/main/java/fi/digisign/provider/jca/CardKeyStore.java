@@ -15,13 +15,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.security.Key;
+import java.security.KeyStore;
 import java.security.KeyStore.CallbackHandlerProtection;
 import java.security.KeyStore.LoadStoreParameter;
 import java.security.KeyStore.PasswordProtection;
 import java.security.KeyStore.PrivateKeyEntry;
 import java.security.KeyStore.ProtectionParameter;
 import java.security.KeyStore.TrustedCertificateEntry;
-import java.security.KeyStore;
 import java.security.KeyStoreException;
 import java.security.KeyStoreSpi;
 import java.security.UnrecoverableEntryException;
@@ -32,12 +32,11 @@ import java.util.Date;
 import java.util.Enumeration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import javax.security.auth.callback.CallbackHandler;
 
 /**
  * A card as a key store. Loading finds the card, reads its certificates unless they are known already, and verifies the
- * PIN if one is given; nothing after that touches the card but using a key.
+ * PIN if one is given; after that only the use of a key accesses the card.
  */
 public final class CardKeyStore extends KeyStoreSpi {
 
@@ -49,18 +48,17 @@ public final class CardKeyStore extends KeyStoreSpi {
     private volatile LoadedCard card;
 
     /**
-     * What the key stores of one provider have in common.
+     * What all key stores of one provider share.
      *
-     * @param sessions the provider's cards; asked for when a key store is loaded, not before
+     * @param sessions the provider's cards
      * @param entries how to ask for PINs
      * @param purpose which keys to list
      * @param caCertificates whether to list CA certificates
      */
-    public record Settings(
-            Supplier<CardSessions> sessions, PinEntries entries, KeyPurpose purpose, boolean caCertificates) {}
+    public record Settings(CardSessions sessions, PinEntries entries, KeyPurpose purpose, boolean caCertificates) {}
 
     /**
-     * Not loaded yet.
+     * A key store that is not loaded yet.
      *
      * @param settings those of the provider
      */
@@ -68,7 +66,7 @@ public final class CardKeyStore extends KeyStoreSpi {
         this.settings = settings;
     }
 
-    /** Any stream will do: tools want to give one, but the card is not in it. */
+    /** The stream is ignored: tools pass one, but the card is not in it. */
     @Override
     public void engineLoad(InputStream ignored, char[] password) throws IOException {
         load(password, Optional.empty());
@@ -92,8 +90,7 @@ public final class CardKeyStore extends KeyStoreSpi {
 
     private void load(char[] password, Optional<CallbackHandler> handler) throws IOException {
         try {
-            LoadedCard loading =
-                    new LoadedCard(settings, settings.sessions().get().open(), handler);
+            LoadedCard loading = new LoadedCard(settings, settings.sessions().open(), handler);
             if (password != null && password.length > 0) {
                 loading.login(password);
             }
@@ -125,7 +122,7 @@ public final class CardKeyStore extends KeyStoreSpi {
         return fault instanceof PinFormatException;
     }
 
-    /** The JDK asks nothing of a key store that is not loaded. */
+    /** The JDK calls nothing of a key store that is not loaded. */
     private LoadedCard card() {
         return card;
     }
@@ -179,7 +176,7 @@ public final class CardKeyStore extends KeyStoreSpi {
         return card().entry(alias).map(Entry::certificate).orElse(null);
     }
 
-    /** The day from which the certificate is valid: the card knows no other. */
+    /** The start of the certificate's validity: the card has no other date. */
     @Override
     public Date engineGetCreationDate(String alias) {
         return card().entry(alias)
@@ -221,7 +218,7 @@ public final class CardKeyStore extends KeyStoreSpi {
                 .orElse(null);
     }
 
-    /** No file is a card. */
+    /** No stream holds a card. */
     @Override
     public boolean engineProbe(InputStream stream) {
         return false;
@@ -254,7 +251,7 @@ public final class CardKeyStore extends KeyStoreSpi {
         throw new KeyStoreException(READ_ONLY);
     }
 
-    /** Also what keytool calls for a new password: changing a PIN is not this. */
+    /** Also called by keytool for a new password, which is not a way to change a PIN. */
     @Override
     public void engineStore(OutputStream stream, char[] password) {
         throw new UnsupportedOperationException(READ_ONLY);

@@ -22,7 +22,7 @@ import java.util.Optional;
 
 /**
  * A private key on a card. It has no encoding, is not serializable, and equals every other object for the same key of the
- * same card. Having one costs no exchange with the card; destroying one wipes the PIN that was given with it and does
+ * same card. Obtaining one needs no exchange with the card; destroying one wipes the PIN that was given with it and does
  * nothing to the card.
  *
  * <p>Safe for use by several threads.
@@ -43,7 +43,7 @@ public abstract class CardPrivateKey implements CardKey {
     }
 
     /**
-     * The object for a key, as JDK and libraries want to see it.
+     * The object for a key, of the type that the JDK and libraries expect.
      *
      * @param session the key's card
      * @param key the key, RSA or EC
@@ -57,7 +57,7 @@ public abstract class CardPrivateKey implements CardKey {
                 : new EcCardKey(session, key, pins, ((ECPublicKey) publicKey).getParams());
     }
 
-    /** A check that does not touch the card. */
+    /** A check that does not access the card. */
     @FunctionalInterface
     public interface Check {
 
@@ -93,7 +93,7 @@ public abstract class CardPrivateKey implements CardKey {
     }
 
     /**
-     * Checks whether something can be done with this key, without touching the card.
+     * Checks whether something can be done with this key, without accessing the card.
      *
      * @param check the check
      * @throws InvalidKeyException if this object is destroyed, or the check says so
@@ -105,7 +105,7 @@ public abstract class CardPrivateKey implements CardKey {
     }
 
     /**
-     * Does something with this key and its card. Asks for the PIN if need be.
+     * Uses this key and its card. Asks for the PIN if necessary.
      *
      * @param use what to do
      * @param <T> what it returns
@@ -118,7 +118,7 @@ public abstract class CardPrivateKey implements CardKey {
         return session.use(key, token -> use.of(token, key.key(), pins));
     }
 
-    /** Of a destroyed key, the other one is destroyed too. */
+    /** The copy of a destroyed key is destroyed too. */
     @Override
     public final CardKey withReason(String reason) {
         CardPrivateKey other = of(session, key, pins.withReason(reason));
@@ -184,7 +184,7 @@ public abstract class CardPrivateKey implements CardKey {
     }
 
     /**
-     * Keeps this object out of streams. Protected, since a private method would not count for subclasses.
+     * Prevents serialization. Protected, since a private method would not apply to subclasses.
      *
      * @return nothing
      * @throws NotSerializableException always
@@ -245,7 +245,7 @@ public abstract class CardPrivateKey implements CardKey {
         }
 
         /**
-         * Declared here since JDK 22 has a default for it in two interfaces, of which the JVM would choose none.
+         * Declared here since JDK 22 has a default method for it in two interfaces, which would conflict.
          *
          * @return null: the key is bound to no parameters
          */

@@ -17,7 +17,7 @@ import java.security.spec.AlgorithmParameterSpec;
 import java.util.Optional;
 
 /**
- * What all signature algorithms share. The message is hashed here; the card is used in {@link #engineSign()} only, and what
+ * The common part of all signature algorithms. The message is hashed here; the card is used in {@link #engineSign()} only, and what
  * it cannot do is refused when the key is set. Verifying, and signing with a key that is not on a card, is left to the other
  * providers. The object can be used again after each signature.
  *
@@ -47,10 +47,10 @@ abstract class CardSignature extends SignatureSpi {
         message = other;
     }
 
-    /** What the card is to do, with the parameters as they are now. */
+    /** The scheme for the card, with the present parameters. */
     abstract SignatureScheme scheme() throws InvalidAlgorithmParameterException;
 
-    /** An example of what the card gets, where cards differ in what they take. */
+    /** An example of the input, if cards differ in what they accept. */
     Optional<Bytes> sample() {
         return Optional.empty();
     }
@@ -75,7 +75,7 @@ abstract class CardSignature extends SignatureSpi {
     /** Whether a signature with this key can hold the message; a digest always fits. */
     void requireFit(Bytes input, CardPrivateKey usedKey) throws SignatureException {}
 
-    /** Turns what the scheme promises into what the algorithm's name promises. */
+    /** Converts the scheme's result to the format of the algorithm. */
     Bytes encoded(Bytes signature) {
         return signature;
     }

@@ -2,8 +2,8 @@ package fi.digisign.provider.jca;
 
 import fi.digisign.apdu.Bytes;
 import fi.digisign.apdu.SmartCardException;
-import fi.digisign.pkcs15.model.DecipherScheme.RsaOaep;
 import fi.digisign.pkcs15.model.DecipherScheme;
+import fi.digisign.pkcs15.model.DecipherScheme.RsaOaep;
 import fi.digisign.pkcs15.model.UndecipherableException;
 import fi.digisign.provider.card.CardFault;
 import java.io.ByteArrayOutputStream;
@@ -25,12 +25,12 @@ final class Decryption {
     private final int blockLength;
     private final ByteArrayOutputStream cryptogram;
 
-    /** How many bytes came; only one block of them is kept. */
+    /** The number of bytes so far; only one block of them is kept. */
     private long length;
 
     /**
      * @param key an RSA key that can decrypt so
-     * @param scheme how
+     * @param scheme the padding
      * @param parameters the scheme's parameters, or null if it has none
      */
     Decryption(CardPrivateKey key, DecipherScheme scheme, AlgorithmParameterSpec parameters) {
@@ -61,7 +61,7 @@ final class Decryption {
     }
 
     /**
-     * Decrypts what has come, and begins anew whatever happens.
+     * Decrypts the collected cryptogram, and starts again in any case.
      *
      * @return the message; the caller wipes it
      * @throws IllegalBlockSizeException if the cryptogram is not as long as the modulus

@@ -4,7 +4,7 @@ import fi.digisign.pkcs15.model.DigestAlgorithm;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** The names that parameters call hash functions by. */
+/** The names of hash functions in parameters. */
 public final class DigestNames {
 
     private DigestNames() {}
@@ -13,7 +13,7 @@ public final class DigestNames {
      * Finds the hash function.
      *
      * @param name with or without the hyphen, such as {@code SHA-256} or {@code SHA256}; upper and lower case are the same
-     * @return the one of that name; empty if cards know none such
+     * @return the hash function; empty if cards do not support it
      */
     public static Optional<DigestAlgorithm> find(String name) {
         if ("SHA".equalsIgnoreCase(name)) {

@@ -19,7 +19,7 @@ final class EcSignature extends CardSignature {
     private final boolean der;
     private AlgorithmParameterSpec curve;
 
-    /** @param digest the hash function, if cards have a say in it */
+    /** @param digest the hash function, if it is known to the card */
     private EcSignature(String name, Message message, Optional<DigestAlgorithm> digest, boolean der) {
         super(name, "EC", message);
         this.digest = digest;
@@ -51,7 +51,7 @@ final class EcSignature extends CardSignature {
                 name, () -> new EcSignature(name, digest.map(Message::hashed).orElseGet(Message::plain), digest, der));
     }
 
-    /** To the card it is a digest that the application made. */
+    /** For the card it is a digest computed by the application. */
     private static SignatureAlgorithm with(Sha3 digest, boolean der) {
         String name = name(digest.jcaName(), der);
         return new SignatureAlgorithm(

@@ -3,6 +3,7 @@ package fi.digisign.provider.jca;
 import fi.digisign.apdu.Bytes;
 import fi.digisign.apdu.SmartCardException;
 import fi.digisign.provider.card.CardFault;
+import fi.digisign.provider.card.CurvePoint;
 import java.security.InvalidAlgorithmParameterException;
 import java.security.InvalidKeyException;
 import java.security.Key;
@@ -144,8 +145,8 @@ public final class EcdhKeyAgreement extends KeyAgreementSpi {
         }
         if (!KEY_ALGORITHMS.contains(algorithm.toLowerCase(Locale.ROOT))) {
             throw new NoSuchAlgorithmException(
-                    "An agreed secret can be used as a key only for TlsPremasterSecret or Generic: " + "derive one for " + algorithm
-                            + " from it");
+                    "An agreed secret can be used as a key only for TlsPremasterSecret or Generic: " + "derive one for "
+                            + algorithm + " from it");
         }
         byte[] own = engineGenerateSecret();
         try {

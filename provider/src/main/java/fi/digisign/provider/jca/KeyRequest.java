@@ -1,5 +1,6 @@
 package fi.digisign.provider.jca;
 
+import fi.digisign.provider.management.CertificateInfo.KeyUse;
 import java.security.AlgorithmParameters;
 import java.security.GeneralSecurityException;
 import java.security.Principal;
@@ -19,7 +20,7 @@ import java.util.Set;
 import javax.security.auth.x500.X500Principal;
 
 /**
- * What a TLS handshake wants of a certificate.
+ * What a TLS handshake requires of a certificate.
  *
  * @param role which end is to be authenticated
  * @param keyTypes the key types that JSSE can use, such as {@code EC} or {@code RSA}
@@ -28,8 +29,6 @@ import javax.security.auth.x500.X500Principal;
  */
 public record KeyRequest(Role role, List<String> keyTypes, Set<X500Principal> issuers, boolean anyPurpose) {
 
-    private static final int DIGITAL_SIGNATURE = 0;
-    private static final int NON_REPUDIATION = 1;
     private static final String ANY_PURPOSE = "2.5.29.37.0";
 
     /** Copies the collections. */
@@ -39,7 +38,7 @@ public record KeyRequest(Role role, List<String> keyTypes, Set<X500Principal> is
     }
 
     /**
-     * As a key manager is asked.
+     * A request with the arguments of a key manager's methods.
      *
      * @param role which end is to be authenticated
      * @param keyTypes key types, or null for none
@@ -59,19 +58,19 @@ public record KeyRequest(Role role, List<String> keyTypes, Set<X500Principal> is
     }
 
     /**
-     * Why a certificate does not do.
+     * Why a certificate does not fit.
      *
      * @param chain the certificate and its issuers, as far as known
      * @param now the time
-     * @return half a sentence that follows "the certificate"; empty if it does
+     * @return a predicate that follows "the certificate"; empty if it fits
      */
     public Optional<String> objection(List<X509Certificate> chain, Instant now) {
         X509Certificate own = chain.get(0);
-        if (keyTypes.stream().noneMatch(type -> new KeyType(type).fits(own))) {
+        if (keyTypes.stream().noneMatch(type -> new JsseKeyType(type).fits(own))) {
             return Optional.of(
                     "has an " + own.getPublicKey().getAlgorithm() + " key, but one of these is required: " + keyTypes);
         }
-        if (!allows(own, DIGITAL_SIGNATURE)) {
+        if (!allows(own, KeyUse.DIGITAL_SIGNATURE)) {
             return Optional.of("is not for authentication: its key usage does not allow digital signatures");
         }
         if (!anyPurpose && purpose(own).isEmpty()) {
@@ -92,10 +91,9 @@ public record KeyRequest(Role role, List<String> keyTypes, Set<X500Principal> is
         return date.toInstant().toString().substring(0, 10);
     }
 
-    /** A certificate that says nothing of key usage allows everything (RFC 5280 §4.2.1.3). */
-    private static boolean allows(X509Certificate certificate, int usage) {
-        boolean[] usages = certificate.getKeyUsage();
-        return usages == null || usages[usage];
+    /** A certificate without the extension keyUsage allows everything (RFC 5280 §4.2.1.3). */
+    private static boolean allows(X509Certificate certificate, KeyUse use) {
+        return certificate.getKeyUsage() == null || use.isSetIn(certificate);
     }
 
     /**
@@ -107,9 +105,7 @@ public record KeyRequest(Role role, List<String> keyTypes, Set<X500Principal> is
      */
     public int rank(X509Certificate certificate) {
         int rank = purpose(certificate).orElse(Purpose.OTHERS).ordinal();
-        return certificate.getKeyUsage() != null && allows(certificate, NON_REPUDIATION)
-                ? rank + Purpose.values().length
-                : rank;
+        return KeyUse.NON_REPUDIATION.isSetIn(certificate) ? rank + Purpose.values().length : rank;
     }
 
     private enum Purpose {
@@ -160,7 +156,7 @@ public record KeyRequest(Role role, List<String> keyTypes, Set<X500Principal> is
     }
 
     /**
-     * A key type, as key managers are asked for it. The JDK's JSSE and BouncyCastle's have names of their own:
+     * A key type in the arguments of key managers. The JDK's JSSE and BouncyCastle's have names of their own:
      *
      * <ul>
      *   <li>{@code RSA}, {@code EC}: an algorithm
@@ -171,7 +167,7 @@ public record KeyRequest(Role role, List<String> keyTypes, Set<X500Principal> is
      *
      * @param name the name
      */
-    private record KeyType(String name) {
+    private record JsseKeyType(String name) {
 
         private static final char CURVE = '/';
         private static final char SIGNED_WITH = '_';

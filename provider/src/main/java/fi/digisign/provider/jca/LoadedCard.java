@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import javax.security.auth.callback.CallbackHandler;
 
-/** What a key store shows once it is loaded. Asking for any of it costs no exchange with the card. */
+/** The contents of a loaded key store. Reading them needs no exchange with the card. */
 final class LoadedCard {
 
     private final CardKeyStore.Settings settings;
@@ -31,7 +31,7 @@ final class LoadedCard {
     /** An entry of a key store. */
     sealed interface Entry {
 
-        /** The certificate that tells who it is. */
+        /** The certificate that identifies the entry. */
         X509Certificate certificate();
     }
 
@@ -63,7 +63,7 @@ final class LoadedCard {
      * Takes the password of the key store: it is the PIN that stays verified. Where each listed key needs its PIN for every
      * use there is none, and the password means nothing until it is given with a key.
      *
-     * @throws SmartCardException if the card refused it, or does not take it, or fails
+     * @throws SmartCardException if the card refuses or does not accept it, or fails
      */
     void login(char[] password) throws SmartCardException {
         Optional<TokenPin> pin = session.contents().loginPin(settings.purpose());

@@ -20,7 +20,7 @@ abstract class Message {
         return new HashedMessage(digest, prefix);
     }
 
-    /** What goes to the card as it is: a digest that the application made, for example. */
+    /** What is sent to the card as it is: a digest computed by the application, for example. */
     static Message plain() {
         return new PlainMessage();
     }
@@ -28,13 +28,13 @@ abstract class Message {
     /** @throws SignatureException if that is more than can be signed */
     abstract void update(byte[] part, int offset, int length) throws SignatureException;
 
-    /** Whether nothing has come since the beginning or the last end. */
+    /** Whether nothing has been collected since the start or the last signature. */
     abstract boolean isEmpty();
 
-    /** What the card signs; begins anew. */
+    /** What the card signs; starts again. */
     abstract Bytes finish() throws SignatureException;
 
-    /** Forgets what has come so far. */
+    /** Discards what has been collected. */
     abstract void reset();
 
     private static final class HashedMessage extends Message {

@@ -8,14 +8,14 @@ import java.security.ProviderException;
 
 /**
  * A hash function of another provider. BouncyCastle looks for {@code SHA384} in the provider that it is to sign with.
- * Can be cloned where the other can. Not safe for use by several threads.
+ * Can be cloned if the other one can. Not safe for use by several threads.
  */
 public final class OtherMessageDigest extends MessageDigestSpi implements Cloneable {
 
     private MessageDigest other;
 
     /**
-     * Takes the first there is.
+     * Uses the first provider that has the algorithm.
      *
      * @param algorithm the name that the other providers know
      */

@@ -18,7 +18,7 @@ public final class OtherParameters extends AlgorithmParametersSpi {
     private final AlgorithmParameters other;
 
     /**
-     * Takes the first there is.
+     * Uses the first provider that has the algorithm.
      *
      * @param algorithm the name that the other providers know
      */

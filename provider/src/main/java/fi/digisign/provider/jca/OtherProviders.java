@@ -18,7 +18,7 @@ public final class OtherProviders {
     private OtherProviders() {}
 
     /**
-     * Asks one provider for an object.
+     * Gets an object from one provider.
      *
      * @param <T> what it makes
      */
@@ -37,7 +37,7 @@ public final class OtherProviders {
     }
 
     /**
-     * Readies an object for a key.
+     * Initializes an object with a key.
      *
      * @param <T> what is readied
      */
@@ -48,22 +48,22 @@ public final class OtherProviders {
          * Gives it key and parameters.
          *
          * @param object the object
-         * @throws InvalidKeyException if it does not take the key
-         * @throws InvalidAlgorithmParameterException if it does not take the parameters
+         * @throws InvalidKeyException if it does not accept the key
+         * @throws InvalidAlgorithmParameterException if it does not accept the parameters
          */
         void of(T object) throws InvalidKeyException, InvalidAlgorithmParameterException;
     }
 
     /**
-     * The first object that takes the key.
+     * The first object that accepts the key.
      *
      * @param <T> what is wanted
      * @param type the type of service, such as {@code Signature}
      * @param algorithm the algorithm, or a transformation that begins with it
      * @param maker makes an object of a provider
      * @param preparation gives it the key
-     * @return an object that is ready
-     * @throws InvalidKeyException if none takes the key; its cause says why the first did not
+     * @return an initialized object
+     * @throws InvalidKeyException if none accepts the key; its cause says why the first did not
      */
     public static <T> T first(String type, String algorithm, Maker<T> maker, Preparation<T> preparation)
             throws InvalidKeyException {

@@ -43,7 +43,7 @@ public final class RsaCipher extends CipherSpi {
     private Cipher other;
 
     /**
-     * What the JDK must know to choose this class.
+     * The attributes by which the JDK selects this class.
      *
      * @return attributes of the service
      */
@@ -80,7 +80,7 @@ public final class RsaCipher extends CipherSpi {
         }
     }
 
-    /** Whoever gave no parameters may not know which they are. */
+    /** Names the default parameters, for applications that have set none. */
     private String unsaid() {
         return padding.oaep().isEmpty()
                 ? ""
@@ -131,9 +131,8 @@ public final class RsaCipher extends CipherSpi {
         decryption = null;
         other = null;
         if (operation != Cipher.DECRYPT_MODE && operation != Cipher.UNWRAP_MODE) {
-            throw new InvalidKeyException(
-                    "A private key on a card cannot encrypt: encrypt with the public key of its "
-                            + "certificate, and sign with a Signature");
+            throw new InvalidKeyException("A private key on a card cannot encrypt: encrypt with the public key of its "
+                    + "certificate, and sign with a Signature");
         }
         if (!(key instanceof RSAKey)) {
             throw new InvalidKeyException("RSA needs an RSA key, not the " + key);

@@ -16,7 +16,7 @@ import java.util.Optional;
 
 /**
  * RSASSA-PSS (RFC 8017 §8.1). Parameters may be set before or after the key, since callers do either. Without any, a card
- * signs with SHA-256, MGF1 over it and a salt as long as it; other providers get none, and have their own opinion.
+ * signs with SHA-256, MGF1 over it and a salt as long as it; other providers get none and use their own defaults.
  */
 final class RsaPssSignature extends CardSignature {
 

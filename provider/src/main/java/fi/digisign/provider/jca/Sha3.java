@@ -2,7 +2,7 @@ package fi.digisign.provider.jca;
 
 import fi.digisign.apdu.Bytes;
 
-/** The hash functions of FIPS 202, which no card knows: it gets their digest and does not see what made it. */
+/** The hash functions of FIPS 202, which no card supports: it gets their digest without knowing the hash function. */
 enum Sha3 {
     SHA3_224(28, 0x07),
     SHA3_256(32, 0x08),

@@ -8,16 +8,16 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What a {@link CardMonitor} saw.
+ * An event or a state that a {@link CardMonitor} noticed.
  *
  * @param kind what happened, or what there is
- * @param time when the monitor saw it
- * @param reader the reader's name; empty where it is about none or all
- * @param atr the card's answer to reset; empty where no card has answered
- * @param card what card it is; empty where that is not known
- * @param pins names for people of its PINs that are not activated or locked, such as {@code PIN1
+ * @param time when the monitor noticed it
+ * @param reader the reader's name; empty if the event concerns no single reader
+ * @param atr the card's answer to reset; empty if no card has answered
+ * @param card the card's identity; empty if it is not known
+ * @param pins display names of its PINs that are not activated or blocked, such as {@code PIN1
  *     (perustunnusluku)}; empty for other kinds
- * @param problem why a card, or the service, cannot be used, and what to do about it; empty where all is well
+ * @param problem why a card, or the service, cannot be used, with the remedy; empty if there is no problem
  */
 public record CardEvent(
         Kind kind,
@@ -28,31 +28,31 @@ public record CardEvent(
         List<String> pins,
         Optional<SmartCardException> problem) {
 
-    /** What can happen. */
+    /** The kinds of events. */
     public enum Kind {
-        /** The PC/SC service cannot be reached; with it all readers and cards are gone. */
+        /** The PC/SC service cannot be reached, and so no reader or card. */
         SERVICE_GONE,
-        /** The PC/SC service can be reached again; its readers are added next. */
+        /** The PC/SC service can be reached again; its readers follow. */
         SERVICE_BACK,
         /** There is no reader. */
         NO_READER,
-        /** There is a reader; what is in it comes next. */
+        /** There is a reader; the events about its contents follow. */
         READER_ADDED,
         /** A reader was unplugged. */
         READER_REMOVED,
-        /** No card is in the reader; told when the reader is added. */
+        /** No card is in the reader; reported when the reader is added. */
         NO_CARD,
-        /** A card was put in; what card it is comes next. */
+        /** A card was inserted; its state follows. */
         CARD_INSERTED,
-        /** The card was taken out, and no card is in the reader. */
+        /** The card was removed, and no card is in the reader. */
         CARD_REMOVED,
-        /** The card does not answer: it is upside down, dirty or no smart card. */
+        /** The card does not answer: it is inserted the wrong way round, dirty, or not a smart card. */
         CARD_MUTE,
-        /** Another program keeps the card to itself; what card it is comes when it is free. */
+        /** Another program has exclusive access to the card; its state follows when it is free. */
         CARD_IN_USE,
-        /** The card or the reader is at fault; the problem says how. */
+        /** The card or the reader fails; see the problem. */
         CARD_FAULTY,
-        /** The card answers, but no card family knows it. */
+        /** The card answers, but is of no known family. */
         CARD_UNKNOWN,
         /** The holder has not set all PINs of the card yet; it must be activated. */
         NOT_ACTIVATED,
@@ -62,7 +62,18 @@ public record CardEvent(
         READY
     }
 
-    /** Checks that nothing is missing, and copies the list. */
+    /**
+     * Checks that nothing is missing, and copies the list.
+     *
+     * @param kind what happened, or what there is
+     * @param time when the monitor noticed it
+     * @param reader the reader's name; empty if the event concerns no single reader
+     * @param atr the card's answer to reset; empty if no card has answered
+     * @param card the card's identity; empty if it is not known
+     * @param pins display names of its PINs that are not activated or blocked, such as {@code PIN1
+     *     (perustunnusluku)}; empty for other kinds
+     * @param problem why a card, or the service, cannot be used, with the remedy; empty if there is no problem
+     */
     public CardEvent {
         Objects.requireNonNull(kind);
         Objects.requireNonNull(time);

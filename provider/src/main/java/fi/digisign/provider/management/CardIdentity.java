@@ -5,17 +5,25 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What card it is, and where.
+ * Which card it is, and the reader it is in.
  *
- * @param label what the card calls itself
+ * @param label the card's name for itself
  * @param family the card family, for example {@code FINEID v4}
- * @param serial its serial number as printed or readable; empty where it has none
+ * @param serial its serial number; empty if it has none
  * @param reader the name of the reader it is in
  * @param atr its answer to reset
  */
 public record CardIdentity(String label, String family, Optional<String> serial, String reader, Bytes atr) {
 
-    /** Checks that nothing is missing. */
+    /**
+     * Checks that nothing is missing.
+     *
+     * @param label the card's name for itself
+     * @param family the card family, for example {@code FINEID v4}
+     * @param serial its serial number; empty if it has none
+     * @param reader the name of the reader it is in
+     * @param atr its answer to reset
+     */
     public CardIdentity {
         Objects.requireNonNull(label);
         Objects.requireNonNull(family);

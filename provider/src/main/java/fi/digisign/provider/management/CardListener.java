@@ -1,15 +1,15 @@
 package fi.digisign.provider.management;
 
-/** Hears from a {@link CardMonitor}. */
+/** Is notified by a {@link CardMonitor}. */
 @FunctionalInterface
 public interface CardListener {
 
     /**
-     * Something happened. Called on the monitor's thread, one event after the other; nothing is looked at meanwhile, so a
-     * listener with more to do had better hand it to a thread of its own. Whatever leads to the state after a slow call is
-     * told afterwards. What it throws is logged and changes nothing for other listeners.
+     * Called for each event, on the monitor's thread, one event after the other. The monitor checks nothing meanwhile, so a
+     * listener with more work should use its own thread. The events that lead to the state after a slow call are
+     * reported afterwards. Runtime exceptions are logged; the other listeners are notified all the same.
      *
-     * @param event what
+     * @param event the event
      */
     void happened(CardEvent event);
 }

@@ -3,8 +3,8 @@ package fi.digisign.provider.management;
 import fi.digisign.apdu.Bytes;
 import fi.digisign.apdu.CardConnection;
 import fi.digisign.apdu.SmartCardException;
-import fi.digisign.apdu.reader.ReaderException.Fault;
 import fi.digisign.apdu.reader.ReaderException;
+import fi.digisign.apdu.reader.ReaderException.Fault;
 import fi.digisign.apdu.reader.ReaderListener;
 import fi.digisign.pkcs15.RefusedPins;
 import fi.digisign.pkcs15.Token;
@@ -12,8 +12,8 @@ import fi.digisign.pkcs15.UnknownCardException;
 import fi.digisign.pkcs15.model.PinStatus.State;
 import fi.digisign.pkcs15.model.TokenPin;
 import fi.digisign.provider.management.CardEvent.Kind;
-import java.lang.System.Logger.Level;
 import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -24,8 +24,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 
 /**
- * Makes of what happens to readers what it means for their cards, remembers it, and passes it on. Used by the monitor's thread,
- * but for {@link #add}, {@link #remove} and {@link #current()}.
+ * Turns what happens to readers into events about their cards, keeps the current state, and notifies listeners. Used by the monitor's thread,
+ * except for {@link #add}, {@link #remove} and {@link #current()}.
  */
 final class CardStates implements ReaderListener {
 
@@ -37,7 +37,7 @@ final class CardStates implements ReaderListener {
     /** SERVICE_GONE or NO_READER, or null. */
     private CardEvent nothing;
 
-    /** For each reader that it was added, and what is in it. */
+    /** For each reader the event that added it, and those about its contents. */
     private final Map<String, List<CardEvent>> readers = new LinkedHashMap<>();
 
     private volatile List<CardEvent> current = List.of();
@@ -47,7 +47,7 @@ final class CardStates implements ReaderListener {
         this.refusedPins = refusedPins;
     }
 
-    /** One listener; hears nothing until it is started. */
+    /** One listener; is not notified until it is started. */
     static final class Subscription {
 
         private final CardListener listener;
@@ -64,7 +64,7 @@ final class CardStates implements ReaderListener {
         return subscription;
     }
 
-    /** Tells a listener what there is, and then all that happens. */
+    /** Notifies a listener of the current state, and from then on of all events. */
     void start(Subscription subscription) {
         current.forEach(event -> tell(subscription, event));
         subscription.started = true;

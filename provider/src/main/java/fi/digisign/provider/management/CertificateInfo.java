@@ -9,17 +9,18 @@ import java.nio.file.StandardOpenOption;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.util.Base64;
+import java.util.EnumSet;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * A certificate on the card. Either the certificate or the problem is there.
+ * A certificate on the card. Exactly one of certificate and problem is present.
  *
  * @param alias its name; that of its key where the key is on the card
- * @param label what the card calls it
+ * @param label the card's name for it
  * @param role whose it is
- * @param keyUsage what it may be used for; empty if it cannot be read, or does not say
+ * @param keyUsage the bits of its extension keyUsage; empty if it cannot be read or does not have the extension
  * @param certificate the certificate
  * @param problem why it cannot be read
  */
@@ -45,7 +46,7 @@ public record CertificateInfo(
     public enum KeyUse {
         /** Logging in, and everyday signatures. */
         DIGITAL_SIGNATURE,
-        /** Signatures of the holder's own will; also called contentCommitment. */
+        /** Legally binding signatures; also called contentCommitment. */
         NON_REPUDIATION,
         /** Decrypting keys. */
         KEY_ENCIPHERMENT,
@@ -60,10 +61,42 @@ public record CertificateInfo(
         /** Encrypting only, while agreeing on keys. */
         ENCIPHER_ONLY,
         /** Decrypting only, while agreeing on keys. */
-        DECIPHER_ONLY
+        DECIPHER_ONLY;
+
+        /**
+         * Whether a certificate has the extension keyUsage, and this bit in it. Without the extension every use is allowed.
+         *
+         * @param certificate the certificate
+         * @return true if the bit is set
+         */
+        public boolean isSetIn(X509Certificate certificate) {
+            boolean[] bits = certificate.getKeyUsage();
+            return bits != null && ordinal() < bits.length && bits[ordinal()];
+        }
+
+        /**
+         * The bits that are set in a certificate.
+         *
+         * @param certificate the certificate
+         * @return the bits; empty if the certificate does not have the extension
+         */
+        public static Set<KeyUse> allOf(X509Certificate certificate) {
+            Set<KeyUse> uses = EnumSet.allOf(KeyUse.class);
+            uses.removeIf(use -> !use.isSetIn(certificate));
+            return uses;
+        }
     }
 
-    /** Checks that nothing is missing, and copies the set. */
+    /**
+     * Checks that nothing is missing, and copies the set.
+     *
+     * @param alias its name; that of its key where the key is on the card
+     * @param label the card's name for it
+     * @param role whose it is
+     * @param keyUsage the bits of its extension keyUsage; empty if it cannot be read or does not have the extension
+     * @param certificate the certificate
+     * @param problem why it cannot be read
+     */
     public CertificateInfo {
         Objects.requireNonNull(alias);
         Objects.requireNonNull(label);
@@ -75,41 +108,59 @@ public record CertificateInfo(
     }
 
     /**
-     * The certificate in the form of a file.
+     * The certificate in DER (X.690).
      *
-     * @param format which form
-     * @return all bytes of the file
+     * @return all bytes of the encoding
      * @throws SmartCardException the {@link #problem()}, if the certificate cannot be read
      */
-    public byte[] encoded(CertificateFormat format) throws SmartCardException {
+    public byte[] der() throws SmartCardException {
         if (problem.isPresent()) {
             throw problem.get();
         }
         try {
-            byte[] der = certificate.orElseThrow().getEncoded();
-            return format == CertificateFormat.DER ? der : pem(der).getBytes(StandardCharsets.US_ASCII);
+            return certificate.orElseThrow().getEncoded();
         } catch (CertificateEncodingException wasDecoded) {
             throw new IllegalStateException(wasDecoded);
         }
     }
 
-    private static String pem(byte[] der) {
+    /**
+     * The certificate in PEM (RFC 7468): Base64 between a BEGIN and an END line.
+     *
+     * @return lines of ASCII characters, each ending in a line feed
+     * @throws SmartCardException the {@link #problem()}, if the certificate cannot be read
+     */
+    public String pem() throws SmartCardException {
         return "-----BEGIN CERTIFICATE-----\n"
-                + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der)
+                + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der())
                 + "\n-----END CERTIFICATE-----\n";
     }
 
     /**
-     * Saves the certificate as a new file.
+     * Saves the certificate as a new file in DER.
      *
-     * @param file where to; must not exist
-     * @param format which form
+     * @param file the file to write; must not exist
      * @throws SmartCardException the {@link #problem()}, if the certificate cannot be read
      * @throws java.nio.file.FileAlreadyExistsException if there is a file of that name
      * @throws IOException if the file cannot be written
      */
-    public void save(Path file, CertificateFormat format) throws SmartCardException, IOException {
-        byte[] content = encoded(format);
+    public void saveDer(Path file) throws SmartCardException, IOException {
+        save(file, der());
+    }
+
+    /**
+     * Saves the certificate as a new file in PEM.
+     *
+     * @param file the file to write; must not exist
+     * @throws SmartCardException the {@link #problem()}, if the certificate cannot be read
+     * @throws java.nio.file.FileAlreadyExistsException if there is a file of that name
+     * @throws IOException if the file cannot be written
+     */
+    public void savePem(Path file) throws SmartCardException, IOException {
+        save(file, pem().getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private static void save(Path file, byte[] content) throws IOException {
         Files.write(file, content, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     }
 }

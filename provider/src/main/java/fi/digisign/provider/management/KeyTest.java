@@ -5,17 +5,17 @@ import java.time.Duration;
 import java.util.Objects;
 
 /**
- * A key that works, and what was done to find out.
+ * The result of a successful test of a key.
  *
  * @param alias the key
- * @param operation what it did
- * @param algorithm in which way, for example {@code SHA384withECDSA}
- * @param time how long that took, from the PIN's entry to the card's answer; the time somebody took to enter it is not in it
- * @param certificate the certificate it belongs to
+ * @param operation what the key did
+ * @param algorithm the algorithm, for example {@code SHA384withECDSA}
+ * @param time how long it took, without the time for entering the PIN
+ * @param certificate the key's certificate
  */
 public record KeyTest(String alias, Operation operation, String algorithm, Duration time, X509Certificate certificate) {
 
-    /** What a key did. */
+    /** The operations that test a key. */
     public enum Operation {
         /** Signed fresh random bytes; the signature is good. */
         SIGNED,
@@ -25,7 +25,15 @@ public record KeyTest(String alias, Operation operation, String algorithm, Durat
         AGREED
     }
 
-    /** Checks that nothing is missing. */
+    /**
+     * Checks that nothing is missing.
+     *
+     * @param alias the key
+     * @param operation what the key did
+     * @param algorithm the algorithm, for example {@code SHA384withECDSA}
+     * @param time how long it took, without the time for entering the PIN
+     * @param certificate the key's certificate
+     */
     public KeyTest {
         Objects.requireNonNull(alias);
         Objects.requireNonNull(operation);

@@ -3,14 +3,14 @@ package fi.digisign.provider.management;
 import fi.digisign.apdu.SmartCardException;
 import fi.digisign.provider.words.ProviderText;
 
-/** A key did what it was asked to, but not what the key of its certificate would have done. */
+/** The result of a key does not match the key's certificate. */
 public final class KeyTestException extends SmartCardException {
 
     private final String alias;
 
     /**
      * @param alias the key
-     * @param cause what the check said, or null
+     * @param cause the failure of the check, or null
      */
     public KeyTestException(String alias, Throwable cause) {
         super(ProviderText.KEY_TEST.with(alias), ProviderText.KEY_TEST_REMEDY, cause);
@@ -18,7 +18,7 @@ public final class KeyTestException extends SmartCardException {
     }
 
     /**
-     * Which key.
+     * The key that was tested.
      *
      * @return its alias
      */

@@ -8,19 +8,19 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * A PIN or PUK, as it is now.
+ * A PIN or PUK in its present state.
  *
  * @param name its short name: {@code PIN1}, {@code PIN2} and so on for the holder's PINs in the card's order, {@code SO-PIN}
  *     for the administrator's, {@code PUK} for the only PUK, {@code PUK1} for that of {@code PIN1} where each PIN has its own,
  *     {@code CAN} for a card access number
- * @param label what the card calls it, for example {@code perustunnusluku}
+ * @param label the card's name for it, for example {@code perustunnusluku}
  * @param purpose what it is for
- * @param keys aliases of the keys it opens
+ * @param keys aliases of the keys for which it is needed
  * @param rules lengths and characters that the card accepts
- * @param triesLeft wrong entries until it is blocked; empty where the card does not tell
+ * @param triesLeft wrong entries until it is blocked; empty if the card does not report them
  * @param state its state
  * @param changeable whether its value can be changed
- * @param unblockedBy the short name of the PUK that unblocks it; empty where nothing does
+ * @param unblockedBy the short name of the PUK that unblocks it; empty if none does
  */
 public record PinInfo(
         String name,
@@ -35,21 +35,35 @@ public record PinInfo(
 
     /** What a PIN is for. */
     public enum Purpose {
-        /** Opens keys, and stays verified: logging in, decrypting, everyday signatures. */
+        /** For keys, and stays verified: logging in, decrypting, everyday signatures. */
         LOGIN,
-        /** Opens a key for one use at a time: signatures of the holder's own will. */
+        /** For a key, needed for each use: legally binding signatures. */
         SIGNATURE,
         /** Unblocks PINs. */
         UNBLOCKING,
-        /** For whoever administers the card. */
+        /** For the administrator of the card. */
         ADMINISTRATION,
-        /** Opens a contactless channel; never verified. */
+        /** For the contactless interface; never verified. */
         CARD_ACCESS,
-        /** Opens no key that is known. */
+        /** For no known key. */
         OTHER
     }
 
-    /** Checks that nothing is missing, and copies the list. */
+    /**
+     * Checks that nothing is missing, and copies the list.
+     *
+     * @param name its short name: {@code PIN1}, {@code PIN2} and so on for the holder's PINs in the card's order, {@code SO-PIN}
+     *     for the administrator's, {@code PUK} for the only PUK, {@code PUK1} for that of {@code PIN1} where each PIN has its own,
+     *     {@code CAN} for a card access number
+     * @param label the card's name for it, for example {@code perustunnusluku}
+     * @param purpose what it is for
+     * @param keys aliases of the keys for which it is needed
+     * @param rules lengths and characters that the card accepts
+     * @param triesLeft wrong entries until it is blocked; empty if the card does not report them
+     * @param state its state
+     * @param changeable whether its value can be changed
+     * @param unblockedBy the short name of the PUK that unblocks it; empty if none does
+     */
     public PinInfo {
         Objects.requireNonNull(name);
         Objects.requireNonNull(label);

@@ -4,15 +4,15 @@ import fi.digisign.apdu.SmartCardException;
 import fi.digisign.provider.words.ProviderText;
 import java.util.List;
 
-/** The card has nothing of that name. */
+/** The card has no PIN, key or certificate of that name. */
 public final class UnknownNameException extends SmartCardException {
 
     private final String name;
     private final List<String> names;
 
     /**
-     * @param name what was asked for
-     * @param names what there is
+     * @param name the unknown name
+     * @param names the names that exist
      */
     public UnknownNameException(String name, List<String> names) {
         super(
@@ -25,7 +25,7 @@ public final class UnknownNameException extends SmartCardException {
     }
 
     /**
-     * What was asked for.
+     * The unknown name.
      *
      * @return the name as given
      */
@@ -34,7 +34,7 @@ public final class UnknownNameException extends SmartCardException {
     }
 
     /**
-     * What there is of that kind.
+     * The names that exist.
      *
      * @return names, in the order to list them
      */

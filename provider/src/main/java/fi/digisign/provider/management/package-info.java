@@ -1,7 +1,7 @@
 /**
- * What a holder does with a card beside using its keys: looks at it, verifies, changes and unblocks PINs, takes a new card
- * into use, tests keys, reads and saves certificates. Begins at {@link fi.digisign.provider.management.CardManagement}; shares
- * sessions, PIN handlers and the memory of refused PINs with the provider it was made of.
- * {@link fi.digisign.provider.management.CardMonitor} watches readers and cards by itself.
+ * What a holder does with a card besides using its keys: inspects it, verifies, changes and unblocks PINs, activates a new card,
+ * tests keys, reads and saves certificates. Starts at {@link fi.digisign.provider.management.CardManagement}; shares
+ * sessions, PIN handlers and the memory of refused PINs with its provider.
+ * {@link fi.digisign.provider.management.CardMonitor} watches readers and cards on its own.
  */
 package fi.digisign.provider.management;

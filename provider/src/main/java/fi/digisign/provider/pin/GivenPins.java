@@ -25,13 +25,13 @@ public final class GivenPins {
 
     private static final String MAC = "HmacSHA256";
 
-    /** More passwords than that are not taken: no honest program has as many. */
+    /** Further passwords are ignored: no correct program has so many. */
     private static final int MAX_PASSWORDS = 16;
 
     private final SecretKeySpec key;
     private final Map<Bytes, PasswordOwner> owners = new HashMap<>();
 
-    /** Knows no password yet. */
+    /** Starts without any password. */
     public GivenPins() {
         byte[] random = new byte[32];
         new SecureRandom().nextBytes(random);
@@ -39,7 +39,7 @@ public final class GivenPins {
     }
 
     /**
-     * A password was given for logging in.
+     * Registers a password that was given for logging in.
      *
      * @param pin which PIN that is
      * @param password the password; copied where needed
@@ -49,7 +49,7 @@ public final class GivenPins {
     }
 
     /**
-     * A password was given for a key.
+     * Registers a password that was given for a key.
      *
      * @param key the key
      * @param password the password, or null; copied where needed
@@ -88,7 +88,7 @@ public final class GivenPins {
     }
 
     /**
-     * A PIN that the application gave along with a key. It is handed out once and then wiped. Safe for use by several threads.
+     * A PIN that the application gave along with a key. It is returned once and then wiped. Safe for use by several threads.
      */
     static final class GivenPin {
 
@@ -126,7 +126,7 @@ public final class GivenPins {
             }
         }
 
-        /** Says nothing of the PIN. */
+        /** Does not contain the PIN. */
         @Override
         public String toString() {
             return "GivenPin";
@@ -135,7 +135,7 @@ public final class GivenPins {
 
     /**
      * Which of a card's PINs a password is. Programs hand one password to all entries of a key store; it is then the PIN
-     * that it was given for first, but never one for signatures of the holder's own will if it was given for another as well.
+     * that it was given for first, but never one for legally binding signatures if it was given for another as well.
      *
      * <p>Safe for use by several threads.
      */

@@ -14,7 +14,7 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * Where the PIN of one key object comes from: what the application gave with the key, once; then whoever can be asked.
+ * Where the PIN of one key object comes from: first the PIN that the application gave with the key, used once; then the PIN handler.
  * Safe for use by several threads.
  */
 public final class KeyPins implements PinEntry {
@@ -32,7 +32,7 @@ public final class KeyPins implements PinEntry {
     }
 
     /**
-     * For a key that was asked for with or without a password.
+     * The PINs of a key that was requested with or without a password.
      *
      * @param alias the key's name
      * @param key the key
@@ -74,7 +74,7 @@ public final class KeyPins implements PinEntry {
     }
 
     /**
-     * The same source of PINs, asking with another reason.
+     * The same source of PINs with another reason.
      *
      * @param reason in the application's words; blank for none
      * @return a PIN entry that shares everything else with this one
@@ -84,9 +84,9 @@ public final class KeyPins implements PinEntry {
     }
 
     /**
-     * What the application says that the key is used for.
+     * The application's reason for using the key.
      *
-     * @return cleaned; empty if it says nothing
+     * @return the cleaned reason; empty if there is none
      */
     public Optional<String> reason() {
         return use.reason();

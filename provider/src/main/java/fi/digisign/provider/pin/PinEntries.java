@@ -10,16 +10,16 @@ import javax.security.auth.callback.CallbackHandler;
 public interface PinEntries {
 
     /**
-     * Asks through the handler of this moment.
+     * The PIN entry through the present handler.
      *
-     * @param use what for
+     * @param use what the PIN is used for
      * @return the PIN entry; empty if there is no handler
      * @throws SmartCardException if the configured class cannot be used as a handler
      */
     Optional<PinEntry> entry(PinUse use) throws SmartCardException;
 
     /**
-     * The same settings with another handler, which stays.
+     * The same settings with a fixed handler.
      *
      * @param handler asks the card holder
      * @return other PIN entries; this object stays as it is

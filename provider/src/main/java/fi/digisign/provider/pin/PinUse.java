@@ -3,14 +3,14 @@ package fi.digisign.provider.pin;
 import java.util.Optional;
 
 /**
- * What an application uses a PIN for, as far as it told.
+ * What an application uses a PIN for, as far as known.
  *
- * @param keyAlias the key's name in the key store; empty where the PIN itself is the purpose
+ * @param keyAlias the key's name in the key store; empty if the PIN is not for a key
  * @param reason in the application's words, cleaned
  */
 public record PinUse(Optional<String> keyAlias, Optional<String> reason) {
 
-    /** More than that nobody reads before entering a PIN. */
+    /** The greatest length that is shown. */
     private static final int MAX_REASON = 200;
 
     private static final String CUT = "…";
@@ -46,7 +46,7 @@ public record PinUse(Optional<String> keyAlias, Optional<String> reason) {
         return new PinUse(keyAlias, Optional.of(shown).filter(reason -> !reason.isEmpty()));
     }
 
-    /** Control characters, those that turn the direction of text, halves of characters, line and paragraph separators. */
+    /** Control characters, those that reverse the direction of text, lone surrogates, line and paragraph separators. */
     private static boolean isUnseen(int character) {
         return switch (Character.getType(character)) {
             case Character.CONTROL,

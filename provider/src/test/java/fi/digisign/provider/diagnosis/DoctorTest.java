@@ -119,7 +119,7 @@ class DoctorTest {
     }
 
     @Test
-    void onLinuxAClosedDoorIsToldFromAMissingOne() throws Exception {
+    void forbiddenSocketDiffersFromMissingOneOnLinux() throws Exception {
         service.stopService();
         Path socket = folder.resolve("pcscd.comm");
         LinuxService linux = new LinuxService(socket, folder);
@@ -214,13 +214,13 @@ class DoctorTest {
 
     @Test
     void aCardThatDoesNotAnswerIsMute() throws Exception {
-        slot.insert(new SilentCard(""));
+        slot.insert(new CommandlessCard(""));
         only(FindingCode.CARD_MUTE, settings());
     }
 
     @Test
     void aCardOfNoKnownKindShowsItsAnswerToReset() throws Exception {
-        slot.insert(new SilentCard("3B8001"));
+        slot.insert(new CommandlessCard("3B8001"));
         assertThat(only(FindingCode.UNKNOWN_CARD, settings()).detail()).hasValue("3B8001");
     }
 
@@ -341,7 +341,7 @@ class DoctorTest {
 
     @Test
     void besideACardInOrderAnUnknownOneIsAWarning() throws Exception {
-        slot.insert(new SilentCard("3B8001"));
+        slot.insert(new CommandlessCard("3B8001"));
         service.plug(new SimulatedReader("Reader 2", new VirtualCard(CardImage.load("fineid-v3"))));
         Diagnosis diagnosis = examined(settings());
         assertThat(codes(diagnosis)).isEqualTo(List.of(FindingCode.UNKNOWN_CARD, FindingCode.OK));
@@ -351,14 +351,14 @@ class DoctorTest {
 
     @Test
     void twoCardsThatAreNotInOrderAreBothTold() throws Exception {
-        slot.insert(new SilentCard("3B8001"));
+        slot.insert(new CommandlessCard("3B8001"));
         service.plug(new SimulatedReader(
                 "Reader 2", new VirtualCard(CardImage.load("fineid-v3").withPin("PIN1", "tries-left", "0"))));
         assertThat(codes(examined(settings()))).isEqualTo(List.of(FindingCode.UNKNOWN_CARD, FindingCode.PIN_LOCKED));
     }
 
     @Test
-    void theDoctorLeavesNoConnectionBehind() throws Exception {
+    void doctorClosesAllConnections() throws Exception {
         withCard(CardImage.load("fineid-v4"));
         assertThat(slot.connections()).isZero();
     }

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fi.digisign.apdu.SmartCardException;
+import fi.digisign.pkcs15.Activation;
 import fi.digisign.pkcs15.AlreadyActivatedException;
+import fi.digisign.pkcs15.model.PinStatus.State;
+import fi.digisign.pkcs15.model.TokenPin;
 import fi.digisign.pkcs15.pin.BlockedPinException;
 import fi.digisign.pkcs15.pin.IncorrectPinException;
 import fi.digisign.pkcs15.pin.LastTryException;
@@ -13,12 +16,10 @@ import fi.digisign.pkcs15.pin.PinFormatException;
 import fi.digisign.pkcs15.pin.PinNotActivatedException;
 import fi.digisign.pkcs15.pin.PinRequest.Purpose;
 import fi.digisign.pkcs15.pin.PinRequest.Secret;
-import fi.digisign.pkcs15.model.PinStatus.State;
 import fi.digisign.pkcs15.pin.RepeatedPinException;
 import fi.digisign.pkcs15.pin.SamePinException;
 import fi.digisign.provider.NewPinCallback;
 import fi.digisign.provider.PinCallback;
-import fi.digisign.provider.management.ActivationInfo.Letter;
 import fi.digisign.testvectors.CardImage;
 import fi.digisign.testvectors.SimulatedCard;
 import fi.digisign.testvectors.VirtualCard;
@@ -40,17 +41,17 @@ class ActivationTest {
             fineid-v4, puk-letter, 12345678, 87654321, PUK
             """;
 
-    private static CardInHand fresh(String image, String letter) {
-        return new CardInHand(CardImage.load(image).with("activation", letter));
+    private static ManagedTestCard fresh(String image, String letter) {
+        return new ManagedTestCard(CardImage.load(image).with("activation", letter));
     }
 
-    private static PinCommandLog log(CardInHand hand) {
+    private static PinCommandLog log(ManagedTestCard hand) {
         PinCommandLog log = new PinCommandLog();
         hand.reader.hook(log);
         return log;
     }
 
-    private static void assertAllTriesAreThere(CardInHand hand, String letter) {
+    private static void assertAllTriesAreThere(ManagedTestCard hand, String letter) {
         assertThat(hand.tries("PUK")).isEqualTo(5);
         for (String pin : List.of("PIN1", "PIN2")) {
             assertThat(hand.tries(pin)).isEqualTo(letter.equals("pin-letter") ? 5 : 0);
@@ -60,14 +61,14 @@ class ActivationTest {
     @ParameterizedTest
     @CsvSource(textBlock = CARDS)
     void aNewCardIsRecognisedWithoutSpendingATry(String image, String letter) throws Exception {
-        CardInHand hand = fresh(image, letter);
+        ManagedTestCard hand = fresh(image, letter);
         PinCommandLog log = log(hand);
-        ActivationInfo found = hand.managed().activation().orElseThrow();
+        Activation found = hand.managed().activation().orElseThrow();
         boolean pinLetter = letter.equals("pin-letter");
-        assertThat(found.letter()).isEqualTo(pinLetter ? Letter.ACTIVATION_PIN : Letter.ACTIVATION_CODE);
+        assertThat(found.presetPins()).isEqualTo(pinLetter);
         assertThat(found.certain()).isTrue();
         assertThat(found.codeLength()).isEqualTo(pinLetter ? 7 : 8);
-        assertThat(found.missing()).containsExactly("PIN1", "PIN2");
+        assertThat(names(found.missing())).containsExactly("PIN1", "PIN2");
         assertThat(found.done()).isEmpty();
         assertThat(log.sent).isEmpty();
         assertAllTriesAreThere(hand, letter);
@@ -76,7 +77,7 @@ class ActivationTest {
     @ParameterizedTest
     @CsvSource(textBlock = CARDS)
     void oneCodeAndTwoNewPinsTakeItIntoUse(String image, String letter, String code) throws Exception {
-        CardInHand hand = fresh(image, letter);
+        ManagedTestCard hand = fresh(image, letter);
         PrivateKey auth = hand.key("auth");
         assertThatThrownBy(() -> hand.sign(auth)).hasCauseInstanceOf(PinNotActivatedException.class);
         hand.holder.will(code, "2580", "258013");
@@ -99,7 +100,7 @@ class ActivationTest {
     @ParameterizedTest
     @CsvSource(textBlock = CARDS)
     void theQuestionsSayWhatTheyAreAbout(String image, String letter, String code) throws Exception {
-        CardInHand hand = fresh(image, letter);
+        ManagedTestCard hand = fresh(image, letter);
         hand.holder.will(code, "2580", "258013");
         hand.managed().activate();
         PinCallback first = (PinCallback) hand.holder.asked.get(0);
@@ -113,7 +114,7 @@ class ActivationTest {
 
     @Test
     void aPinThatWrongCodesHaveBlockedIsNotSentToTheCodeAgain() throws Exception {
-        CardInHand hand = new CardInHand(CardImage.load("fineid-v4")
+        ManagedTestCard hand = new ManagedTestCard(CardImage.load("fineid-v4")
                 .withPin("PIN1", "changed", "no")
                 .withPin("PIN2", "changed", "no")
                 .withPin("PIN1", "tries-left", "1"));
@@ -127,7 +128,7 @@ class ActivationTest {
 
     @Test
     void aNewPinMayNotBeTheCodeAndIsToldSo() throws Exception {
-        CardInHand hand = fresh("fineid-v4", "pin-letter");
+        ManagedTestCard hand = fresh("fineid-v4", "pin-letter");
         hand.holder.will("1234567", "1234567", "258013");
         assertThatThrownBy(() -> hand.managed().activate())
                 .isInstanceOf(SamePinException.class)
@@ -138,7 +139,7 @@ class ActivationTest {
     @ParameterizedTest
     @CsvSource(textBlock = CARDS)
     void aCodeOfAnotherLengthIsNotSent(String image, String letter, String code) throws Exception {
-        CardInHand hand = fresh(image, letter);
+        ManagedTestCard hand = fresh(image, letter);
         PinCommandLog log = log(hand);
         for (String impossible : List.of("123456", "123456789", code + "0", code.substring(1), "abcdefg", "abcdefgh")) {
             hand.holder.will(impossible);
@@ -154,7 +155,7 @@ class ActivationTest {
     @ParameterizedTest
     @CsvSource(textBlock = CARDS)
     void anImpossibleNewPinIsNotSent(String image, String letter, String code) throws Exception {
-        CardInHand hand = fresh(image, letter);
+        ManagedTestCard hand = fresh(image, letter);
         PinCommandLog log = log(hand);
         hand.holder.will(code, "12");
         assertThatThrownBy(() -> hand.managed().activate()).isInstanceOf(PinFormatException.class);
@@ -168,7 +169,7 @@ class ActivationTest {
     @CsvSource(textBlock = CARDS)
     void aWrongCodeIsTriedOnceAndOnOnePinOnly(String image, String letter, String code, String wrong, String counter)
             throws Exception {
-        CardInHand hand = fresh(image, letter);
+        ManagedTestCard hand = fresh(image, letter);
         hand.holder.will(wrong, "2580", "258013");
         assertThatThrownBy(() -> hand.managed().activate()).isInstanceOfSatisfying(IncorrectPinException.class, e -> {
             assertThat(e.triesLeft()).hasValue(4);
@@ -189,7 +190,7 @@ class ActivationTest {
     @ParameterizedTest
     @CsvSource(textBlock = CARDS)
     void cancellingAnyQuestionChangesNothing(String image, String letter, String code) throws Exception {
-        CardInHand hand = fresh(image, letter);
+        ManagedTestCard hand = fresh(image, letter);
         PinCommandLog log = log(hand);
         for (String[] answers : new String[][] {{null}, {code, null}, {code, "2580", null}}) {
             hand.holder.will(answers);
@@ -204,16 +205,16 @@ class ActivationTest {
     @ParameterizedTest
     @CsvSource(textBlock = CARDS)
     void whatWasInterruptedBetweenThePinsIsResumed(String image, String letter, String code) throws Exception {
-        CardInHand hand = fresh(image, letter);
+        ManagedTestCard hand = fresh(image, letter);
         PinCommandLog log = log(hand);
         int instruction = letter.equals("pin-letter") ? PinCommandLog.CHANGE : PinCommandLog.RESET_RETRY_COUNTER;
         log.before(instruction, 2, hand.reader::remove);
         hand.holder.will(code, "2580", "258013");
         assertThatThrownBy(() -> hand.managed().activate()).isInstanceOf(SmartCardException.class);
         hand.reader.insert(hand.card);
-        ActivationInfo found = hand.managed().activation().orElseThrow();
-        assertThat(found.missing()).containsExactly("PIN2");
-        assertThat(found.done()).containsExactly("PIN1");
+        Activation found = hand.managed().activation().orElseThrow();
+        assertThat(names(found.missing())).containsExactly("PIN2");
+        assertThat(names(found.done())).containsExactly("PIN1");
         assertThat(found.certain()).isTrue();
         hand.holder.will(code, "258013");
         hand.managed().activate();
@@ -229,7 +230,7 @@ class ActivationTest {
     @ParameterizedTest
     @CsvSource(textBlock = CARDS)
     void aCardInUseIsNotActivated(String image) throws Exception {
-        CardInHand hand = CardInHand.of(image);
+        ManagedTestCard hand = ManagedTestCard.of(image);
         assertThat(hand.managed().activation()).isEmpty();
         assertThatThrownBy(() -> hand.managed().activate()).isInstanceOf(AlreadyActivatedException.class);
         assertThat(hand.holder.asked).isEmpty();
@@ -238,14 +239,14 @@ class ActivationTest {
     @ParameterizedTest
     @ValueSource(strings = {"fineid-org", "myeid", "pkcs15"})
     void otherFamiliesAreNotActivated(String image) throws Exception {
-        CardInHand hand = CardInHand.of(image);
+        ManagedTestCard hand = ManagedTestCard.of(image);
         assertThat(hand.managed().activation()).isEmpty();
         assertThatThrownBy(() -> hand.managed().activate()).isInstanceOf(AlreadyActivatedException.class);
     }
 
     @Test
     void theActivationPinCannotBeKept() throws Exception {
-        CardInHand hand = fresh("fineid-v4", "pin-letter");
+        ManagedTestCard hand = fresh("fineid-v4", "pin-letter");
         PinCommandLog log = log(hand);
         hand.holder.will("1234567", "2580", "1234567");
         assertThatThrownBy(() -> hand.managed().activate()).isInstanceOf(SamePinException.class);
@@ -255,13 +256,13 @@ class ActivationTest {
     /** Somebody has guessed at PIN 2 five times before the card was taken into use. */
     @Test
     void aPinThatWasBlockedBeforeItWasSetTakesThePukInAddition() throws Exception {
-        CardInHand hand = fresh("fineid-v4", "pin-letter");
+        ManagedTestCard hand = fresh("fineid-v4", "pin-letter");
         for (int i = 0; i < 5; i++) {
             hand.card.transmit(bytes("00A404000CA000000063504B43532D3135"));
             hand.card.transmit(bytes("002000820C" + "39393939393" + i + "000000000000"));
         }
         assertThat(hand.tries("PIN2")).isZero();
-        assertThat(hand.managed().activation().orElseThrow().letter()).isEqualTo(Letter.ACTIVATION_PIN);
+        assertThat(hand.managed().activation().orElseThrow().presetPins()).isTrue();
         hand.holder.will("1234567", "12345678", "2580", "258013");
         hand.managed().activate();
         assertThat(((PinCallback) hand.holder.asked.get(1)).secret()).isEqualTo(Secret.PUK);
@@ -270,7 +271,7 @@ class ActivationTest {
 
     @Test
     void theLastTryOfAnActivationPinIsSpentOnlyWithConsent() throws Exception {
-        CardInHand hand = fresh("fineid-v4", "pin-letter");
+        ManagedTestCard hand = fresh("fineid-v4", "pin-letter");
         for (int i = 0; i < 4; i++) {
             hand.card.transmit(bytes("00A404000CA000000063504B43532D3135"));
             hand.card.transmit(bytes("002000820C" + "39393939393" + i + "000000000000"));
@@ -293,7 +294,7 @@ class ActivationTest {
     /** The holder has set both PINs and locked both: the card says so, and is not taken for a new one. */
     @Test
     void aCardWhoseHolderLockedBothPinsIsUnblockedAndNotActivated() throws Exception {
-        CardInHand hand = new CardInHand(
+        ManagedTestCard hand = new ManagedTestCard(
                 CardImage.load("fineid-v4").withPin("PIN1", "tries-left", "0").withPin("PIN2", "tries-left", "0"));
         assertThat(hand.managed().activation()).isEmpty();
         assertThat(hand.managed().pin("PIN1").state()).isEqualTo(State.BLOCKED);
@@ -303,12 +304,12 @@ class ActivationTest {
     }
 
     /** A card without a PIN container tells nothing but 6983: either case is possible, and the PUK solves both. */
-    private static CardInHand silent(String letter) {
+    private static ManagedTestCard silent(String letter) {
         VirtualCard card = new VirtualCard(CardImage.load("fineid-v4")
                 .with("activation", letter)
                 .withPin("PIN1", "tries-left", "0")
                 .withPin("PIN2", "tries-left", "0"));
-        return new CardInHand(card, new SimulatedCard() {
+        return new ManagedTestCard(card, new SimulatedCard() {
             @Override
             public byte[] atr() {
                 return card.atr();
@@ -329,11 +330,11 @@ class ActivationTest {
     @ParameterizedTest
     @ValueSource(strings = {"puk-letter", "activated"})
     void aCardThatOnlySaysThatAllIsBlockedMayBeNewOrNot(String letter) throws Exception {
-        CardInHand hand = silent(letter);
-        ActivationInfo found = hand.managed().activation().orElseThrow();
-        assertThat(found.letter()).isEqualTo(Letter.ACTIVATION_CODE);
+        ManagedTestCard hand = silent(letter);
+        Activation found = hand.managed().activation().orElseThrow();
+        assertThat(found.presetPins()).isFalse();
         assertThat(found.certain()).isFalse();
-        assertThat(found.missing()).containsExactly("PIN1", "PIN2");
+        assertThat(names(found.missing())).containsExactly("PIN1", "PIN2");
         hand.holder.will("12345678", "2580", "258013");
         hand.managed().activate();
         assertThat(hand.managed().activation()).isEmpty();
@@ -343,9 +344,13 @@ class ActivationTest {
 
     @Test
     void aBlockedPukIsSaidBeforeAnythingIsAsked() throws Exception {
-        CardInHand hand = new CardInHand(
+        ManagedTestCard hand = new ManagedTestCard(
                 CardImage.load("fineid-v4").with("activation", "puk-letter").withPin("PUK", "tries-left", "0"));
         assertThatThrownBy(() -> hand.managed().activate()).isInstanceOf(BlockedPinException.class);
         assertThat(hand.holder.asked).isEmpty();
+    }
+
+    private static List<String> names(List<TokenPin> pins) {
+        return pins.stream().map(pin -> pin.shortName().orElseThrow()).toList();
     }
 }

@@ -24,20 +24,20 @@ class CardLossTest {
     private static final String WRONG_PUK = "87654321";
     private static final String PUK = "12345678";
 
-    private static PinCommandLog log(CardInHand hand) {
+    private static PinCommandLog log(ManagedTestCard hand) {
         PinCommandLog log = new PinCommandLog();
         hand.reader.hook(log);
         return log;
     }
 
-    private static CardInHand locked(String image) {
-        return new CardInHand(CardImage.load(image).withPin("PIN1", "tries-left", "0"));
+    private static ManagedTestCard locked(String image) {
+        return new ManagedTestCard(CardImage.load(image).withPin("PIN1", "tries-left", "0"));
     }
 
     @ParameterizedTest
     @CsvSource({"fineid-v4,1", "fineid-v4,2", "fineid-org,2", "myeid,2", "pkcs15,2"})
     void pulledOutBetweenTheQuestionsNothingIsSent(String image, int question) throws Exception {
-        CardInHand hand = CardInHand.of(image);
+        ManagedTestCard hand = ManagedTestCard.of(image);
         PinCommandLog log = log(hand);
         hand.holder.will("1234", "4321");
         hand.holder.whileAsked(question, hand.reader::remove);
@@ -53,7 +53,7 @@ class CardLossTest {
     @ParameterizedTest
     @ValueSource(strings = {"fineid-v4", "fineid-org", "myeid", "pkcs15"})
     void aResetBetweenTheQuestionsIsNotNoticed(String image) throws Exception {
-        CardInHand hand = locked(image);
+        ManagedTestCard hand = locked(image);
         hand.holder.will(PUK, "4321");
         hand.holder.whileAsked(2, hand.reader::resetByOther);
         hand.managed().unblock("PIN1");
@@ -68,7 +68,7 @@ class CardLossTest {
     @ParameterizedTest
     @CsvSource({"fineid-v4,true", "fineid-v4,false", "myeid,true", "myeid,false", "pkcs15,true", "pkcs15,false"})
     void pulledOutWhileItIsChangedItIsNotKnownWhichPinHolds(String image, boolean beforeTheCardSawIt) throws Exception {
-        CardInHand hand = CardInHand.of(image);
+        ManagedTestCard hand = ManagedTestCard.of(image);
         PinCommandLog log = log(hand);
         if (beforeTheCardSawIt) {
             log.before(PinCommandLog.CHANGE, 1, hand.reader::remove);
@@ -90,7 +90,7 @@ class CardLossTest {
     }
 
     /** Somebody resets the card when it has carried out the command and not yet answered. */
-    private static PinCommandLog.Event reset(CardInHand hand) {
+    private static PinCommandLog.Event reset(ManagedTestCard hand) {
         return () -> {
             hand.card.reset();
             throw new PcscException(PcscError.SCARD_W_RESET_CARD);
@@ -102,7 +102,7 @@ class CardLossTest {
     @ValueSource(strings = {"fineid-v4", "fineid-org", "myeid", "pkcs15"})
     void aWrongSecretWhoseAnswerWasLostIsNotCountedTwice(String image) throws Exception {
         for (int instruction : List.of(PinCommandLog.VERIFY, PinCommandLog.CHANGE, PinCommandLog.RESET_RETRY_COUNTER)) {
-            CardInHand hand = CardInHand.of(image);
+            ManagedTestCard hand = ManagedTestCard.of(image);
             String puk = image.equals("myeid") ? "PUK1" : "PUK";
             int before = hand.tries("PIN1") + hand.tries(puk);
             PinCommandLog log = log(hand);
@@ -129,7 +129,7 @@ class CardLossTest {
     @ParameterizedTest
     @ValueSource(strings = {"fineid-v4", "fineid-org"})
     void aRightPinWhoseAnswerWasLostIsVerifiedAllTheSame(String image) throws Exception {
-        CardInHand hand = CardInHand.of(image);
+        ManagedTestCard hand = ManagedTestCard.of(image);
         log(hand).after(PinCommandLog.VERIFY, 1, reset(hand));
         hand.holder.will("1234");
         hand.managed().verify("PIN1");
@@ -139,7 +139,7 @@ class CardLossTest {
     @ParameterizedTest
     @ValueSource(strings = {"fineid-v4", "fineid-org"})
     void anUnblockingWhoseAnswerWasLostIsNotRepeated(String image) throws Exception {
-        CardInHand hand = locked(image);
+        ManagedTestCard hand = locked(image);
         PinCommandLog log = log(hand);
         log.after(PinCommandLog.RESET_RETRY_COUNTER, 1, reset(hand));
         hand.holder.will(PUK, "4321");
@@ -153,7 +153,7 @@ class CardLossTest {
     @ParameterizedTest
     @ValueSource(strings = {"identity", "pins", "activation"})
     void withoutTheCardTheErrorSaysSo(String what) throws Exception {
-        CardInHand hand = CardInHand.of("fineid-v4");
+        ManagedTestCard hand = ManagedTestCard.of("fineid-v4");
         ManagedCard card = hand.managed();
         hand.reader.remove();
         assertThatThrownBy(() -> {

@@ -49,14 +49,14 @@ class CardOverviewTest {
 
     @Test
     void gettingTheManagementTouchesNoCard() {
-        CardInHand hand = CardInHand.of("fineid-v4");
+        ManagedTestCard hand = ManagedTestCard.of("fineid-v4");
         assertThat(hand.management).isNotNull();
         assertThat(hand.reader.traffic().commands()).isZero();
     }
 
     @Test
     void theIdentitySaysWhichCardIsWhere() throws Exception {
-        CardIdentity identity = CardInHand.of("fineid-v4").managed().identity();
+        CardIdentity identity = ManagedTestCard.of("fineid-v4").managed().identity();
         assertThat(identity.family()).isEqualTo("FINEID v4");
         assertThat(identity.label()).contains("TEST");
         assertThat(identity.serial()).isPresent();
@@ -75,7 +75,7 @@ class CardOverviewTest {
                 "pkcs15     | PIN1 PUK"
             })
     void pinsHaveShortNames(String image, String names) throws Exception {
-        assertThat(CardInHand.of(image).managed().pins())
+        assertThat(ManagedTestCard.of(image).managed().pins())
                 .extracting(PinInfo::name)
                 .containsExactly(names.split(" "));
     }
@@ -83,7 +83,7 @@ class CardOverviewTest {
     @ParameterizedTest
     @CsvSource({"fineid-v3,5,5,5", "fineid-v4,5,5,5", "fineid-org,5,5,5"})
     void triesOfPinsAndPukAreKnownAndNoneIsSpent(String image, int pin1, int pin2, int puk) throws Exception {
-        CardInHand hand = CardInHand.of(image);
+        ManagedTestCard hand = ManagedTestCard.of(image);
         Map<String, Integer> expected = Map.of("PIN1", pin1, "PIN2", pin2, "PUK", puk);
         for (PinInfo pin : hand.managed().pins()) {
             assertThat(pin.triesLeft()).as(pin.name()).hasValue(expected.get(pin.name()));
@@ -95,7 +95,7 @@ class CardOverviewTest {
 
     @Test
     void aPinTellsWhatItIsFor() throws Exception {
-        ManagedCard card = CardInHand.of("fineid-v4").managed();
+        ManagedCard card = ManagedTestCard.of("fineid-v4").managed();
         PinInfo pin1 = card.pin("pin1");
         assertThat(pin1.label()).isEqualTo("perustunnusluku");
         assertThat(pin1.purpose()).isEqualTo(Purpose.LOGIN);
@@ -115,7 +115,7 @@ class CardOverviewTest {
 
     @Test
     void onMyEidEachPinHasItsPukAndItsTriesAreUnknown() throws Exception {
-        ManagedCard card = CardInHand.of("myeid").managed();
+        ManagedCard card = ManagedTestCard.of("myeid").managed();
         assertThat(card.pin("PIN2").unblockedBy()).contains("PUK2");
         assertThat(card.pin("SO-PIN").purpose()).isEqualTo(Purpose.ADMINISTRATION);
         assertThat(card.pin("PUK1").state()).isEqualTo(State.UNKNOWN);
@@ -126,13 +126,13 @@ class CardOverviewTest {
     @Test
     void aLockedAPresetAndAnUnusedPinAreToldApart() throws Exception {
         CardImage image = CardImage.load("fineid-v4");
-        assertThat(new CardInHand(image.withPin("PIN1", "tries-left", "0"))
+        assertThat(new ManagedTestCard(image.withPin("PIN1", "tries-left", "0"))
                         .managed()
                         .pin("PIN1")
                         .state())
                 .isEqualTo(State.BLOCKED);
         for (String letter : List.of("pin-letter", "puk-letter")) {
-            CardInHand hand = new CardInHand(image.with("activation", letter));
+            ManagedTestCard hand = new ManagedTestCard(image.with("activation", letter));
             assertThat(hand.managed().pin("PIN1").state()).isEqualTo(State.NOT_ACTIVATED);
             assertThat(hand.managed().pin("PUK").state()).isEqualTo(State.READY);
         }
@@ -140,7 +140,7 @@ class CardOverviewTest {
 
     @Test
     void whatIsNotThereIsAnErrorThatNamesWhatIs() throws Exception {
-        ManagedCard card = CardInHand.of("fineid-v4").managed();
+        ManagedCard card = ManagedTestCard.of("fineid-v4").managed();
         assertThatThrownBy(() -> card.pin("PIN3"))
                 .isInstanceOfSatisfying(
                         UnknownNameException.class, e -> assertThat(e.names()).containsExactly("PIN1", "PIN2", "PUK"));
@@ -153,7 +153,7 @@ class CardOverviewTest {
 
     @Test
     void aVerifiedPinIsShownAsSuchAndOpensItsKey() throws Exception {
-        CardInHand hand = CardInHand.of("fineid-v4");
+        ManagedTestCard hand = ManagedTestCard.of("fineid-v4");
         hand.holder.will("1234");
         hand.managed().verify("PIN1");
         assertThat(hand.managed().pin("PIN1").state()).isEqualTo(State.VERIFIED);
@@ -165,7 +165,7 @@ class CardOverviewTest {
     @ParameterizedTest
     @CsvSource({"fineid-v3", "fineid-v4", "fineid-org", "myeid"})
     void pin2IsNotLeftVerified(String image) throws Exception {
-        CardInHand hand = CardInHand.of(image);
+        ManagedTestCard hand = ManagedTestCard.of(image);
         hand.holder.will("123456");
         hand.managed().verify("PIN2");
         assertThat(hand.card.pin("PIN2").verified()).isFalse();
@@ -177,7 +177,7 @@ class CardOverviewTest {
 
     @Test
     void aWrongPinCostsOneTryHereAndIsNotSentAgainByKeys() throws Exception {
-        CardInHand hand = CardInHand.of("fineid-v4");
+        ManagedTestCard hand = ManagedTestCard.of("fineid-v4");
         hand.holder.will("9999");
         assertThatThrownBy(() -> hand.managed().verify("PIN1"))
                 .isInstanceOfSatisfying(
@@ -190,7 +190,7 @@ class CardOverviewTest {
 
     @Test
     void aPukOrABlockedPinIsNotVerified() throws Exception {
-        CardInHand hand = new CardInHand(CardImage.load("fineid-v4").withPin("PIN1", "tries-left", "0"));
+        ManagedTestCard hand = new ManagedTestCard(CardImage.load("fineid-v4").withPin("PIN1", "tries-left", "0"));
         assertThatThrownBy(() -> hand.managed().verify("PUK")).isInstanceOf(PinOperationException.class);
         assertThatThrownBy(() -> hand.managed().verify("PIN1")).isInstanceOf(BlockedPinException.class);
         assertThat(hand.holder.asked).isEmpty();
@@ -198,7 +198,7 @@ class CardOverviewTest {
 
     @Test
     void cancellingSpendsNothing() throws Exception {
-        CardInHand hand = CardInHand.of("fineid-v4");
+        ManagedTestCard hand = ManagedTestCard.of("fineid-v4");
         hand.holder.will((String) null);
         assertThatThrownBy(() -> hand.managed().verify("PIN1")).isInstanceOf(PinCancelledException.class);
         assertThat(hand.tries("PIN1")).isEqualTo(5);
@@ -211,12 +211,12 @@ class CardOverviewTest {
         DigisignProvider provider = new DigisignProvider(DigisignConfiguration.builder()
                 .terminalFactory(SimulatedTerminals.factory(reader))
                 .build());
-        assertThatThrownBy(() -> CardManagement.of(provider).card().verify("PIN1"))
+        assertThatThrownBy(() -> provider.cardManagement().card().verify("PIN1"))
                 .isInstanceOf(MissingPinException.class)
                 .hasMessageContaining("perustunnusluku");
         List<String> asked = new ArrayList<>();
-        ScriptedHolder other = ScriptedHolder.answering("1234");
-        CardManagement.of(provider).withCallbackHandler(other).card().verify("PIN1");
+        ScriptedPinHandler other = ScriptedPinHandler.answering("1234");
+        provider.cardManagement().withCallbackHandler(other).card().verify("PIN1");
         other.asked.forEach(question -> asked.add(question.getPrompt()));
         assertThat(asked).hasSize(1);
     }
@@ -236,7 +236,7 @@ class CardOverviewTest {
     })
     void everyKeyCanBeTested(String image, String alias, Operation operation, String algorithm, String pin)
             throws Exception {
-        CardInHand hand = CardInHand.of(image);
+        ManagedTestCard hand = ManagedTestCard.of(image);
         hand.holder.will(pin);
         KeyTest result = hand.managed().testKey(alias.toUpperCase());
         assertThat(result.alias()).isEqualTo(alias);
@@ -261,7 +261,7 @@ class CardOverviewTest {
             Operation operation,
             String algorithm)
             throws Exception {
-        CardInHand hand = new CardInHand(patched(CardImage.load(image), file, usage, without));
+        ManagedTestCard hand = new ManagedTestCard(patched(CardImage.load(image), file, usage, without));
         hand.holder.will("1234");
         KeyTest result = hand.managed().testKey(alias);
         assertThat(result.operation()).isEqualTo(operation);
@@ -283,7 +283,7 @@ class CardOverviewTest {
 
     @Test
     void theTimeOfAKeyTestIsTheCardsAndNotThePersons() throws Exception {
-        CardInHand hand = CardInHand.of("fineid-v4");
+        ManagedTestCard hand = ManagedTestCard.of("fineid-v4");
         hand.holder.will("1234");
         hand.holder.whileAsked(1, () -> pause(2000));
         assertThat(hand.managed().testKey("auth").time()).isLessThan(Duration.ofMillis(2000));
@@ -305,7 +305,7 @@ class CardOverviewTest {
                 .findFirst()
                 .orElseThrow()
                 .content();
-        CardInHand hand = new CardInHand(image.withFile("3F00/5015/4331", other));
+        ManagedTestCard hand = new ManagedTestCard(image.withFile("3F00/5015/4331", other));
         hand.holder.will("1234");
         assertThatThrownBy(() -> hand.managed().testKey("auth"))
                 .isInstanceOfSatisfying(
@@ -315,7 +315,7 @@ class CardOverviewTest {
     @Test
     void certificatesAreListedWithTheirRoles() throws Exception {
         List<CertificateInfo> certificates =
-                CardInHand.of("fineid-v4").managed().certificates();
+                ManagedTestCard.of("fineid-v4").managed().certificates();
         assertThat(certificates).extracting(CertificateInfo::alias).startsWith("auth", "sign");
         assertThat(certificates.get(0).role()).isEqualTo(Role.HOLDER);
         assertThat(certificates.get(0).keyUsage()).contains(KeyUse.DIGITAL_SIGNATURE);
@@ -328,7 +328,7 @@ class CardOverviewTest {
 
     @Test
     void aCertificateThatCannotBeReadIsListedWithItsProblem() throws Exception {
-        ManagedCard card = CardInHand.of("fineid-org").managed();
+        ManagedCard card = ManagedTestCard.of("fineid-org").managed();
         CertificateInfo unreadable = card.certificates().stream()
                 .filter(certificate -> certificate.problem().isPresent())
                 .findFirst()
@@ -336,12 +336,12 @@ class CardOverviewTest {
         assertThat(unreadable.role()).isEqualTo(Role.AUTHORITY);
         assertThat(unreadable.certificate()).isEmpty();
         assertThat(unreadable.problem().orElseThrow()).isInstanceOf(SecurityStatusException.class);
-        assertThatThrownBy(() -> unreadable.encoded(CertificateFormat.PEM)).isInstanceOf(SecurityStatusException.class);
+        assertThatThrownBy(() -> unreadable.pem()).isInstanceOf(SecurityStatusException.class);
     }
 
     @Test
     void whatIsNoCertificateIsListedWithItsProblem() throws Exception {
-        CardInHand hand = new CardInHand(
+        ManagedTestCard hand = new ManagedTestCard(
                 CardImage.load("fineid-v4").withFile("3F00/4336", new byte[] {0x30, 0x03, 0x02, 0x01, 0x00}));
         assertThat(hand.managed().certificates())
                 .filteredOn(certificate -> certificate.problem().isPresent())
@@ -353,19 +353,23 @@ class CardOverviewTest {
     @ParameterizedTest
     @MethodSource("images")
     void certificatesAreSavedInBothForms(String image, @TempDir Path directory) throws Exception {
-        for (CertificateInfo certificate : CardInHand.of(image).managed().certificates()) {
+        for (CertificateInfo certificate : ManagedTestCard.of(image).managed().certificates()) {
             if (certificate.certificate().isEmpty()) {
                 continue;
             }
-            for (CertificateFormat format : CertificateFormat.values()) {
-                Path file = directory.resolve(certificate.alias() + "." + format);
-                certificate.save(file, format);
+            Path pem = directory.resolve(certificate.alias() + ".PEM");
+            Path der = directory.resolve(certificate.alias() + ".DER");
+            certificate.savePem(pem);
+            certificate.saveDer(der);
+            for (Path file : List.of(pem, der)) {
                 assertThat(Optional.of(CertificateFactory.getInstance("X.509")
                                 .generateCertificate(new ByteArrayInputStream(Files.readAllBytes(file)))))
                         .isEqualTo(certificate.certificate());
-                assertThatThrownBy(() -> certificate.save(file, format)).isInstanceOf(FileAlreadyExistsException.class);
             }
-            assertThat(Files.readString(directory.resolve(certificate.alias() + ".PEM")))
+            assertThat(Files.readAllBytes(der)).isEqualTo(certificate.der());
+            assertThatThrownBy(() -> certificate.savePem(pem)).isInstanceOf(FileAlreadyExistsException.class);
+            assertThatThrownBy(() -> certificate.saveDer(der)).isInstanceOf(FileAlreadyExistsException.class);
+            assertThat(Files.readString(pem))
                     .startsWith("-----BEGIN CERTIFICATE-----\n")
                     .endsWith("\n-----END CERTIFICATE-----\n");
         }

@@ -3,6 +3,7 @@ package fi.digisign.provider.management;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fi.digisign.pkcs15.model.PinStatus.State;
 import fi.digisign.pkcs15.pin.BlockedPinException;
 import fi.digisign.pkcs15.pin.IncorrectPinException;
 import fi.digisign.pkcs15.pin.LastTryException;
@@ -13,7 +14,6 @@ import fi.digisign.pkcs15.pin.PinOperationException;
 import fi.digisign.pkcs15.pin.PinRequest;
 import fi.digisign.pkcs15.pin.PinRequest.Purpose;
 import fi.digisign.pkcs15.pin.PinRequest.Secret;
-import fi.digisign.pkcs15.model.PinStatus.State;
 import fi.digisign.pkcs15.pin.RepeatedPinException;
 import fi.digisign.pkcs15.pin.SamePinException;
 import fi.digisign.provider.NewPinCallback;
@@ -42,11 +42,11 @@ class ChangePinTest {
             pkcs15,     PIN1, 1234,   4321,   3,  rsa-key
             """;
 
-    private static CardInHand withTries(String image, String pin, int left) {
-        return new CardInHand(CardImage.load(image).withPin(pin, "tries-left", "" + left));
+    private static ManagedTestCard withTries(String image, String pin, int left) {
+        return new ManagedTestCard(CardImage.load(image).withPin(pin, "tries-left", "" + left));
     }
 
-    private static PinCommandLog log(CardInHand hand) {
+    private static PinCommandLog log(ManagedTestCard hand) {
         PinCommandLog log = new PinCommandLog();
         hand.reader.hook(log);
         return log;
@@ -56,7 +56,7 @@ class ChangePinTest {
     @CsvSource(textBlock = FAMILIES)
     void theNewPinHoldsAndKeysWorkOnWithIt(String image, String pin, String old, String chosen, int tries, String alias)
             throws Exception {
-        CardInHand hand = CardInHand.of(image);
+        ManagedTestCard hand = ManagedTestCard.of(image);
         PrivateKey key = hand.key(alias);
         hand.holder.will(old);
         hand.sign(key);
@@ -78,7 +78,7 @@ class ChangePinTest {
     @CsvSource(textBlock = FAMILIES)
     void theOldPinIsVoidAndNotSentAgain(String image, String pin, String old, String chosen, int tries)
             throws Exception {
-        CardInHand hand = CardInHand.of(image);
+        ManagedTestCard hand = ManagedTestCard.of(image);
         hand.holder.will(old, chosen);
         hand.managed().change(pin);
         hand.holder.will(old);
@@ -92,7 +92,7 @@ class ChangePinTest {
 
     @Test
     void aPinThatNothingCanUnblockIsNotSentToItsPuk() throws Exception {
-        CardInHand hand = new CardInHand(
+        ManagedTestCard hand = new ManagedTestCard(
                 CardImage.load("fineid-v4").withPin("PIN1", "tries-left", "0").withPin("PUK", "tries-left", "0"));
         for (ThrowingCallable use : List.<ThrowingCallable>of(
                 () -> hand.managed().verify("PIN1"), () -> hand.managed().change("PIN1"))) {
@@ -108,7 +108,7 @@ class ChangePinTest {
     @CsvSource(textBlock = FAMILIES)
     void bothQuestionsSayWhatTheyAreAbout(String image, String pin, String old, String chosen, int tries)
             throws Exception {
-        CardInHand hand = CardInHand.of(image);
+        ManagedTestCard hand = ManagedTestCard.of(image);
         hand.holder.will(old, chosen);
         hand.managed().change(pin);
         PinInfo info = hand.managed().pin(pin);
@@ -129,7 +129,7 @@ class ChangePinTest {
     @CsvSource(textBlock = FAMILIES)
     void aWrongPinCostsOneTryAndIsNotSentAgain(String image, String pin, String old, String chosen, int tries)
             throws Exception {
-        CardInHand hand = CardInHand.of(image);
+        ManagedTestCard hand = ManagedTestCard.of(image);
         String wrong = chosen;
         for (int i = 0; i < 3; i++) {
             hand.holder.will(wrong, old);
@@ -147,7 +147,7 @@ class ChangePinTest {
     @ParameterizedTest
     @CsvSource(textBlock = FAMILIES)
     void whatIsImpossibleIsNotSent(String image, String pin, String old, String chosen, int tries) throws Exception {
-        CardInHand hand = CardInHand.of(image);
+        ManagedTestCard hand = ManagedTestCard.of(image);
         PinCommandLog log = log(hand);
         for (String impossible : List.of("12", "12345678901234", "abcd12", "12 456")) {
             hand.holder.will(impossible, chosen);
@@ -168,7 +168,7 @@ class ChangePinTest {
     @ParameterizedTest
     @CsvSource(textBlock = FAMILIES)
     void aLockedPinIsNotAskedFor(String image, String pin) throws Exception {
-        CardInHand hand = withTries(image, pin, 0);
+        ManagedTestCard hand = withTries(image, pin, 0);
         assertThatThrownBy(() -> hand.managed().change(pin)).isInstanceOf(BlockedPinException.class);
         assertThat(hand.holder.asked).isEmpty();
     }
@@ -177,7 +177,7 @@ class ChangePinTest {
     @CsvSource(textBlock = FAMILIES)
     void theLastTryIsSpentOnlyWithConsent(String image, String pin, String old, String chosen, int tries)
             throws Exception {
-        CardInHand hand = withTries(image, pin, 1);
+        ManagedTestCard hand = withTries(image, pin, 1);
         PinCommandLog log = log(hand);
         hand.holder.will(old, chosen);
         assertThatThrownBy(() -> hand.managed().change(pin)).isInstanceOf(LastTryException.class);
@@ -186,7 +186,7 @@ class ChangePinTest {
         hand.holder.will(chosen + "!", old);
         assertThatThrownBy(() -> hand.managed().change(pin)).isInstanceOf(BlockedPinException.class);
         assertThat(hand.tries(pin)).isZero();
-        CardInHand right = withTries(image, pin, 1);
+        ManagedTestCard right = withTries(image, pin, 1);
         right.holder.will(old + "!", chosen);
         right.managed().change(pin);
         assertThat(right.tries(pin)).isEqualTo(tries);
@@ -195,7 +195,7 @@ class ChangePinTest {
     @ParameterizedTest
     @CsvSource(textBlock = FAMILIES)
     void thePinItselfAsTheNewOneIsRefusedWhereTheCardWould(String image, String pin, String old) throws Exception {
-        CardInHand hand = CardInHand.of(image);
+        ManagedTestCard hand = ManagedTestCard.of(image);
         PinCommandLog log = log(hand);
         hand.holder.will(old, old);
         if (image.startsWith("fineid")) {
@@ -212,7 +212,7 @@ class ChangePinTest {
     @ParameterizedTest
     @CsvSource(textBlock = FAMILIES)
     void cancellingAnyQuestionChangesNothing(String image, String pin, String old) throws Exception {
-        CardInHand hand = CardInHand.of(image);
+        ManagedTestCard hand = ManagedTestCard.of(image);
         PinCommandLog log = log(hand);
         hand.holder.will((String) null);
         assertThatThrownBy(() -> hand.managed().change(pin)).isInstanceOf(PinCancelledException.class);
@@ -224,7 +224,7 @@ class ChangePinTest {
     @ParameterizedTest
     @CsvSource({"fineid-v3,PUK", "fineid-v4,PUK", "fineid-org,PUK", "myeid,PUK1", "myeid,PUK2", "pkcs15,PUK"})
     void aPukThatCannotBeChangedIsNotAskedFor(String image, String puk) throws Exception {
-        CardInHand hand = CardInHand.of(image);
+        ManagedTestCard hand = ManagedTestCard.of(image);
         assertThatThrownBy(() -> hand.managed().change(puk))
                 .isInstanceOfSatisfying(
                         PinOperationException.class,
@@ -234,7 +234,7 @@ class ChangePinTest {
 
     @Test
     void aPinOfANewCardIsActivatedAndNotChanged() throws Exception {
-        CardInHand hand = new CardInHand(CardImage.load("fineid-v4").with("activation", "pin-letter"));
+        ManagedTestCard hand = new ManagedTestCard(CardImage.load("fineid-v4").with("activation", "pin-letter"));
         assertThatThrownBy(() -> hand.managed().change("PIN1")).isInstanceOf(PinNotActivatedException.class);
         assertThat(hand.holder.asked).isEmpty();
     }
@@ -242,7 +242,7 @@ class ChangePinTest {
     /** Without padding, 12345 and 6789 look to the card like its PIN 1234 and a new one, 56789, which nobody has chosen. */
     @Test
     void noPinIsSetThatNobodyHasChosen() throws Exception {
-        CardInHand hand = CardInHand.of("fineid-org");
+        ManagedTestCard hand = ManagedTestCard.of("fineid-org");
         hand.holder.will("12345", "6789");
         assertThatThrownBy(() -> hand.managed().change("PIN1")).isInstanceOf(IncorrectPinException.class);
         assertThat(hand.tries("PIN1")).isEqualTo(4);
@@ -252,7 +252,7 @@ class ChangePinTest {
 
     @Test
     void anotherProgramMayHaveSpentTriesWhileThePersonThought() throws Exception {
-        CardInHand hand = withTries("fineid-v4", "PIN1", 2);
+        ManagedTestCard hand = withTries("fineid-v4", "PIN1", 2);
         hand.holder.will("9999", "4321");
         hand.holder.whileAsked(
                 2,

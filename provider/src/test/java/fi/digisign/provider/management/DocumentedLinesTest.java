@@ -16,10 +16,10 @@ import org.junit.jupiter.api.io.TempDir;
 class DocumentedLinesTest {
 
     @Test
-    void theyDoWhatTheySay(@TempDir Path directory) throws Exception {
-        CardInHand hand = new CardInHand(CardImage.load("fineid-v4").with("activation", "pin-letter"));
+    void documentedLinesWork(@TempDir Path directory) throws Exception {
+        ManagedTestCard hand = new ManagedTestCard(CardImage.load("fineid-v4").with("activation", "pin-letter"));
         List<String> out = new ArrayList<>();
-        ManagedCard card = CardManagement.of(hand.provider).card();
+        ManagedCard card = hand.provider.cardManagement().card();
         out.add(card.identity().family() + ", " + card.identity().reader());
         for (PinInfo pin : card.pins()) {
             out.add(pin.name() + " (" + pin.label() + "): " + pin.state() + ", tries left " + pin.triesLeft());
@@ -34,7 +34,7 @@ class DocumentedLinesTest {
         KeyTest test = card.testKey("auth");
         out.add(test.algorithm() + " in " + test.time().toMillis() + " ms");
         Path file = directory.resolve("auth.pem");
-        card.certificate("auth").save(file, CertificateFormat.PEM);
+        card.certificate("auth").savePem(file);
 
         assertThat(hand.holder.isDone()).isTrue();
         assertThat(out.get(0)).isEqualTo("FINEID v4, TEST reader");

@@ -97,7 +97,7 @@ class ManagementThreadsTest {
     void keysAndPinsAreUsedAtTheSameTime() throws Exception {
         VirtualCard chip = new VirtualCard(CardImage.load("fineid-v4"));
         DigisignProvider provider = provider(chip);
-        ManagedCard card = CardManagement.of(provider).card();
+        ManagedCard card = provider.cardManagement().card();
         KeyStore keyStore = KeyStore.getInstance(DigisignProvider.NAME, provider);
         keyStore.load(null, null);
         PrivateKey auth = (PrivateKey) keyStore.getKey("auth", null);
@@ -121,7 +121,7 @@ class ManagementThreadsTest {
     @Test
     void ofTwoActivationsOneIsDone() throws Exception {
         VirtualCard chip = new VirtualCard(CardImage.load("fineid-v4").with("activation", "pin-letter"));
-        ManagedCard card = CardManagement.of(provider(chip)).card();
+        ManagedCard card = provider(chip).cardManagement().card();
         Callable<Void> activation = () -> {
             card.activate();
             return null;

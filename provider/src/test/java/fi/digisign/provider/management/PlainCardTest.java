@@ -3,10 +3,10 @@ package fi.digisign.provider.management;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fi.digisign.pkcs15.model.PinStatus.State;
 import fi.digisign.pkcs15.pin.IncorrectPinException;
 import fi.digisign.pkcs15.pin.PinOperationException;
 import fi.digisign.pkcs15.pin.PinRequest.Secret;
-import fi.digisign.pkcs15.model.PinStatus.State;
 import fi.digisign.provider.PinCallback;
 import fi.digisign.testvectors.CardImage;
 import fi.digisign.testvectors.SimulatedCard;
@@ -89,7 +89,7 @@ class PlainCardTest {
         return pin("User PUK", 2, OptionalInt.empty(), USUAL | UNBLOCKING_PIN, 8, 0x91);
     }
 
-    private static PinCommandLog log(CardInHand hand) {
+    private static PinCommandLog log(ManagedTestCard hand) {
         PinCommandLog log = new PinCommandLog();
         hand.reader.hook(log);
         return log;
@@ -97,7 +97,7 @@ class PlainCardTest {
 
     @Test
     void aListedPukHasTriesThatAreKnownBeforeItIsAskedFor() throws Exception {
-        CardInHand hand = new CardInHand(image(user(USUAL), puk()).withPin("PIN1", "tries-left", "0"));
+        ManagedTestCard hand = new ManagedTestCard(image(user(USUAL), puk()).withPin("PIN1", "tries-left", "0"));
         assertThat(hand.managed().pin("PUK").label()).isEqualTo("User PUK");
         assertThat(hand.managed().pin("PUK").triesLeft()).hasValue(10);
         assertThat(hand.managed().pin("PIN1").state()).isEqualTo(State.BLOCKED);
@@ -109,7 +109,7 @@ class PlainCardTest {
 
     @Test
     void aListedPukCanBeChangedWhereNothingForbidsIt() throws Exception {
-        CardInHand hand = new CardInHand(image(user(USUAL), puk()));
+        ManagedTestCard hand = new ManagedTestCard(image(user(USUAL), puk()));
         assertThat(hand.managed().pin("PUK").changeable()).isTrue();
         hand.holder.will("12345678", "87654321");
         hand.managed().change("PUK");
@@ -120,7 +120,7 @@ class PlainCardTest {
 
     @Test
     void whatTheFlagsForbidIsNotAskedFor() throws Exception {
-        CardInHand hand = new CardInHand(image(user(USUAL | CHANGE_DISABLED | UNBLOCK_DISABLED), puk()));
+        ManagedTestCard hand = new ManagedTestCard(image(user(USUAL | CHANGE_DISABLED | UNBLOCK_DISABLED), puk()));
         assertThat(hand.managed().pin("PIN1").changeable()).isFalse();
         assertThat(hand.managed().pin("PIN1").unblockedBy()).isEmpty();
         assertThatThrownBy(() -> hand.managed().change("PIN1")).isInstanceOf(PinOperationException.class);
@@ -130,8 +130,8 @@ class PlainCardTest {
 
     @Test
     void aPinThatCannotBeChangedKeepsItsValueWhenItIsUnblocked() throws Exception {
-        CardInHand hand =
-                new CardInHand(image(user(USUAL | CHANGE_DISABLED), puk()).withPin("PIN1", "tries-left", "0"));
+        ManagedTestCard hand =
+                new ManagedTestCard(image(user(USUAL | CHANGE_DISABLED), puk()).withPin("PIN1", "tries-left", "0"));
         hand.holder.will("12345678");
         hand.managed().unblock("PIN1");
         assertThat(hand.holder.isDone()).isTrue();
@@ -188,7 +188,7 @@ class PlainCardTest {
     @Test
     void aCardThatWantsThePinProvedFirstGetsIt() throws Exception {
         VirtualCard card = new VirtualCard(image(user(USUAL), puk()));
-        CardInHand hand = new CardInHand(card, new NewValueOnly(card));
+        ManagedTestCard hand = new ManagedTestCard(card, new NewValueOnly(card));
         PinCommandLog log = log(hand);
         hand.holder.will("9999", "4321");
         assertThatThrownBy(() -> hand.managed().change("PIN1")).isInstanceOf(IncorrectPinException.class);
@@ -205,7 +205,7 @@ class PlainCardTest {
     @Test
     void aCardThatMustGetBothIsNotAskedOtherwise() throws Exception {
         VirtualCard card = new VirtualCard(image(user(USUAL | EXCHANGE), puk()));
-        CardInHand hand = new CardInHand(card, new NewValueOnly(card));
+        ManagedTestCard hand = new ManagedTestCard(card, new NewValueOnly(card));
         PinCommandLog log = log(hand);
         hand.holder.will("1234", "4321");
         assertThatThrownBy(() -> hand.managed().change("PIN1")).isInstanceOf(PinOperationException.class);
@@ -216,7 +216,7 @@ class PlainCardTest {
     @Test
     void aCardThatWantsThePukProvedFirstGetsItAndForgetsItAgain() throws Exception {
         VirtualCard card = new VirtualCard(image(user(USUAL), puk()).withPin("PIN1", "tries-left", "0"));
-        CardInHand hand = new CardInHand(card, new NewValueOnly(card));
+        ManagedTestCard hand = new ManagedTestCard(card, new NewValueOnly(card));
         hand.holder.will("87654321", "4321");
         assertThatThrownBy(() -> hand.managed().unblock("PIN1")).isInstanceOf(IncorrectPinException.class);
         assertThat(hand.tries("PUK")).isEqualTo(9);
@@ -231,7 +231,7 @@ class PlainCardTest {
     @Test
     void aPukThatIsNotListedCannotBeProvedFirst() throws Exception {
         VirtualCard card = new VirtualCard(CardImage.load("pkcs15").withPin("PIN1", "tries-left", "0"));
-        CardInHand hand = new CardInHand(card, new NewValueOnly(card));
+        ManagedTestCard hand = new ManagedTestCard(card, new NewValueOnly(card));
         hand.holder.will("12345678", "4321");
         assertThatThrownBy(() -> hand.managed().unblock("PIN1"))
                 .isInstanceOf(PinOperationException.class)
@@ -248,7 +248,7 @@ class PlainCardTest {
         String lengths = "020100" + "020108" + "020108";
         assertThat(hex).contains(lengths);
         String claimed = String.format("020100" + "0201%02x" + "0201%02x", length, length);
-        CardInHand hand = new CardInHand(
+        ManagedTestCard hand = new ManagedTestCard(
                 CardImage.load("pkcs15").withFile(AODF, HexFormat.of().parseHex(hex.replace(lengths, claimed))));
         for (String typed : new String[] {"1", "1234", "12345678", "1".repeat(127), "1".repeat(200)}) {
             hand.holder.will(typed, typed + "2");

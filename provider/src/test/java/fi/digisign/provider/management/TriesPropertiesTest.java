@@ -58,7 +58,7 @@ class TriesPropertiesTest {
         return Arbitraries.oneOf(used, fresh);
     }
 
-    private static int tries(CardInHand hand) {
+    private static int tries(ManagedTestCard hand) {
         return hand.card.image().contents().pins().stream()
                 .map(pin -> hand.card.pin(pin.name()))
                 .mapToInt(PinState::triesLeft)
@@ -66,9 +66,9 @@ class TriesPropertiesTest {
     }
 
     @Property(tries = 150)
-    void noMoreTriesAreSpentThanThereWereCallsAndNoneTwiceForTheSameSecret(
+    void eachCallSpendsAtMostOneTryAndNoSecretIsSentTwice(
             @ForAll("images") CardImage image, @ForAll("stories") List<Step> story) throws Exception {
-        CardInHand hand = new CardInHand(image);
+        ManagedTestCard hand = new ManagedTestCard(image);
         int before = tries(hand);
         int calls = 0;
         Set<String> tried = new HashSet<>();
@@ -95,7 +95,7 @@ class TriesPropertiesTest {
         }
     }
 
-    private static boolean run(CardInHand hand, Step step) throws Exception {
+    private static boolean run(ManagedTestCard hand, Step step) throws Exception {
         String secret = step.secret();
         hand.holder.will(secret, "654321", "654321");
         try {

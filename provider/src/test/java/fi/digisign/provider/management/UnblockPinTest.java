@@ -41,16 +41,16 @@ class UnblockPinTest {
     private static final String PUK = "12345678";
     private static final String WRONG = "87654321";
 
-    private static CardInHand locked(String image, String pin) {
-        return new CardInHand(CardImage.load(image).withPin(pin, "tries-left", "0"));
+    private static ManagedTestCard locked(String image, String pin) {
+        return new ManagedTestCard(CardImage.load(image).withPin(pin, "tries-left", "0"));
     }
 
-    private static CardInHand withPukTries(String image, String pin, String puk, int left) {
-        return new CardInHand(
+    private static ManagedTestCard withPukTries(String image, String pin, String puk, int left) {
+        return new ManagedTestCard(
                 CardImage.load(image).withPin(pin, "tries-left", "0").withPin(puk, "tries-left", "" + left));
     }
 
-    private static PinCommandLog log(CardInHand hand) {
+    private static PinCommandLog log(ManagedTestCard hand) {
         PinCommandLog log = new PinCommandLog();
         hand.reader.hook(log);
         return log;
@@ -61,7 +61,7 @@ class UnblockPinTest {
     void thePukUnblocksAndKeysWorkOn(
             String image, String pin, String chosen, int tries, String puk, int pukTries, String told, String alias)
             throws Exception {
-        CardInHand hand = locked(image, pin);
+        ManagedTestCard hand = locked(image, pin);
         PrivateKey key = hand.key(alias);
         assertThatThrownBy(() -> hand.sign(key)).hasCauseInstanceOf(BlockedPinException.class);
         hand.holder.will(PUK, chosen);
@@ -79,7 +79,7 @@ class UnblockPinTest {
     @ParameterizedTest
     @CsvSource(textBlock = FAMILIES)
     void aForgottenPinIsUnblockedToo(String image, String pin, String chosen, int tries) throws Exception {
-        CardInHand hand = CardInHand.of(image);
+        ManagedTestCard hand = ManagedTestCard.of(image);
         hand.holder.will(PUK, chosen);
         hand.managed().unblock(pin);
         hand.holder.will(chosen);
@@ -92,7 +92,7 @@ class UnblockPinTest {
     void bothQuestionsSayWhatTheyAreAbout(
             String image, String pin, String chosen, int tries, String puk, int pukTries, String told)
             throws Exception {
-        CardInHand hand = locked(image, pin);
+        ManagedTestCard hand = locked(image, pin);
         hand.holder.will(PUK, chosen);
         hand.managed().unblock(pin);
         PinCallback first = (PinCallback) hand.holder.asked.get(0);
@@ -117,7 +117,7 @@ class UnblockPinTest {
     @CsvSource(textBlock = FAMILIES)
     void aWrongPukCostsOneTryAndIsNotSentAgain(
             String image, String pin, String chosen, int tries, String puk, int pukTries) throws Exception {
-        CardInHand hand = locked(image, pin);
+        ManagedTestCard hand = locked(image, pin);
         for (int i = 0; i < 3; i++) {
             hand.holder.will(WRONG, chosen);
             if (i == 0) {
@@ -142,7 +142,7 @@ class UnblockPinTest {
     @CsvSource(textBlock = FAMILIES)
     void whatIsImpossibleIsNotSent(String image, String pin, String chosen, int tries, String puk, int pukTries)
             throws Exception {
-        CardInHand hand = locked(image, pin);
+        ManagedTestCard hand = locked(image, pin);
         PinCommandLog log = log(hand);
         for (String impossible : List.of("123", "12345678901234", "abcdefgh")) {
             hand.holder.will(impossible, chosen);
@@ -163,7 +163,7 @@ class UnblockPinTest {
     @ParameterizedTest
     @CsvSource({"fineid-v3,PIN1", "fineid-v4,PIN2", "fineid-org,PIN1"})
     void theLastTryOfThePukIsSpentOnlyWithConsent(String image, String pin) throws Exception {
-        CardInHand hand = withPukTries(image, pin, "PUK", 1);
+        ManagedTestCard hand = withPukTries(image, pin, "PUK", 1);
         PinCommandLog log = log(hand);
         hand.holder.will(WRONG, "654321");
         assertThatThrownBy(() -> hand.managed().unblock(pin))
@@ -181,8 +181,8 @@ class UnblockPinTest {
 
     /** MyEID tells the tries of a PUK only when it refuses one: what it told last counts, also after the card was out. */
     @Test
-    void whereTheCardTellsTheTriesOfThePukOnlyAtARefusalTheLastOneIsKnownAllTheSame() throws Exception {
-        CardInHand hand = withPukTries("myeid", "PIN1", "PUK1", 2);
+    void lastPukTryIsKnownFromRefusalOnly() throws Exception {
+        ManagedTestCard hand = withPukTries("myeid", "PIN1", "PUK1", 2);
         hand.holder.will(WRONG, "4321");
         assertThatThrownBy(() -> hand.managed().unblock("PIN1")).isInstanceOf(IncorrectPinException.class);
         hand.reader.remove();
@@ -203,7 +203,7 @@ class UnblockPinTest {
     @CsvSource(textBlock = FAMILIES)
     void cancellingAnyQuestionChangesNothing(
             String image, String pin, String chosen, int tries, String puk, int pukTries) throws Exception {
-        CardInHand hand = locked(image, pin);
+        ManagedTestCard hand = locked(image, pin);
         PinCommandLog log = log(hand);
         hand.holder.will((String) null);
         assertThatThrownBy(() -> hand.managed().unblock(pin)).isInstanceOf(PinCancelledException.class);
@@ -216,14 +216,14 @@ class UnblockPinTest {
     @ParameterizedTest
     @CsvSource({"fineid-v4,PUK", "fineid-org,PUK", "myeid,PUK1"})
     void aPukIsNotUnblocked(String image, String puk) throws Exception {
-        CardInHand hand = CardInHand.of(image);
+        ManagedTestCard hand = ManagedTestCard.of(image);
         assertThatThrownBy(() -> hand.managed().unblock(puk)).isInstanceOf(PinOperationException.class);
         assertThat(hand.holder.asked).isEmpty();
     }
 
     @Test
     void whatTheCardKnowsNoPukForEndsInAnErrorThatSaysSo() throws Exception {
-        CardInHand hand = CardInHand.of("myeid");
+        ManagedTestCard hand = ManagedTestCard.of("myeid");
         hand.holder.will(PUK, "654321");
         assertThatThrownBy(() -> hand.managed().unblock("SO-PIN")).isInstanceOf(PinOperationException.class);
         assertThat(hand.tries("SO")).isEqualTo(5);

@@ -32,7 +32,7 @@ class TwoProgramsIT {
     void bothSignAndTakeTurns(String alias, int times, int signingMillis, int prompts, int turns) throws Exception {
         PcscdNamespace.Outcome outcome = PcscdNamespace.run(
                 PcscdNamespace.java(
-                        TwoProgramsStory.class, alias, Integer.toString(times), Integer.toString(signingMillis)),
+                        TwoProgramsScenario.class, alias, Integer.toString(times), Integer.toString(signingMillis)),
                 Duration.ofSeconds(60));
         String all = outcome.stdout() + "\n" + outcome.stderr();
         assertThat(outcome.exitCode()).as(all).isZero();

@@ -12,7 +12,6 @@ import fi.digisign.examples.cli.pinentry.ScriptedUser;
 import fi.digisign.provider.DigisignConfiguration;
 import fi.digisign.provider.DigisignProvider;
 import fi.digisign.provider.NewPinCallback;
-import fi.digisign.provider.management.CardManagement;
 import fi.digisign.testvectors.CardImage;
 import fi.digisign.testvectors.VirtualCard;
 import fi.digisign.testvectors.terminal.SimulatedReader;
@@ -278,7 +277,7 @@ class FirstUseTest {
                     .terminalFactory(SimulatedTerminals.factory(new SimulatedReader("TEST reader", card)))
                     .callbackHandler(operation)
                     .build());
-            CardManagement.of(provider).card().change("PIN1");
+            provider.cardManagement().card().change("PIN1");
         }
 
         assertThat(asked).hasValue(3);

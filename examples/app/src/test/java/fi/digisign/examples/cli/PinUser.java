@@ -8,7 +8,6 @@ import fi.digisign.provider.DigisignConfiguration;
 import fi.digisign.provider.DigisignProvider;
 import fi.digisign.provider.NewPinCallback;
 import fi.digisign.provider.PinCallback;
-import fi.digisign.provider.management.CardManagement;
 import fi.digisign.provider.management.ManagedCard;
 import java.io.FileInputStream;
 import java.io.IOException;
@@ -64,7 +63,7 @@ final class PinUser {
                 .callbackHandler(user.handler())
                 .listener(ApduTrace.toFile(user.folder.resolve("trace.txt")))
                 .build());
-        ManagedCard card = CardManagement.of(provider).card();
+        ManagedCard card = provider.cardManagement().card();
         user.look(card);
         KeyStore keys = user.sign(provider);
         user.manage(card);
@@ -210,7 +209,7 @@ final class PinUser {
     /** A person types the PIN. */
     private void atTerminal(DigisignProvider provider) throws Exception {
         System.out.println(PinsInMemorySession.TYPE_NOW);
-        CardManagement.of(provider)
+        provider.cardManagement()
                 .withCallbackHandler(new ConsolePinHandler())
                 .card()
                 .verify("PIN1");

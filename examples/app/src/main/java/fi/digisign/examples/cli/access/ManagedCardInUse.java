@@ -3,7 +3,6 @@ package fi.digisign.examples.cli.access;
 import fi.digisign.apdu.SmartCardException;
 import fi.digisign.apdu.trace.ApduListener;
 import fi.digisign.provider.DigisignProvider;
-import fi.digisign.provider.management.CardManagement;
 import fi.digisign.provider.management.ManagedCard;
 import java.security.GeneralSecurityException;
 import java.util.List;
@@ -40,7 +39,7 @@ public record ManagedCardInUse(ManagedCard card, DigisignProvider provider, Bool
             BooleanSupplier entered)
             throws SmartCardException {
         DigisignProvider provider = source.provider(listeners, pins, language);
-        return new ManagedCardInUse(CardManagement.of(provider).card(), provider, entered);
+        return new ManagedCardInUse(provider.cardManagement().card(), provider, entered);
     }
 
     /**

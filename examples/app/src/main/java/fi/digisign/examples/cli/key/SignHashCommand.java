@@ -13,7 +13,7 @@ import fi.digisign.examples.words.CommandText;
 import fi.digisign.pkcs15.Token;
 import fi.digisign.pkcs15.model.TokenKey;
 import fi.digisign.pkcs15.model.UnsupportedSchemeException;
-import fi.digisign.provider.api.TokenEntries;
+import fi.digisign.provider.entries.TokenEntries;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Locale;

@@ -18,7 +18,7 @@ import fi.digisign.examples.cli.pinentry.NewPinDialog;
 import fi.digisign.examples.cli.pinentry.PinDialog;
 import fi.digisign.examples.cli.pinentry.PinOperationDialog;
 import fi.digisign.examples.words.PinCommandText;
-import fi.digisign.provider.management.ActivationInfo;
+import fi.digisign.pkcs15.Activation;
 import fi.digisign.provider.management.PinInfo;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -62,8 +62,10 @@ public final class ActivateCommand implements Callable<Integer> {
         PinDialog codes = program.pukDialog(puk.source());
         try (PinOperationDialog dialog = new PinOperationDialog(program.pinDialog(), codes, byLabel::get);
                 ManagedCardInUse card = program.manageCard(dialog, dialog::entered)) {
-            Optional<ActivationInfo> todo = card.card().activation();
-            List<String> missing = todo.map(ActivationInfo::missing).orElse(List.of());
+            Optional<Activation> todo = card.card().activation();
+            List<String> missing = todo.map(Activation::missing).orElse(List.of()).stream()
+                    .flatMap(pin -> pin.shortName().stream())
+                    .toList();
             List<String> blocked = new ArrayList<>();
             for (String name : missing) {
                 PinInfo pin = card.card().pin(name);
@@ -79,14 +81,20 @@ public final class ActivateCommand implements Callable<Integer> {
             codes.aimAt(String.join(", ", blocked));
             card.card().activate();
             program.print(new Activated(
-                    todo.orElseThrow().letter(),
+                    todo.orElseThrow().presetPins() ? Letter.ACTIVATION_PIN : Letter.ACTIVATION_CODE,
                     missing,
                     card.card().pins().stream().map(PinRow::of).toList()));
             return ExitCode.OK;
         }
     }
 
-    private record Activated(ActivationInfo.Letter letter, List<String> set, List<PinRow> pins) implements Result {
+    /** What the code in the letter is to the card. */
+    private enum Letter {
+        ACTIVATION_PIN,
+        ACTIVATION_CODE
+    }
+
+    private record Activated(Letter letter, List<String> set, List<PinRow> pins) implements Result {
 
         @Override
         public void text(PrintWriter out, Locale language) {

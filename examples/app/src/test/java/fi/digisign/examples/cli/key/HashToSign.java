@@ -6,7 +6,7 @@ import fi.digisign.examples.cli.access.CardSource;
 import fi.digisign.examples.cli.options.CardChoice;
 import fi.digisign.pkcs15.Token;
 import fi.digisign.pkcs15.model.TokenKey;
-import fi.digisign.provider.api.TokenEntries;
+import fi.digisign.provider.entries.TokenEntries;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;

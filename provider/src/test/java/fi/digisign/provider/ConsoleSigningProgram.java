@@ -5,9 +5,9 @@ import java.security.Signature;
 import java.util.Locale;
 
 /** Signs once, with a PIN asked for at the terminal it was started from. A program of its own. */
-final class ConsoleStory {
+final class ConsoleSigningProgram {
 
-    private ConsoleStory() {}
+    private ConsoleSigningProgram() {}
 
     public static void main(String[] arguments) throws Exception {
         TestCard card = TestCard.image("fineid-v4");

@@ -1,4 +1,4 @@
-package fi.digisign.provider.api;
+package fi.digisign.provider.entries;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -16,13 +16,13 @@ import java.util.Map;
  * Holds a card in the reader while two other JVMs sign with it, and tells from the card's own log whose turn it was when.
  * To be run inside a private namespace.
  */
-public final class TwoProgramsStory {
+public final class TwoProgramsScenario {
 
     private static final List<String> PROGRAMS = List.of("A", "B");
     /** PSO: HASH with a finished digest, which FINEID cards get in a command of its own: 90 80 or 90 A0 { 90 digest }. */
     private static final String PSO_HASH = "002a90";
 
-    private TwoProgramsStory() {}
+    private TwoProgramsScenario() {}
 
     public static void main(String[] arguments) throws Exception {
         String alias = arguments[0];

@@ -1,4 +1,4 @@
-package fi.digisign.provider.api;
+package fi.digisign.provider.entries;
 
 import java.text.Normalizer;
 import java.util.HashSet;
@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Makes names out of labels: lower-case ASCII letters and digits with single hyphens between them, each name once. The
+ * Makes aliases from labels: lower-case ASCII letters and digits with single hyphens between them, each name once. The
  * same labels in the same order give the same names on every computer.
  *
  * <p>Not safe for use by several threads.

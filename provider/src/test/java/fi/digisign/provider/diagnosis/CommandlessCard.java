@@ -4,7 +4,7 @@ import fi.digisign.testvectors.SimulatedCard;
 import java.util.HexFormat;
 
 /** A card that knows no command; with an empty answer to reset, one that does not even answer to that. */
-record SilentCard(String answerToReset) implements SimulatedCard {
+record CommandlessCard(String answerToReset) implements SimulatedCard {
 
     @Override
     public byte[] atr() {

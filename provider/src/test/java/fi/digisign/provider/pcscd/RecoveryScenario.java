@@ -26,7 +26,7 @@ import javax.security.auth.callback.Callback;
  * One {@code PrivateKey} object signs, something happens to its card, reader or service, and it signs again; told on
  * standard output. To be run inside a private namespace.
  */
-public final class HealingStory {
+public final class RecoveryScenario {
 
     private static final Duration SOON = Duration.ofSeconds(10);
     private static final byte[] MESSAGE = "what I agree to".getBytes(StandardCharsets.UTF_8);
@@ -41,7 +41,7 @@ public final class HealingStory {
     private final PublicKey publicKey;
     private int prompts;
 
-    private HealingStory(String image, String alias) throws Exception {
+    private RecoveryScenario(String image, String alias) throws Exception {
         card = new LoggedCard(CardImage.load(image));
         link.insert(card);
         Readers.pcsc().waitForCard(SOON);
@@ -56,7 +56,7 @@ public final class HealingStory {
     }
 
     public static void main(String[] arguments) throws Exception {
-        HealingStory story = new HealingStory(arguments[1], arguments[2]);
+        RecoveryScenario story = new RecoveryScenario(arguments[1], arguments[2]);
         story.sign();
         switch (arguments[0]) {
             case "reinsertion" -> story.reinsertion();
@@ -195,6 +195,6 @@ public final class HealingStory {
     }
 
     static List<String> java(String... arguments) {
-        return PcscdNamespace.java(HealingStory.class, arguments);
+        return PcscdNamespace.java(RecoveryScenario.class, arguments);
     }
 }

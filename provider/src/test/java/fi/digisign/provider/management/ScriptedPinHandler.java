@@ -12,15 +12,15 @@ import javax.security.auth.callback.CallbackHandler;
 import javax.security.auth.callback.PasswordCallback;
 
 /** A card holder who answers one question after the other as written down. Null cancels; a trailing ! agrees to the last try. */
-final class ScriptedHolder implements CallbackHandler {
+final class ScriptedPinHandler implements CallbackHandler {
 
     final List<PasswordCallback> asked = new ArrayList<>();
     private final Deque<String> answers = new ArrayDeque<>();
     private Runnable beforeAnswer = () -> {};
     private int at;
 
-    static ScriptedHolder answering(String... answers) {
-        ScriptedHolder holder = new ScriptedHolder();
+    static ScriptedPinHandler answering(String... answers) {
+        ScriptedPinHandler holder = new ScriptedPinHandler();
         holder.will(answers);
         return holder;
     }

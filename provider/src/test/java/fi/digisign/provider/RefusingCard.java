@@ -4,7 +4,7 @@ import fi.digisign.testvectors.SimulatedCard;
 import java.util.HexFormat;
 
 /** A card that answers to reset and refuses everything else. */
-final class UselessCard implements SimulatedCard {
+final class RefusingCard implements SimulatedCard {
 
     @Override
     public byte[] atr() {

@@ -14,31 +14,31 @@ import java.security.PrivateKey;
 import java.security.Signature;
 
 /** A virtual card in a simulated reader, its holder, and the management of it. */
-final class CardInHand {
+final class ManagedTestCard {
 
     final VirtualCard card;
     final SimulatedReader reader;
-    final ScriptedHolder holder = ScriptedHolder.answering();
+    final ScriptedPinHandler holder = ScriptedPinHandler.answering();
     final DigisignProvider provider;
     final CardManagement management;
 
-    CardInHand(CardImage image) {
+    ManagedTestCard(CardImage image) {
         this(new VirtualCard(image), null);
     }
 
     /** @param seen what the reader sees of the card, or null for the card itself */
-    CardInHand(VirtualCard card, SimulatedCard seen) {
+    ManagedTestCard(VirtualCard card, SimulatedCard seen) {
         this.card = card;
         reader = new SimulatedReader("TEST reader", seen == null ? card : seen);
         provider = new DigisignProvider(DigisignConfiguration.builder()
                 .terminalFactory(SimulatedTerminals.factory(reader))
                 .callbackHandler(holder)
                 .build());
-        management = CardManagement.of(provider);
+        management = provider.cardManagement();
     }
 
-    static CardInHand of(String image) {
-        return new CardInHand(CardImage.load(image));
+    static ManagedTestCard of(String image) {
+        return new ManagedTestCard(CardImage.load(image));
     }
 
     ManagedCard managed() throws SmartCardException {

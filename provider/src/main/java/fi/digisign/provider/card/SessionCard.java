@@ -1,4 +1,4 @@
-package fi.digisign.provider.managed;
+package fi.digisign.provider.card;
 
 import fi.digisign.apdu.Bytes;
 import fi.digisign.apdu.SmartCardException;
@@ -6,32 +6,23 @@ import fi.digisign.pkcs15.Activation;
 import fi.digisign.pkcs15.PinManagement;
 import fi.digisign.pkcs15.Token;
 import fi.digisign.pkcs15.model.PinFlag;
-import fi.digisign.pkcs15.model.PinStatus.State;
 import fi.digisign.pkcs15.model.PinStatus;
+import fi.digisign.pkcs15.model.PinStatus.State;
 import fi.digisign.pkcs15.model.TokenPin;
-import fi.digisign.provider.card.CardSession;
-import fi.digisign.provider.card.CertificateOnCard;
-import fi.digisign.provider.card.KeyOnCard;
-import fi.digisign.provider.management.ActivationInfo.Letter;
-import fi.digisign.provider.management.ActivationInfo;
 import fi.digisign.provider.management.CardIdentity;
-import fi.digisign.provider.management.CertificateInfo.KeyUse;
 import fi.digisign.provider.management.CertificateInfo;
 import fi.digisign.provider.management.KeyTest;
 import fi.digisign.provider.management.ManagedCard;
-import fi.digisign.provider.management.PinInfo.Purpose;
 import fi.digisign.provider.management.PinInfo;
+import fi.digisign.provider.management.PinInfo.Purpose;
 import fi.digisign.provider.management.UnknownNameException;
 import fi.digisign.provider.pin.PinEntries;
 import fi.digisign.provider.pin.PinUse;
-import java.security.cert.X509Certificate;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
-/** One card of a provider. Safe for use by several threads. */
+/** Manages one card of a provider. Safe for use by several threads. */
 final class SessionCard implements ManagedCard {
 
     private final CardSession session;
@@ -55,10 +46,9 @@ final class SessionCard implements ManagedCard {
     @Override
     public List<PinInfo> pins() throws SmartCardException {
         return session.with(token -> {
-            PinNames names = names(token);
             List<PinInfo> pins = new ArrayList<>();
-            for (TokenPin pin : names.all().values()) {
-                pins.add(describe(token, names, pin));
+            for (TokenPin pin : token.pinManagement().all()) {
+                pins.add(describe(token, pin));
             }
             return pins;
         });
@@ -66,13 +56,10 @@ final class SessionCard implements ManagedCard {
 
     @Override
     public PinInfo pin(String name) throws SmartCardException {
-        return session.with(token -> {
-            PinNames names = names(token);
-            return describe(token, names, names.pin(name));
-        });
+        return session.with(token -> describe(token, pin(token.pinManagement(), name)));
     }
 
-    private PinInfo describe(Token token, PinNames names, TokenPin pin) throws SmartCardException {
+    private PinInfo describe(Token token, TokenPin pin) throws SmartCardException {
         PinManagement management = token.pinManagement();
         PinStatus status = management.status(pin);
         List<KeyOnCard> opened = session.contents().keys().stream()
@@ -80,7 +67,7 @@ final class SessionCard implements ManagedCard {
                 .toList();
         boolean verified = status.state() == State.READY && token.isVerified(pin);
         return new PinInfo(
-                names.nameOf(pin).orElseThrow(),
+                nameOf(pin),
                 pin.name(),
                 purpose(pin, opened),
                 opened.stream().map(KeyOnCard::alias).toList(),
@@ -88,7 +75,7 @@ final class SessionCard implements ManagedCard {
                 status.triesLeft(),
                 verified ? State.VERIFIED : status.state(),
                 management.isChangeable(pin),
-                management.pukOf(pin).flatMap(names::nameOf));
+                management.pukOf(pin).map(SessionCard::nameOf));
     }
 
     private static Purpose purpose(TokenPin pin, List<KeyOnCard> opened) {
@@ -104,18 +91,29 @@ final class SessionCard implements ManagedCard {
         return opened.stream().allMatch(key -> key.key().userConsent()) ? Purpose.SIGNATURE : Purpose.LOGIN;
     }
 
-    private static PinNames names(Token token) {
-        return new PinNames(token.pinManagement());
+    private static String nameOf(TokenPin pin) {
+        return pin.shortName().orElse(pin.name());
+    }
+
+    private static TokenPin pin(PinManagement management, String name) throws UnknownNameException {
+        List<TokenPin> all = management.all();
+        return all.stream()
+                .filter(pin -> nameOf(pin).equalsIgnoreCase(name))
+                .findFirst()
+                .orElseThrow(() -> new UnknownNameException(
+                        String.valueOf(name),
+                        all.stream().map(SessionCard::nameOf).toList()));
     }
 
     @FunctionalInterface
     private interface PinUseOnCard {
-        void of(PinManagement management, TokenPin pin, HolderEntry entry) throws SmartCardException;
+        void of(PinManagement management, TokenPin pin, TimedPinEntry entry) throws SmartCardException;
     }
 
     private void use(String name, PinUseOnCard use) throws SmartCardException {
         session.with(token -> {
-            use.of(token.pinManagement(), names(token).pin(name), new HolderEntry(entries, PinUse.LOGIN));
+            PinManagement management = token.pinManagement();
+            use.of(management, pin(management, name), new TimedPinEntry(entries, PinUse.LOGIN));
             return null;
         });
     }
@@ -136,25 +134,14 @@ final class SessionCard implements ManagedCard {
     }
 
     @Override
-    public Optional<ActivationInfo> activation() throws SmartCardException {
-        return session.with(token -> token.pinManagement().activation().map(found -> describe(found, names(token))));
-    }
-
-    private static ActivationInfo describe(Activation found, PinNames names) {
-        return new ActivationInfo(
-                found.presetPins() ? Letter.ACTIVATION_PIN : Letter.ACTIVATION_CODE,
-                found.certain(),
-                found.codeLength(),
-                found.missing().stream()
-                        .flatMap(pin -> names.nameOf(pin).stream())
-                        .toList(),
-                found.done().stream().flatMap(pin -> names.nameOf(pin).stream()).toList());
+    public Optional<Activation> activation() throws SmartCardException {
+        return session.with(token -> token.pinManagement().activation());
     }
 
     @Override
     public void activate() throws SmartCardException {
         session.with(token -> {
-            token.pinManagement().activate(new HolderEntry(entries, PinUse.LOGIN));
+            token.pinManagement().activate(new TimedPinEntry(entries, PinUse.LOGIN));
             return null;
         });
     }
@@ -173,44 +160,17 @@ final class SessionCard implements ManagedCard {
 
     @Override
     public List<CertificateInfo> certificates() throws SmartCardException {
-        return session.contents().certificates().stream()
-                .map(SessionCard::describe)
-                .toList();
+        return session.contents().certificates();
     }
 
     @Override
     public CertificateInfo certificate(String alias) throws SmartCardException {
-        List<CertificateOnCard> all = session.contents().certificates();
+        List<CertificateInfo> all = session.contents().certificates();
         return all.stream()
                 .filter(certificate -> certificate.alias().equalsIgnoreCase(alias))
-                .map(SessionCard::describe)
                 .findFirst()
                 .orElseThrow(() -> new UnknownNameException(
                         String.valueOf(alias),
-                        all.stream().map(CertificateOnCard::alias).toList()));
-    }
-
-    private static CertificateInfo describe(CertificateOnCard certificate) {
-        CertificateInfo.Role role = certificate.authority()
-                ? CertificateInfo.Role.AUTHORITY
-                : certificate.hasKey() ? CertificateInfo.Role.HOLDER : CertificateInfo.Role.HOLDER_WITHOUT_KEY;
-        return new CertificateInfo(
-                certificate.alias(),
-                certificate.label(),
-                role,
-                certificate.certificate().map(SessionCard::keyUsage).orElse(Set.of()),
-                certificate.certificate(),
-                certificate.problem());
-    }
-
-    private static Set<KeyUse> keyUsage(X509Certificate certificate) {
-        Set<KeyUse> uses = EnumSet.noneOf(KeyUse.class);
-        boolean[] bits = certificate.getKeyUsage();
-        for (KeyUse use : KeyUse.values()) {
-            if (bits != null && use.ordinal() < bits.length && bits[use.ordinal()]) {
-                uses.add(use);
-            }
-        }
-        return uses;
+                        all.stream().map(CertificateInfo::alias).toList()));
     }
 }

@@ -16,7 +16,6 @@ import fi.digisign.provider.api.CardKey;
 import fi.digisign.provider.api.MissingPinException;
 import fi.digisign.provider.api.PinPadRequiredException;
 import fi.digisign.provider.api.PinPadUse;
-import fi.digisign.provider.management.CardManagement;
 import fi.digisign.provider.management.ManagedCard;
 import fi.digisign.testvectors.CardImage;
 import fi.digisign.testvectors.pinpad.SimulatedPinPad;
@@ -46,7 +45,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** PINs entered at the reader's keys never come to this program, and all rules about PINs hold all the same. */
 @Timeout(60)
-class ReaderKeysTest {
+class PinPadTest {
 
     private final SimulatedPinPad pad = SimulatedPinPad.usual();
     private final AtReader holder = new AtReader();
@@ -113,7 +112,7 @@ class ReaderKeysTest {
     }
 
     private ManagedCard managed() throws Exception {
-        return CardManagement.of(provider).card();
+        return provider.cardManagement().card();
     }
 
     @ParameterizedTest
@@ -194,7 +193,7 @@ class ReaderKeysTest {
     }
 
     @Test
-    void whatIsNotEnteredCostsNothing() throws Exception {
+    void missingEntryCostsNoTry() throws Exception {
         insert("fineid-v4");
         pad.holderCancels().holderDoesNothing().holderEnters("123");
         assertThatThrownBy(() -> sign("auth")).hasCauseInstanceOf(PinCancelledException.class);
@@ -243,7 +242,7 @@ class ReaderKeysTest {
     }
 
     @Test
-    void noOtherProgramGetsAtTheCardWhileThePersonIsAtTheKeys() throws Exception {
+    void pinPadEntryExcludesOtherPrograms() throws Exception {
         insert("fineid-v4");
         CardTerminal other = card.terminals.factory().terminals().list().get(0);
         AtomicReference<CompletableFuture<Void>> waiting = new AtomicReference<>();
@@ -279,7 +278,7 @@ class ReaderKeysTest {
     // who enters a PIN where
 
     @Test
-    void aPinThatWasGivenNeedsNoKeys() throws Exception {
+    void givenPinNeedsNoPinPad() throws Exception {
         insert("fineid-v4");
         sign((PrivateKey) keyStore.getKey("sign", "123456".toCharArray()), "sign");
         TestCard.load(provider, "1234");
@@ -304,7 +303,7 @@ class ReaderKeysTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"refusing", "casting", "ignoring"})
-    void whereTheHandlerKnowsNoKeysThePinIsEnteredAtTheComputer(String way) throws Exception {
+    void handlerWithoutPinPadSupportAsksAtComputer(String way) throws Exception {
         insert("fineid-v4");
         use(card.configuration().callbackHandler(knowingPasswordsOnly(way)));
         sign("auth");
@@ -313,7 +312,7 @@ class ReaderKeysTest {
     }
 
     @Test
-    void withoutAHandlerNobodyIsSentToTheKeys() throws Exception {
+    void pinPadIsNotUsedWithoutHandler() throws Exception {
         insert("fineid-v4");
         use(card.configuration());
         assertThatThrownBy(() -> sign("auth")).hasCauseInstanceOf(MissingPinException.class);
@@ -321,14 +320,14 @@ class ReaderKeysTest {
     }
 
     @Test
-    void readersThatAreNotToBeUsedAreNotEvenAsked() throws Exception {
+    void unusedPinPadsAreNotQueried() throws Exception {
         insert("fineid-v4");
         AtomicInteger asked = new AtomicInteger();
         card.reader.onControl((code, command, toCard) -> {
             asked.incrementAndGet();
             return new byte[0];
         });
-        TestHolder atComputer = new TestHolder();
+        TestPinHandler atComputer = new TestPinHandler();
         use(card.configuration().callbackHandler(atComputer).pinPad(PinPadUse.NEVER));
         sign("sign");
         assertThat(atComputer.asked).hasSize(1);
@@ -341,7 +340,7 @@ class ReaderKeysTest {
     }
 
     @Test
-    void whereKeysAreRequiredNothingElseWillDo() throws Exception {
+    void requiredPinPadExcludesOtherEntry() throws Exception {
         insert("fineid-v4");
         use(card.configuration().callbackHandler(holder).pinPad(PinPadUse.REQUIRE));
         pad.holderEnters("123456");
@@ -359,16 +358,16 @@ class ReaderKeysTest {
     }
 
     @Test
-    void aReaderWithoutKeysIsNotEnoughWhereTheyAreRequired() throws Exception {
+    void readerWithoutPinPadIsRefusedWhereRequired() throws Exception {
         card = TestCard.image("fineid-v4");
-        TestHolder atComputer = new TestHolder();
+        TestPinHandler atComputer = new TestPinHandler();
         use(card.configuration().callbackHandler(atComputer).pinPad(PinPadUse.REQUIRE));
         assertThatThrownBy(() -> sign("auth")).hasCauseInstanceOf(PinPadRequiredException.class);
         assertThat(atComputer.asked).isEmpty();
     }
 
     @Test
-    void aReaderThatPromisesTooMuchIsDoneWithout() throws Exception {
+    void unreliablePinPadIsNotUsed() throws Exception {
         insert("fineid-v4");
         AtomicInteger refused = new AtomicInteger();
         card.reader.onControl((code, command, toCard) -> {
@@ -378,7 +377,7 @@ class ReaderKeysTest {
             }
             return pad.control(code, command, toCard);
         });
-        TestHolder atComputer = new TestHolder();
+        TestPinHandler atComputer = new TestPinHandler();
         CallbackHandler both = callbacks -> {
             if (callbacks[0] instanceof PinPadCallback atReader) {
                 atReader.shown();

@@ -6,7 +6,7 @@ import javax.security.auth.callback.Callback;
 import javax.security.auth.callback.CallbackHandler;
 
 /** The holder of a TEST card: knows its PINs, and remembers what was asked. */
-class TestHolder implements CallbackHandler {
+class TestPinHandler implements CallbackHandler {
 
     final List<PinCallback> asked = new CopyOnWriteArrayList<>();
 

@@ -1,4 +1,4 @@
-package fi.digisign.provider.jca;
+package fi.digisign.provider.card;
 
 import fi.digisign.apdu.Bytes;
 import java.math.BigInteger;

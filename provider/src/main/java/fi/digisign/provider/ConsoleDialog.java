@@ -3,25 +3,25 @@ package fi.digisign.provider;
 import java.io.Console;
 import java.util.Optional;
 
-/** Whoever sits at a terminal. An interface, since {@link Console} cannot be made for tests. */
-interface TerminalPerson {
+/** Questions and answers at a terminal. An interface, since tests cannot create a {@link Console}. */
+interface ConsoleDialog {
 
-    /** Tells something in one line. */
+    /** Shows one line. */
     void tell(String line);
 
-    /** Asks for something that may be seen; empty at the end of input. */
+    /** Asks for something that may be echoed; empty at the end of input. */
     Optional<String> ask(String question);
 
-    /** Asks for something that must not be seen, for the caller to wipe; empty if nothing is entered. */
+    /** Asks for something that must not be echoed, which the caller wipes; empty if nothing is entered. */
     Optional<char[]> askSecret(String question);
 
-    /** The person at the terminal that the program was started from, if there is one. */
-    static Optional<TerminalPerson> find() {
+    /** The terminal from which the program was started, if there is one. */
+    static Optional<ConsoleDialog> find() {
         return Optional.ofNullable(System.console()).map(AtConsole::new);
     }
 
     /** At the JVM's console. */
-    record AtConsole(Console console) implements TerminalPerson {
+    record AtConsole(Console console) implements ConsoleDialog {
 
         @Override
         public void tell(String line) {

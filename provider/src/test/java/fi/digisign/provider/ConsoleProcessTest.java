@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** A real terminal, made by the program script: what is typed there is not seen. */
 @Timeout(60)
-class RealConsoleTest {
+class ConsoleProcessTest {
 
     private static final Path SCRIPT = Path.of("/usr/bin/script");
 
@@ -29,7 +29,7 @@ class RealConsoleTest {
 
     private static String java() {
         return Path.of(System.getProperty("java.home"), "bin", "java") + " -XX:TieredStopAtLevel=1 "
-                + ConsoleStory.class.getName();
+                + ConsoleSigningProgram.class.getName();
     }
 
     /** Everything up to some words. */

@@ -1,4 +1,4 @@
-package fi.digisign.provider.managed;
+package fi.digisign.provider.card;
 
 import fi.digisign.apdu.SmartCardException;
 import fi.digisign.pkcs15.pin.PinAnswer;
@@ -11,14 +11,14 @@ import fi.digisign.provider.pin.PinUse;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Asks the provider's handler, and measures how long the person took. Not safe for use by several threads. */
-final class HolderEntry implements PinEntry {
+/** Asks the provider's handler, and measures how long the PIN entry took. Not safe for use by several threads. */
+final class TimedPinEntry implements PinEntry {
 
     private final PinEntries entries;
     private final PinUse use;
     private long asking;
 
-    HolderEntry(PinEntries entries, PinUse use) {
+    TimedPinEntry(PinEntries entries, PinUse use) {
         this.entries = entries;
         this.use = use;
     }
@@ -34,7 +34,7 @@ final class HolderEntry implements PinEntry {
         }
     }
 
-    /** At the reader's keys, the card's time and the person's cannot be told apart. */
+    /** At a PIN pad, the time of the card and the time of the PIN entry cannot be separated. */
     @Override
     public Optional<PinPadEntry> atReader() throws SmartCardException {
         Optional<PinEntry> entry = entries.entry(use);

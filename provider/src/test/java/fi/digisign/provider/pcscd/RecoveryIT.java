@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a key of the card lives through at the real PC/SC service, with at most a PIN prompt in between. */
 @Execution(ExecutionMode.CONCURRENT)
-class HealingIT {
+class RecoveryIT {
 
     private static final String OPEN = "--add-opens=java.smartcardio/sun.security.smartcardio=ALL-UNNAMED";
     private static final String FIRST = "signed with 1 prompt";
@@ -47,7 +47,7 @@ class HealingIT {
         "myeid,authentication-key,10",
         "pkcs15,p-256-key,3"
     })
-    void theSameCardOutAndIn(String image, String alias, int tries) throws Exception {
+    void keySignsAfterReinsertion(String image, String alias, int tries) throws Exception {
         assertThat(told(List.of(), "reinsertion", image, alias))
                 .containsExactly(FIRST, FIRST, FIRST, "tries left: " + tries);
     }
@@ -60,30 +60,30 @@ class HealingIT {
     }
 
     @Test
-    void theCardInAnotherReader() throws Exception {
+    void keySignsInAnotherReader() throws Exception {
         assertThat(told("other-reader")).containsExactly(FIRST, FIRST, FIRST, ALL_TRIES);
     }
 
     @Test
-    void aResetByAnotherProgram() throws Exception {
+    void keySignsAfterResetByAnotherProgram() throws Exception {
         assertThat(told("reset"))
                 .containsExactly(FIRST, "other program: done", FIRST, "other program: done", FIRST, ALL_TRIES);
     }
 
     @Test
-    void theServiceStoppedAndStartedWhereTheJdkIsOpened() throws Exception {
+    void keySignsAfterServiceRestartWithOpenedJdk() throws Exception {
         assertThat(told(List.of(OPEN), "restart", "fineid-v4", "auth"))
                 .containsExactly(FIRST, "not signed: SERVICE_NOT_RUNNING", FIRST, ALL_TRIES);
     }
 
     @Test
-    void theServiceStoppedAndStartedWhereTheJdkIsClosedIsToldAsThat() throws Exception {
+    void serviceRestartWithClosedJdkIsReported() throws Exception {
         assertThat(told("restart"))
                 .containsExactly(FIRST, "not signed: SERVICE_RESTARTED", "not signed: SERVICE_RESTARTED", ALL_TRIES);
     }
 
     @Test
-    void theReaderGoneAndAnotherInItsPlace() throws Exception {
+    void keySignsAfterReaderIsReplaced() throws Exception {
         assertThat(told(List.of(OPEN), "unplugged", "fineid-v4", "auth"))
                 .containsExactly(
                         FIRST,
@@ -144,7 +144,7 @@ class HealingIT {
     }
 
     private static List<String> told(List<String> flags, String... arguments) throws Exception {
-        List<String> command = new ArrayList<>(HealingStory.java(arguments));
+        List<String> command = new ArrayList<>(RecoveryScenario.java(arguments));
         command.addAll(1, flags);
         PcscdNamespace.Outcome outcome = PcscdNamespace.run(command, Duration.ofSeconds(90));
         assertThat(outcome.exitCode())

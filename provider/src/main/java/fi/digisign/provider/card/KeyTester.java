@@ -1,4 +1,4 @@
-package fi.digisign.provider.managed;
+package fi.digisign.provider.card;
 
 import fi.digisign.apdu.Bytes;
 import fi.digisign.apdu.SmartCardException;
@@ -7,11 +7,8 @@ import fi.digisign.pkcs15.model.DigestAlgorithm;
 import fi.digisign.pkcs15.model.KeyType;
 import fi.digisign.pkcs15.model.SignatureScheme;
 import fi.digisign.pkcs15.model.UndecipherableException;
-import fi.digisign.provider.card.CardSession;
-import fi.digisign.provider.card.KeyOnCard;
-import fi.digisign.provider.jca.CurvePoint;
-import fi.digisign.provider.management.KeyTest.Operation;
 import fi.digisign.provider.management.KeyTest;
+import fi.digisign.provider.management.KeyTest.Operation;
 import fi.digisign.provider.management.KeyTestException;
 import fi.digisign.provider.pin.PinEntries;
 import fi.digisign.provider.pin.PinUse;
@@ -27,7 +24,7 @@ import java.util.Optional;
 import javax.crypto.Cipher;
 import javax.crypto.KeyAgreement;
 
-/** Uses a key once, and checks with its certificate what came of it. */
+/** Uses a key once, and checks the result with its certificate. */
 final class KeyTester {
 
     private static final int SHA384_FIELD = 384;
@@ -36,13 +33,13 @@ final class KeyTester {
 
     private final CardSession session;
     private final KeyOnCard key;
-    private final HolderEntry entry;
+    private final TimedPinEntry entry;
     private final SecureRandom random = new SecureRandom();
 
     KeyTester(CardSession session, KeyOnCard key, PinEntries entries) {
         this.session = session;
         this.key = key;
-        entry = new HolderEntry(entries, PinUse.ofKey(key.alias()));
+        entry = new TimedPinEntry(entries, PinUse.ofKey(key.alias()));
     }
 
     KeyTest test() throws SmartCardException {

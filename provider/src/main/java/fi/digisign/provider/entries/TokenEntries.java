@@ -1,11 +1,11 @@
-package fi.digisign.provider.api;
+package fi.digisign.provider.entries;
 
 import fi.digisign.apdu.Bytes;
 import fi.digisign.apdu.CardRemovedException;
 import fi.digisign.apdu.CardResetException;
 import fi.digisign.apdu.MalformedResponseException;
-import fi.digisign.apdu.reader.ReaderException;
 import fi.digisign.apdu.SmartCardException;
+import fi.digisign.apdu.reader.ReaderException;
 import fi.digisign.pkcs15.Token;
 import fi.digisign.pkcs15.model.KeyType;
 import fi.digisign.pkcs15.model.TokenCertificate;
@@ -30,13 +30,13 @@ import java.util.Optional;
 
 /**
  * The keys and certificates of a token with their aliases: which certificate belongs to which key, which one is of a
- * certification authority, and what each is called in key stores.
+ * certification authority, and the alias of each in key stores.
  *
  * <p>An alias is made from the well-known name or the label: lower-case ASCII letters and digits with single hyphens
  * between them, with {@code -2} for the second of the same name, and so on. Without letters and digits in the label it is
  * {@code key-<id>}, {@code ca-<id>} or {@code certificate-<id>}. Named first are keys with a certificate (those that need
  * their PIN for each use last), then certificates of authorities, then other certificates, and last what a key store does
- * not show: keys without a certificate. Within each group the card's order counts.
+ * not show: keys without a certificate. Within each group the card's order is kept.
  *
  * <p>Immutable, and so safe for use by several threads.
  */
@@ -61,7 +61,7 @@ public final class TokenEntries {
     }
 
     /**
-     * Reads all certificates of a token. What cannot be read costs its own entry only.
+     * Reads all certificates of a token. A certificate that cannot be read does not affect the others.
      *
      * @param token the card
      * @return its entries
@@ -85,12 +85,12 @@ public final class TokenEntries {
     }
 
     /**
-     * Looks for a certificate known from before on a card.
+     * Looks for a known certificate on a card.
      *
      * @param token the card
      * @param id the identifier that the certificate shares with its key
      * @param wanted the certificate
-     * @return whether it is there
+     * @return whether the card has it
      * @throws SmartCardException if card or reader fail, so that nothing more can be read
      */
     public static boolean contains(Token token, Bytes id, X509Certificate wanted) throws SmartCardException {
@@ -119,7 +119,7 @@ public final class TokenEntries {
         }
     }
 
-    /** Whether only one object on the card is at fault, and the others are still within reach. */
+    /** Whether only one object on the card is at fault, and the others can still be read. */
     private static boolean isOfOneObject(SmartCardException fault) {
         return !(fault instanceof ReaderException
                 || fault instanceof CardRemovedException
@@ -154,7 +154,7 @@ public final class TokenEntries {
         others.forEach(key -> keys.put(key, name(key, key.label(), aliases)));
     }
 
-    /** Whoever takes the first key means the one whose PIN is not asked for each time. */
+    /** Programs that take the first key need the one whose PIN is not requested each time. */
     private static List<TokenKey> inOrder(List<TokenKey> keys) {
         return keys.stream()
                 .distinct()
