@@ -9,55 +9,48 @@ import fi.digisign.pkcs15.words.PinText;
 /** No tries are left for a PIN; or for a PUK, and then no PIN that it would unblock can be helped any more. */
 public final class BlockedPinException extends PinException {
 
-    /** What the holder can do about it. */
-    public enum Way {
-        /** A PIN can be unblocked with the PUK, as far as is known. */
-        PUK(PinText.BLOCKED_REMEDY),
-        /** The activation code was wrong too often; the card can still be activated, with the PUK too. */
-        ACTIVATION(PinText.BLOCKED_BY_CODES_REMEDY),
-        /** Nothing: the PUK is blocked too. */
-        NONE(PinText.BLOCKED_FOR_GOOD_REMEDY),
-        /** Nothing: this is a PUK. */
-        NONE_FOR_PUK(PinText.PUK_BLOCKED_REMEDY);
-
-        private final PinText remedy;
-
-        Way(PinText remedy) {
-            this.remedy = remedy;
-        }
-    }
-
-    private final Way way;
+    private final boolean unblockable;
 
     /**
-     * With what can be done as far as is known of the PIN alone.
+     * With the remedy that follows from the PIN alone: a PIN may be unblocked with its PUK, a PUK cannot be helped.
      *
      * @param pin the PIN or PUK
      * @param cause the card's answer, or null
      */
     public BlockedPinException(TokenPin pin, SmartCardException cause) {
-        this(pin, pin.role() == Role.PUK ? Way.NONE_FOR_PUK : Way.PUK, cause);
+        this(pin, pin.role() == Role.PUK ? PinText.PUK_BLOCKED_REMEDY : PinText.BLOCKED_REMEDY, cause);
+    }
+
+    private BlockedPinException(TokenPin pin, PinText remedy, SmartCardException cause) {
+        super(pin, message(pin), remedy, cause);
+        unblockable = remedy == PinText.BLOCKED_REMEDY;
     }
 
     /**
-     * With what follows from what else is known of the card.
+     * For a PIN whose PUK is blocked too.
      *
-     * @param pin the PIN or PUK
-     * @param way what can be done
+     * @param pin the PIN
      * @param cause the card's answer, or null
+     * @return the exception
      */
-    public BlockedPinException(TokenPin pin, Way way, SmartCardException cause) {
-        super(pin, message(pin), way.remedy, cause);
-        this.way = way;
+    public static BlockedPinException withoutRemedy(TokenPin pin, SmartCardException cause) {
+        return new BlockedPinException(pin, PinText.BLOCKED_FOR_GOOD_REMEDY, cause);
     }
 
     /**
-     * What the holder can do about it.
+     * For a PIN of a new card that wrong activation codes have blocked: it can still be activated, with the PUK too.
      *
-     * @return the way out
+     * @param pin the PIN
+     * @param cause the card's answer, or null
+     * @return the exception
      */
-    public Way way() {
-        return way;
+    public static BlockedPinException byActivationCodes(TokenPin pin, SmartCardException cause) {
+        return new BlockedPinException(pin, PinText.BLOCKED_BY_CODES_REMEDY, cause);
+    }
+
+    /** {@return whether it can be unblocked with the PUK, as far as is known} */
+    public boolean isUnblockable() {
+        return unblockable;
     }
 
     private static Text message(TokenPin pin) {
