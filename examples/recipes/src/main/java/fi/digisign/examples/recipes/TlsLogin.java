@@ -2,7 +2,7 @@ package fi.digisign.examples.recipes;
 
 import fi.digisign.provider.DigisignConfiguration;
 import fi.digisign.provider.DigisignProvider;
-import fi.digisign.provider.KeyPurpose;
+import fi.digisign.provider.api.KeyPurpose;
 import java.security.KeyStore;
 import java.security.Security;
 import javax.net.ssl.KeyManagerFactory;
