@@ -79,7 +79,8 @@ public abstract class Program {
             names = LanguageOption.NAME,
             scope = ScopeType.INHERIT,
             paramLabel = "LANGUAGE",
-            converter = LanguageOption.class)
+            converter = LanguageOption.class,
+            completionCandidates = LanguageOption.class)
     private Locale languageOption; // checked here; LanguageOption.of has found it already
 
     @Option(names = "--debug", scope = ScopeType.INHERIT)
