@@ -34,8 +34,8 @@ public record CertificateKey(KeyType type, int size) {
         } catch (CertificateException notOne) {
             throw new MalformedResponseException(TokenText.CERTIFICATE_UNREADABLE, notOne);
         }
-        KeyType type = KeyType.of(key)
-                .orElseThrow(() -> new MalformedResponseException(TokenText.CERTIFICATE_KEY_UNKNOWN));
+        KeyType type =
+                KeyType.of(key).orElseThrow(() -> new MalformedResponseException(TokenText.CERTIFICATE_KEY_UNKNOWN));
         return new CertificateKey(type, KeyType.size(key).orElseThrow());
     }
 

@@ -76,8 +76,7 @@ record CardFacts(
         List<CertificateFact> certificates = token.certificates().stream()
                 .map(certificate -> fact(certificate, entries))
                 .toList();
-        return new CardFacts(
-                token.label(), token.family(), List.copyOf(pins), List.copyOf(puks), certificates);
+        return new CardFacts(token.label(), token.family(), List.copyOf(pins), List.copyOf(puks), certificates);
     }
 
     private static CertificateFact fact(TokenCertificate certificate, TokenEntries entries) {
