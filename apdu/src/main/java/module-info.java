@@ -2,12 +2,15 @@
 module fi.digisign.apdu {
     requires transitive java.smartcardio;
 
-    exports fi.digisign.apdu.channel;
-    exports fi.digisign.apdu.command;
-    exports fi.digisign.apdu.pinpad;
+    exports fi.digisign.apdu;
     exports fi.digisign.apdu.reader;
     exports fi.digisign.apdu.text;
-    exports fi.digisign.apdu.tlv;
     exports fi.digisign.apdu.trace;
-    exports fi.digisign.apdu;
+
+    // PKCS#15 is built of these; the program decodes single files with them.
+    exports fi.digisign.apdu.command to
+            fi.digisign.pkcs15;
+    exports fi.digisign.apdu.tlv to
+            fi.digisign.examples,
+            fi.digisign.pkcs15;
 }

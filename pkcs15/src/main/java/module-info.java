@@ -3,8 +3,10 @@ module fi.digisign.pkcs15 {
     requires transitive fi.digisign.apdu;
 
     exports fi.digisign.pkcs15;
-    exports fi.digisign.pkcs15.crypto;
-    exports fi.digisign.pkcs15.file;
-    exports fi.digisign.pkcs15.format;
-    exports fi.digisign.pkcs15.profile;
+    exports fi.digisign.pkcs15.model;
+    exports fi.digisign.pkcs15.pin;
+    exports fi.digisign.pkcs15.der to
+            fi.digisign.examples;
+    exports fi.digisign.pkcs15.format to
+            fi.digisign.examples;
 }

@@ -1,5 +1,6 @@
 /** Long-term signatures, containers and validation, with the EU's DSS. */
 module fi.digisign.examples.documents {
+    requires transitive fi.digisign.provider;
     requires java.net.http;
     requires jpms_dss_alert;
     requires jpms_dss_asic_cades;
@@ -22,6 +23,7 @@ module fi.digisign.examples.documents {
     requires jpms_dss_xades;
     requires org.bouncycastle.pkix;
     requires org.bouncycastle.provider;
+    requires org.bouncycastle.util;
 
     // What DSS needs but cannot say, having no module descriptors.
     requires jakarta.xml.bind;
@@ -31,5 +33,6 @@ module fi.digisign.examples.documents {
     requires org.apache.commons.lang3;
     requires org.glassfish.jaxb.runtime;
 
+    exports fi.digisign.examples.cades;
     exports fi.digisign.examples.documents;
 }

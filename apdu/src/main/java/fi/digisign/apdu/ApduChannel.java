@@ -4,8 +4,8 @@ import javax.smartcardio.CommandAPDU;
 import javax.smartcardio.ResponseAPDU;
 
 /**
- * The way of one command to a card and of its response back (ISO/IEC 7816-4 §5). Chaining, GET RESPONSE, counting and
- * tracing are channels that wrap another channel.
+ * Sends one command to a card and returns its response (ISO/IEC 7816-4 §5). Chaining, GET RESPONSE, counting and tracing are
+ * channels that wrap another channel.
  *
  * <p>Implementations need not be safe for use by several threads at once; a {@link Transaction} belongs to the thread
  * that began it.
@@ -14,8 +14,8 @@ import javax.smartcardio.ResponseAPDU;
 public interface ApduChannel {
 
     /**
-     * Sends a command and returns the complete response. A status word other than 9000 is a response like any other; use
-     * StatusWordException to turn it into an exception.
+     * Sends a command and returns the complete response. A status word other than 9000 is a response like any other;
+     * {@link StatusWordException#check(CommandAPDU, ResponseAPDU)} turns it into an exception.
      *
      * @param command the command, short or extended
      * @return data field and status word
@@ -24,8 +24,8 @@ public interface ApduChannel {
     ResponseAPDU transmit(CommandAPDU command) throws SmartCardException;
 
     /**
-     * Sends a command with a PIN, as {@link #transmit(CommandAPDU)} does another, and leaves no copy of it in memory as far as
-     * it can. A channel that does not override this makes a {@link CommandAPDU} of it, which keeps one.
+     * Sends a command with a PIN, and as far as possible leaves no copy of the PIN in memory. A channel that does not override
+     * this method makes a {@link CommandAPDU} of the command, which keeps such a copy.
      *
      * @param command the command; the caller closes it
      * @return data field and status word

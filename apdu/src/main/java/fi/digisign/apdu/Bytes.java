@@ -2,6 +2,7 @@ package fi.digisign.apdu;
 
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Objects;
 
 /**
  * An immutable string of bytes with value equality, for identifiers, paths and file contents. Never holds a PIN.
@@ -41,35 +42,27 @@ public final class Bytes implements Comparable<Bytes> {
      * @throws IndexOutOfBoundsException if the part is not inside the array
      */
     public static Bytes of(byte[] value, int from, int to) {
-        java.util.Objects.checkFromToIndex(from, to, value.length);
+        Objects.checkFromToIndex(from, to, value.length);
         return from == to ? EMPTY : new Bytes(Arrays.copyOfRange(value, from, to));
     }
 
     /**
-     * Reads hexadecimal digits, two a byte, either case, no separators.
+     * Reads hexadecimal digits: two for each byte, upper or lower case, without separators.
      *
      * @param hex the digits
      * @return the bytes
-     * @throws IllegalArgumentException if that is not what they are
+     * @throws IllegalArgumentException if there are other characters, or an odd number of digits
      */
     public static Bytes ofHex(String hex) {
         return new Bytes(HEX.parseHex(hex));
     }
 
-    /**
-     * The number of bytes.
-     *
-     * @return 0 or more
-     */
+    /** {@return the number of bytes} */
     public int length() {
         return value.length;
     }
 
-    /**
-     * Whether there are none.
-     *
-     * @return true for no bytes
-     */
+    /** {@return whether there are no bytes} */
     public boolean isEmpty() {
         return value.length == 0;
     }
@@ -86,7 +79,7 @@ public final class Bytes implements Comparable<Bytes> {
     }
 
     /**
-     * The bytes from an index on.
+     * The bytes from an index to the end.
      *
      * @param from first index, inclusive
      * @return those bytes
@@ -112,7 +105,7 @@ public final class Bytes implements Comparable<Bytes> {
      * Whether these bytes begin with others.
      *
      * @param prefix the others
-     * @return true if they do, always for no bytes
+     * @return true if they do; always true for an empty prefix
      */
     public boolean startsWith(Bytes prefix) {
         return prefix.value.length <= value.length
@@ -120,10 +113,10 @@ public final class Bytes implements Comparable<Bytes> {
     }
 
     /**
-     * These bytes followed by others.
+     * These bytes, followed by others.
      *
-     * @param others what follows
-     * @return both
+     * @param others the bytes that follow
+     * @return all bytes together
      */
     public Bytes plus(Bytes others) {
         byte[] both = Arrays.copyOf(value, value.length + others.value.length);
@@ -131,20 +124,12 @@ public final class Bytes implements Comparable<Bytes> {
         return new Bytes(both);
     }
 
-    /**
-     * A fresh copy as an array.
-     *
-     * @return the bytes
-     */
+    /** {@return a new copy as an array} */
     public byte[] toArray() {
         return value.clone();
     }
 
-    /**
-     * Upper-case hexadecimal digits, two a byte, no separators.
-     *
-     * @return the digits
-     */
+    /** {@return upper-case hexadecimal digits, two for each byte, without separators} */
     public String toHex() {
         return HEX.formatHex(value);
     }

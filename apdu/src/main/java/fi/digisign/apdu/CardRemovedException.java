@@ -2,13 +2,15 @@ package fi.digisign.apdu;
 
 import fi.digisign.apdu.words.CardText;
 
-/** The card has been taken out of the reader, or another card is in its place. */
+/** The card was taken out of the reader, or another card is in its place. */
 public class CardRemovedException extends SmartCardException {
 
     private final String readerName;
 
     /**
-     * @param readerName where the card was
+     * A card was removed.
+     *
+     * @param readerName the reader that held the card
      * @param cause what the PC/SC service reported, or null
      */
     public CardRemovedException(String readerName, Throwable cause) {
@@ -16,11 +18,7 @@ public class CardRemovedException extends SmartCardException {
         this.readerName = readerName;
     }
 
-    /**
-     * Where the card was.
-     *
-     * @return the reader's name
-     */
+    /** {@return the name of the reader that held the card} */
     public String readerName() {
         return readerName;
     }

@@ -1,6 +1,6 @@
 package fi.digisign.apdu;
 
-/** Instruction bytes of ISO/IEC 7816-4, 7816-8 and 7816-9 that this library knows by name, and what they carry. */
+/** The instruction bytes (INS) of ISO/IEC 7816-4 and 7816-8 that this library knows, and what is special about them. */
 public final class Instruction {
 
     /** VERIFY, plain data. */
@@ -72,8 +72,8 @@ public final class Instruction {
     private Instruction() {}
 
     /**
-     * Whether a command's data field is, or holds, a PIN, PUK or activation code. Such a field is never written down, and
-     * such a command is never sent twice.
+     * Whether a command's data field holds a PIN, PUK or activation code. Such a field is never logged, and such a command is
+     * never sent twice.
      *
      * @param ins the instruction byte
      * @return true for VERIFY, CHANGE REFERENCE DATA, RESET RETRY COUNTER, ENABLE and DISABLE VERIFICATION REQUIREMENT in
@@ -87,8 +87,8 @@ public final class Instruction {
     }
 
     /**
-     * Whether a command uses up something in the card (a loaded hash, a PIN's one use, a try), so that sending it again is
-     * not the same as sending it once.
+     * Whether a command uses up something in the card (a loaded hash, the single use of a PIN, a try), so that it must not be
+     * repeated.
      *
      * @param ins the instruction byte
      * @return true for the PIN commands, PERFORM SECURITY OPERATION and the authenticate commands
@@ -106,10 +106,10 @@ public final class Instruction {
     }
 
     /**
-     * What a person calls a command.
+     * The name of a command in the standard.
      *
      * @param ins the instruction byte
-     * @return the standard's name, or {@code INS xx}
+     * @return the name, or {@code INS xx} if the byte is not known here
      */
     public static String name(int ins) {
         return switch (ins) {

@@ -3,14 +3,10 @@ package fi.digisign.apdu;
 import fi.digisign.apdu.text.Text;
 import fi.digisign.apdu.words.CardText;
 
-/** The command was not what this card expects: its length, data or parameters (6700, 6981, 6A80, 6A84 to 6A87, 6B00). */
+/** The card does not accept the length, data or parameters of the command (6700, 6981, 6A80, 6A84 to 6A87, 6Bxx). */
 public class InvalidRequestException extends StatusWordException {
 
-    /**
-     * @param command what was asked
-     * @param statusWord what the card answered
-     */
-    public InvalidRequestException(CommandHeader command, StatusWord statusWord) {
+    InvalidRequestException(CommandHeader command, StatusWord statusWord) {
         super(command, statusWord, message(command, statusWord), remedy(command));
     }
 
@@ -18,7 +14,7 @@ public class InvalidRequestException extends StatusWordException {
         if (Instruction.carriesPin(command.ins())) {
             return CardText.PIN_FORM;
         }
-        return statusWord.value() == 0x6700 ? CardText.OTHER_LENGTH : CardText.OTHER_PARAMETERS;
+        return statusWord.value() == StatusWord.WRONG_LENGTH ? CardText.OTHER_LENGTH : CardText.OTHER_PARAMETERS;
     }
 
     private static Text remedy(CommandHeader command) {

@@ -3,15 +3,21 @@ package fi.digisign.apdu;
 import fi.digisign.apdu.text.Text;
 import fi.digisign.apdu.words.CardText;
 
-/** What came from the card is not well-formed: too short, too long, endless, or not the structure it should be. */
+/** The card's response is not well-formed: too short, too long, endless, or not of the expected structure. */
 public class MalformedResponseException extends SmartCardException {
 
-    /** @param message what is wrong with it, one sentence without a full stop */
+    /**
+     * A malformed response without a cause.
+     *
+     * @param message what is wrong with it, one sentence without a full stop
+     */
     public MalformedResponseException(Text message) {
-        super(message, CardText.MALFORMED_REMEDY);
+        this(message, null);
     }
 
     /**
+     * A malformed response.
+     *
      * @param message what is wrong with it, one sentence without a full stop
      * @param cause the underlying failure, or null
      */

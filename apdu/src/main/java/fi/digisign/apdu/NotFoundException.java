@@ -6,11 +6,7 @@ import fi.digisign.apdu.words.CardText;
 /** The card has no such file or application (6A82), record (6A83), key or PIN (6A88). */
 public class NotFoundException extends StatusWordException {
 
-    /**
-     * @param command what was asked
-     * @param statusWord what the card answered
-     */
-    public NotFoundException(CommandHeader command, StatusWord statusWord) {
+    NotFoundException(CommandHeader command, StatusWord statusWord) {
         super(command, statusWord, message(statusWord), CardText.RIGHT_CARD_REMEDY);
     }
 

@@ -6,8 +6,8 @@ import javax.smartcardio.CommandAPDU;
 
 /**
  * A command whose data field is made of PINs, PUKs or activation codes (ISO/IEC 7816-4 §11.6):
- * {@code 00 INS P1 reference Lc fields}. {@link CommandAPDU} keeps a copy of its bytes that nobody can overwrite; this one is
- * closed instead, which wipes it. Close it as soon as the card has answered, and never send it twice.
+ * {@code 00 INS P1 reference Lc fields}. A {@link CommandAPDU} keeps a copy of its bytes that nobody can overwrite; this
+ * command can be wiped instead, by closing it. Close it as soon as the card has answered, and never send it twice.
  *
  * <p>Not safe for use by several threads.
  */
@@ -23,12 +23,13 @@ public final class PinCommand implements AutoCloseable {
     }
 
     /**
-     * Joins fields into a command.
+     * A command with the given fields.
      *
-     * @param ins one of the instructions that carry PINs
+     * @param ins an instruction that {@linkplain Instruction#carriesPin carries a PIN}
      * @param p1 0 to 255
      * @param reference the PIN's reference, P2, 0 to 255
-     * @param fields the data field's parts, encoded and padded, 1 to 255 bytes together; copied, so the caller wipes its own
+     * @param fields the parts of the data field, encoded and padded, 1 to 255 bytes together; copied, so that the caller wipes
+     *     its own arrays
      * @return the command, for the caller to close
      * @throws IllegalArgumentException if a number is out of its range or the instruction carries no PIN
      */
@@ -42,7 +43,7 @@ public final class PinCommand implements AutoCloseable {
                 || (reference & ~0xFF) != 0
                 || length < 1
                 || length > MAX_DATA) {
-            throw new IllegalArgumentException("No PIN command has INS " + ins + ", P1 " + p1 + ", reference "
+            throw new IllegalArgumentException("Not a PIN command: INS " + ins + ", P1 " + p1 + ", reference "
                     + reference + " and " + length + " bytes of data");
         }
         byte[] bytes = new byte[DATA + length];
@@ -58,17 +59,12 @@ public final class PinCommand implements AutoCloseable {
         return new PinCommand(bytes);
     }
 
-    /**
-     * What the command is, without its data.
-     *
-     * @return class byte, instruction and parameters
-     */
-    public CommandHeader header() {
+    CommandHeader header() {
         return new CommandHeader(bytes[0] & 0xFF, bytes[1] & 0xFF, bytes[2] & 0xFF, bytes[3] & 0xFF);
     }
 
     /**
-     * The command for whoever sends it: not a copy, so it reads as zeros once this command is closed.
+     * The command for sending. This is a view and not a copy: once the command is closed, the PIN in it reads as zeros.
      *
      * @return all bytes, read-only
      */
@@ -77,9 +73,9 @@ public final class PinCommand implements AutoCloseable {
     }
 
     /**
-     * The command for whoever looks on: of the same length, with a data field of zeros.
+     * The command for listeners and logs, with zeros in place of the data field.
      *
-     * @return a command without the PIN
+     * @return a command of the same length without the PIN
      */
     public CommandAPDU masked() {
         CommandHeader header = header();
@@ -87,7 +83,7 @@ public final class PinCommand implements AutoCloseable {
     }
 
     /**
-     * The command for a channel that takes nothing else. The copy in it cannot be wiped: let go of it at once.
+     * The command for a channel that takes nothing else. Its copy of the PIN cannot be wiped, so do not keep it.
      *
      * @return the same command
      */
@@ -101,7 +97,7 @@ public final class PinCommand implements AutoCloseable {
         Arrays.fill(bytes, DATA, bytes.length, (byte) 0);
     }
 
-    /** Says nothing of the PIN. */
+    /** The header only, never the PIN. */
     @Override
     public String toString() {
         return header().toString();

@@ -2,14 +2,10 @@ package fi.digisign.apdu;
 
 import fi.digisign.apdu.words.CardText;
 
-/** The card wants a PIN, or another proof, before it does this (6982). */
+/** The card requires a PIN, or another proof, before it does this (6982). */
 public class SecurityStatusException extends StatusWordException {
 
-    /**
-     * @param command what was asked
-     * @param statusWord what the card answered
-     */
-    public SecurityStatusException(CommandHeader command, StatusWord statusWord) {
+    SecurityStatusException(CommandHeader command, StatusWord statusWord) {
         super(command, statusWord, CardText.PIN_WANTED, CardText.PIN_WANTED_REMEDY);
     }
 }

@@ -5,40 +5,83 @@ import java.util.OptionalInt;
 import javax.smartcardio.ResponseAPDU;
 
 /**
- * The two bytes SW1-SW2 at the end of every response (ISO/IEC 7816-4 §5.6).
+ * The two bytes SW1-SW2 at the end of every response (ISO/IEC 7816-4 §5.6), and names for the values that this library
+ * looks for.
  *
  * @param value 0 to FFFF
  */
 public record StatusWord(int value) implements Serializable {
 
-    /** 9000, done. */
-    public static final StatusWord OK = new StatusWord(0x9000);
+    /** 9000: the command was carried out. */
+    public static final int OK = 0x9000;
 
-    /** What a status word means, as far as it can be said without knowing the command. */
-    public enum Category {
+    /** 6282: the file ends before Le bytes. */
+    public static final int END_OF_FILE = 0x6282;
+
+    /** 6283: the file is deactivated. */
+    public static final int FILE_DEACTIVATED = 0x6283;
+
+    /** 6284: the file control information is damaged. */
+    public static final int FILE_DAMAGED = 0x6284;
+
+    /** 6285: the file has been terminated. */
+    public static final int FILE_TERMINATED = 0x6285;
+
+    /** 6300: an authentication failed, and the card does not count tries. */
+    public static final int NOT_AUTHENTICATED = 0x6300;
+
+    /** 6700: Lc or Le is wrong. */
+    public static final int WRONG_LENGTH = 0x6700;
+
+    /** 6981: the command does not fit the file's structure. */
+    public static final int WRONG_FILE_STRUCTURE = 0x6981;
+
+    /** 6983: the PIN has no tries left. */
+    public static final int PIN_BLOCKED = 0x6983;
+
+    /** 6984: the PIN cannot be used, normally because it is not activated. */
+    public static final int PIN_NOT_USABLE = 0x6984;
+
+    /** 6A81: the card does not support this function. */
+    public static final int FUNCTION_NOT_SUPPORTED = 0x6A81;
+
+    /** 6A86: P1 or P2 is wrong. */
+    public static final int WRONG_P1_P2 = 0x6A86;
+
+    /** 6A89: the file exists already. */
+    public static final int FILE_EXISTS = 0x6A89;
+
+    /** 6A8A: the DF name exists already. */
+    public static final int NAME_EXISTS = 0x6A8A;
+
+    /** 6B00: P1-P2 is wrong, for READ BINARY an offset outside the file. */
+    public static final int WRONG_OFFSET = 0x6B00;
+
+    /** The meaning of a status word, as far as it does not depend on the command. */
+    enum Category {
         /** 9000. */
         SUCCESS,
-        /** 61xx: the response is longer, GET RESPONSE fetches it. */
+        /** 61xx: there is more data, for GET RESPONSE to fetch. */
         MORE_DATA,
-        /** 6Cxx: Le was wrong, the card names the right one. */
+        /** 6Cxx: Le was wrong; xx is the right one. */
         EXACT_LENGTH,
-        /** 62xx and 63xx that say something about data which is nevertheless there, such as 6282, end of file. */
+        /** Other 62xx and 63xx: a remark about data that is there, such as 6282, end of file. */
         WARNING,
         /** 6300 and 63Cx: a PIN or another proof was wrong. */
         AUTHENTICATION_FAILED,
         /** 6983: no tries left. */
         BLOCKED,
-        /** 6982: something must be proved first, normally a PIN. */
+        /** 6982: something must be verified first, normally a PIN. */
         SECURITY_STATUS,
         /** 6A82, 6A83, 6A88: no such file, record, key or PIN. */
         NOT_FOUND,
-        /** 68xx, 6A81, 6D00, 6E00: the card does not know this command or this form of it. */
+        /** 68xx, 6A81, 6Dxx, 6Exx: the card does not support this command, or not in this form. */
         UNSUPPORTED,
-        /** 6283 to 6287, 6900, 6984 to 6986, 6A89, 6A8A: not in the card's present state. */
+        /** 6283 to 6287, 6900, 6984 to 6986, 6A89, 6A8A: the card's present state does not allow it. */
         STATE,
-        /** 6700, 6981, 6A80, 6A84 to 6A87, 6B00: the command was not what the card expects. */
+        /** 6700, 6981, 6A80, 6A84 to 6A87, 6Bxx: the card does not accept the length, data or parameters. */
         INVALID_REQUEST,
-        /** 64xx, 65xx, 66xx, 6Fxx: the card failed. */
+        /** 64xx, 65xx, 66xx, 6Fxx: the card reports a fault of its own. */
         CARD_FAULT,
         /** 6987, 6988: secure messaging is out of step. */
         SECURE_MESSAGING,
@@ -46,7 +89,12 @@ public record StatusWord(int value) implements Serializable {
         OTHER
     }
 
-    /** @throws IllegalArgumentException if the value is not two bytes */
+    /**
+     * Checks the value.
+     *
+     * @param value 0 to FFFF
+     * @throws IllegalArgumentException if the value does not fit two bytes
+     */
     public StatusWord {
         if (value < 0 || value > 0xFFFF) {
             throw new IllegalArgumentException("Not a status word: " + value);
@@ -63,58 +111,46 @@ public record StatusWord(int value) implements Serializable {
         return new StatusWord(response.getSW());
     }
 
-    /**
-     * The first byte.
-     *
-     * @return SW1
-     */
+    /** {@return SW1, the first byte} */
     public int sw1() {
         return value >> 8;
     }
 
-    /**
-     * The second byte.
-     *
-     * @return SW2
-     */
+    /** {@return SW2, the second byte} */
     public int sw2() {
         return value & 0xFF;
     }
 
-    /**
-     * Whether this is 9000.
-     *
-     * @return true for 9000 only
-     */
+    /** {@return whether this is 9000} */
     public boolean isOk() {
-        return value == 0x9000;
+        return value == OK;
     }
 
     /**
-     * How many tries a PIN has left, where this status word tells: x for 63Cx, 0 for 6983.
+     * The number of tries that a PIN has left, if this status word reports it.
      *
-     * @return the number of tries
+     * @return x for 63Cx, 0 for 6983, otherwise empty
      */
     public OptionalInt triesLeft() {
-        if ((value & 0xFFF0) == 0x63C0) {
+        if (countsTries()) {
             return OptionalInt.of(value & 0x0F);
         }
-        return value == 0x6983 ? OptionalInt.of(0) : OptionalInt.empty();
+        return value == PIN_BLOCKED ? OptionalInt.of(0) : OptionalInt.empty();
     }
 
-    /**
-     * What this status word means.
-     *
-     * @return its category
-     */
-    public Category category() {
+    /** 63Cx. */
+    private boolean countsTries() {
+        return (value & 0xFFF0) == 0x63C0;
+    }
+
+    Category category() {
         return switch (sw1()) {
             case 0x90 -> isOk() ? Category.SUCCESS : Category.OTHER;
             case 0x61 -> Category.MORE_DATA;
             case 0x6C -> Category.EXACT_LENGTH;
             case 0x62 -> value >= 0x6283 && value <= 0x6287 ? Category.STATE : Category.WARNING;
             case 0x63 ->
-                value == 0x6300 || (value & 0xFFF0) == 0x63C0 ? Category.AUTHENTICATION_FAILED : Category.WARNING;
+                value == NOT_AUTHENTICATED || countsTries() ? Category.AUTHENTICATION_FAILED : Category.WARNING;
             case 0x64, 0x65, 0x66, 0x6F -> Category.CARD_FAULT;
             case 0x67, 0x6B -> Category.INVALID_REQUEST;
             case 0x68, 0x6D, 0x6E -> Category.UNSUPPORTED;

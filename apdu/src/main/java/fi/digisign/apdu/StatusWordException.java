@@ -7,74 +7,64 @@ import javax.smartcardio.CommandAPDU;
 import javax.smartcardio.ResponseAPDU;
 
 /**
- * The card understood the transport and said no. The subclass says what kind of no; this class carries the status word
- * and the command's header, never the command's data.
+ * The card refused a command. The subclass says why; this class carries the status word and the command's header, never the
+ * command's data. {@link #check(CommandAPDU, ResponseAPDU)} is the one place where status words become exceptions.
  */
 public class StatusWordException extends SmartCardException {
 
     private final CommandHeader command;
     private final StatusWord statusWord;
 
-    /**
-     * @param command what was asked
-     * @param statusWord what the card answered
-     * @param message what that means, a clause without a full stop; the command and the status word are added
-     * @param remedy what the user can do, one sentence without a full stop
-     */
-    public StatusWordException(CommandHeader command, StatusWord statusWord, Text message, Text remedy) {
+    /** @param message what happened, a clause without a full stop; the command and the status word are added */
+    StatusWordException(CommandHeader command, StatusWord statusWord, Text message, Text remedy) {
         super(CardText.STATUS_WORD.with(message, statusWord, command), remedy);
         this.command = Objects.requireNonNull(command, "command");
         this.statusWord = Objects.requireNonNull(statusWord, "statusWord");
     }
 
-    /**
-     * What the card answered.
-     *
-     * @return SW1-SW2
-     */
+    /** {@return the status word of the response} */
     public StatusWord statusWord() {
         return statusWord;
     }
 
-    /**
-     * What was asked.
-     *
-     * @return CLA, INS, P1 and P2
-     */
-    public CommandHeader command() {
+    /** {@return the name and header of the command that was refused, such as {@code VERIFY (00200082)}} */
+    public String command() {
+        return command.toString();
+    }
+
+    CommandHeader header() {
         return command;
     }
 
     /**
-     * Lets a good response pass and turns every other one into the exception that fits. Good are 9000; a warning whose data
-     * is there (such as 6282, end of file before Le bytes); and, for SELECT, a file that was selected although it is not
-     * activated (6283 to 6287).
+     * Returns a good response, and throws the exception that fits any other. Good are 9000; a warning whose data is there
+     * (such as 6282, end of file before Le bytes); and, for SELECT, a file that was selected although it is not activated
+     * (6283 to 6287).
      *
-     * <p>Not for asking a PIN's state with an empty VERIFY, where 63Cx is an answer and no failure: look at
-     * {@link StatusWord#triesLeft()} there.
+     * <p>Do not use this after an empty VERIFY that asks for a PIN's state: there 63Cx is an answer and not a failure, and
+     * {@link StatusWord#triesLeft()} reads it.
      *
-     * @param command what was sent
-     * @param response what came back
+     * @param command the command that was sent
+     * @param response its response
      * @return the response
-     * @throws WrongPinException 6300 or 63Cx to a command with a PIN, with tries left
-     * @throws PinBlockedException 6983, or 63C0 to a command with a PIN
-     * @throws SecurityStatusException 6982
-     * @throws NotFoundException 6A82, 6A83 or 6A88
-     * @throws UnsupportedCommandException 68xx, 6A81, 6Dxx or 6Exx
-     * @throws CardStateException 6283 to 6287, 6900, 6984 to 6986, 6A89, 6A8A
-     * @throws InvalidRequestException 6700, 6981, 6A80, 6A84 to 6A87, 6Bxx
-     * @throws CardFaultException 64xx, 65xx, 66xx or 6Fxx
-     * @throws StatusWordException any other status word
+     * @throws WrongPinException for 6300 or 63Cx in response to a command with a PIN, unless no tries are left
+     * @throws PinBlockedException for 6983, or 63C0 in response to a command with a PIN
+     * @throws SecurityStatusException for 6982
+     * @throws NotFoundException for 6A82, 6A83 or 6A88
+     * @throws UnsupportedCommandException for 68xx, 6A81, 6Dxx or 6Exx
+     * @throws CardStateException for 6283 to 6287, 6900, 6984 to 6986, 6A89 or 6A8A
+     * @throws InvalidRequestException for 6700, 6981, 6A80, 6A84 to 6A87 or 6Bxx
+     * @throws StatusWordException for any other status word, such as 64xx, 65xx, 66xx and 6Fxx, faults of the card
      */
     public static ResponseAPDU check(CommandAPDU command, ResponseAPDU response) throws StatusWordException {
         return check(CommandHeader.of(command), response);
     }
 
     /**
-     * The same for a command with a PIN.
+     * The same as {@link #check(CommandAPDU, ResponseAPDU)}, for a command with a PIN.
      *
-     * @param command what was sent
-     * @param response what came back
+     * @param command the command that was sent
+     * @param response its response
      * @return the response
      * @throws StatusWordException as for any other command
      */
@@ -104,7 +94,8 @@ public class StatusWordException extends SmartCardException {
             case UNSUPPORTED -> new UnsupportedCommandException(command, statusWord);
             case STATE -> new CardStateException(command, statusWord);
             case INVALID_REQUEST -> new InvalidRequestException(command, statusWord);
-            case CARD_FAULT -> new CardFaultException(command, statusWord);
+            case CARD_FAULT ->
+                new StatusWordException(command, statusWord, CardText.CARD_FAULT, CardText.CARD_FAULT_REMEDY);
             case SECURE_MESSAGING ->
                 new StatusWordException(
                         command, statusWord, CardText.SECURE_MESSAGING, CardText.SECURE_MESSAGING_REMEDY);

@@ -2,14 +2,10 @@ package fi.digisign.apdu;
 
 import fi.digisign.apdu.words.CardText;
 
-/** The card does not know this command or this form of it (68xx, 6A81, 6D00, 6E00). */
+/** The card does not support this command, or not in this form (68xx, 6A81, 6Dxx, 6Exx). */
 public class UnsupportedCommandException extends StatusWordException {
 
-    /**
-     * @param command what was asked
-     * @param statusWord what the card answered
-     */
-    public UnsupportedCommandException(CommandHeader command, StatusWord statusWord) {
+    UnsupportedCommandException(CommandHeader command, StatusWord statusWord) {
         super(command, statusWord, CardText.UNSUPPORTED, CardText.UNSUPPORTED_REMEDY);
     }
 }

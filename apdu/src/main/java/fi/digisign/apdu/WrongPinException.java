@@ -4,14 +4,10 @@ import fi.digisign.apdu.text.Text;
 import fi.digisign.apdu.words.CardText;
 import java.util.OptionalInt;
 
-/** The PIN, PUK or activation code was wrong, and one of its tries is gone (63Cx; 6300 where the card does not count). */
+/** The PIN, PUK or activation code was wrong and one try was used (63Cx; 6300 where the card does not count). */
 public class WrongPinException extends StatusWordException {
 
-    /**
-     * @param command what was asked
-     * @param statusWord what the card answered
-     */
-    public WrongPinException(CommandHeader command, StatusWord statusWord) {
+    WrongPinException(CommandHeader command, StatusWord statusWord) {
         super(command, statusWord, message(statusWord.triesLeft()), remedy(statusWord.triesLeft()));
     }
 
@@ -26,11 +22,7 @@ public class WrongPinException extends StatusWordException {
         return triesLeft.orElse(2) == 1 ? CardText.WRONG_PIN_LAST_TRY_REMEDY : CardText.WRONG_PIN_REMEDY;
     }
 
-    /**
-     * How many tries are left, where the card told.
-     *
-     * @return 1 to 15, or empty
-     */
+    /** {@return the number of tries left, 1 to 15; empty if the card did not report it} */
     public OptionalInt triesLeft() {
         return statusWord().triesLeft();
     }

@@ -68,14 +68,14 @@ class StatusWordTest {
         "9240, OTHER",
         "0000, OTHER"
     })
-    void everyStatusWordHasTheMeaningOfTheStandard(String hex, Category category) {
+    void statusWordsHaveTheMeaningOfTheStandard(String hex, Category category) {
         StatusWord statusWord = new StatusWord(Integer.parseInt(hex, 16));
         assertThat(statusWord.category()).isEqualTo(category);
         assertThat(statusWord).hasToString(hex);
     }
 
     @Test
-    void triesLeftAreReadOnlyWhereTheCardTellsThem() {
+    void triesLeftAreReadFromTheStatusWord() {
         assertThat(new StatusWord(0x63C5).triesLeft()).hasValue(5);
         assertThat(new StatusWord(0x63C0).triesLeft()).hasValue(0);
         assertThat(new StatusWord(0x6983).triesLeft()).hasValue(0);
@@ -84,19 +84,20 @@ class StatusWordTest {
     }
 
     @Test
-    void aWrongPinSaysHowManyTriesAreLeft() {
+    void wrongPinReportsTriesLeft() {
         WrongPinException wrong =
                 catchThrowableOfType(WrongPinException.class, () -> StatusWordException.check(VERIFY, answer(0x63C2)));
         assertThat(wrong.triesLeft()).hasValue(2);
-        assertThat(wrong).hasMessage("The PIN is wrong, 2 tries are left: the card answered 63C2 to VERIFY (00200082)");
-        assertThat(wrong.command()).isEqualTo(new CommandHeader(0, 0x20, 0, 0x82));
+        assertThat(wrong).hasMessage("The PIN is wrong; 2 tries are left: the card answered 63C2 to VERIFY (00200082)");
+        assertThat(wrong.header()).isEqualTo(new CommandHeader(0, 0x20, 0, 0x82));
+        assertThat(wrong.command()).isEqualTo("VERIFY (00200082)");
         WrongPinException uncounted =
                 catchThrowableOfType(WrongPinException.class, () -> StatusWordException.check(VERIFY, answer(0x6300)));
         assertThat(uncounted.triesLeft()).isEmpty();
     }
 
     @Test
-    void theLastTryIsWarnedOf() {
+    void lastTryHasAWarning() {
         assertThatThrownBy(() -> StatusWordException.check(VERIFY, answer(0x63C1)))
                 .isInstanceOfSatisfying(
                         WrongPinException.class, e -> assertThat(e.remedy()).contains("one more wrong PIN blocks it"));
@@ -107,16 +108,16 @@ class StatusWordTest {
         "63C0, PinBlockedException", "6983, PinBlockedException", "6982, SecurityStatusException",
         "6A82, NotFoundException", "6A81, UnsupportedCommandException", "6984, CardStateException",
         "6985, CardStateException", "6287, CardStateException", "6700, InvalidRequestException",
-        "6B00, InvalidRequestException", "6581, CardFaultException", "6F00, CardFaultException",
+        "6B00, InvalidRequestException", "6581, StatusWordException", "6F00, StatusWordException",
         "6988, StatusWordException", "9804, StatusWordException", "6110, StatusWordException"
     })
-    void eachKindOfRefusalHasItsOwnException(String hex, String type) {
+    void everyRefusalHasItsException(String hex, String type) {
         assertThatThrownBy(() -> StatusWordException.check(VERIFY, answer(Integer.parseInt(hex, 16))))
                 .satisfies(e -> assertThat(e.getClass().getSimpleName()).isEqualTo(type));
     }
 
     @Test
-    void dataThatIsThereIsNotRefused() throws Exception {
+    void warningsWithDataAreGood() throws Exception {
         ResponseAPDU endOfFile = new ResponseAPDU(new byte[] {0x30, 0x00, 0x62, (byte) 0x82});
         assertThat(StatusWordException.check(READ, endOfFile)).isSameAs(endOfFile);
         assertThat(StatusWordException.check(SELECT, answer(0x6283)).getSW()).isEqualTo(0x6283);
@@ -125,7 +126,7 @@ class StatusWordTest {
     }
 
     @Property
-    void whateverTheCardAnswersThePinIsInNoMessage(
+    void pinIsInNoMessage(
             @ForAll @IntRange(max = 0xFFFF) int value, @ForAll @IntRange(max = 255) int ins) {
         CommandAPDU command = new CommandAPDU(0x00, ins, 0x00, 0x82, "918273".getBytes(StandardCharsets.US_ASCII));
         try {
@@ -138,7 +139,7 @@ class StatusWordTest {
     }
 
     @Test
-    void anExceptionSurvivesSerialization() throws Exception {
+    void exceptionSurvivesSerialization() throws Exception {
         WrongPinException wrong =
                 catchThrowableOfType(WrongPinException.class, () -> StatusWordException.check(VERIFY, answer(0x63C2)));
         var out = new java.io.ByteArrayOutputStream();

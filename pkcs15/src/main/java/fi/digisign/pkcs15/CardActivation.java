@@ -1,13 +1,18 @@
 package fi.digisign.pkcs15;
 
 import fi.digisign.apdu.SmartCardException;
-import fi.digisign.pkcs15.Activation.Letter;
-import fi.digisign.pkcs15.PinRequest.Purpose;
-import fi.digisign.pkcs15.PinRequest.Secret;
-import fi.digisign.pkcs15.PinStatus.State;
-import fi.digisign.pkcs15.profile.ActivationRules;
-import fi.digisign.pkcs15.profile.CardProfile;
-import fi.digisign.pkcs15.profile.PinUnblocking;
+import fi.digisign.pkcs15.card.CardProfile.ActivationRules;
+import fi.digisign.pkcs15.card.CardProfile;
+import fi.digisign.pkcs15.card.PinUnblocking;
+import fi.digisign.pkcs15.model.PinRules;
+import fi.digisign.pkcs15.model.PinStatus;
+import fi.digisign.pkcs15.model.PinStatus.State;
+import fi.digisign.pkcs15.model.TokenPin;
+import fi.digisign.pkcs15.pin.PinEntry;
+import fi.digisign.pkcs15.pin.PinOperationException;
+import fi.digisign.pkcs15.pin.PinRequest;
+import fi.digisign.pkcs15.pin.PinRequest.Purpose;
+import fi.digisign.pkcs15.pin.PinRequest.Secret;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,14 +29,14 @@ import java.util.Optional;
 final class CardActivation {
 
     private final PinManagement management;
-    private final PinDesk desk;
-    private final CardUse card;
+    private final PinRequester requester;
+    private final CardAccess card;
     private final Optional<ActivationRules> rules;
     private final List<TokenPin> holderPins;
 
-    CardActivation(PinManagement management, PinDesk desk, CardUse card, CardProfile profile, List<TokenPin> pins) {
+    CardActivation(PinManagement management, PinRequester requester, CardAccess card, CardProfile profile, List<TokenPin> pins) {
         this.management = management;
-        this.desk = desk;
+        this.requester = requester;
         this.card = card;
         rules = profile.activation();
         holderPins = pins.stream().filter(TokenPin::isHolders).toList();
@@ -68,7 +73,7 @@ final class CardActivation {
         boolean preset = missing.values().stream().anyMatch(CardActivation::isPreset);
         ActivationRules lengths = rules.orElseThrow();
         return new Activation(
-                preset ? Letter.ACTIVATION_PIN : Letter.ACTIVATION_CODE,
+                preset,
                 missing.values().stream().allMatch(status -> status.state() == State.NOT_ACTIVATED),
                 preset ? lengths.activationPinLength() : lengths.activationCodeLength(),
                 List.copyOf(missing.keySet()),
@@ -82,10 +87,10 @@ final class CardActivation {
                 .map(PinUnblocking::puk)
                 .distinct()
                 .forEach(involved::add);
-        card.alone(involved, () -> {
+        card.withPinsLocked(involved, () -> {
             Map<TokenPin, PinStatus> missing = missing();
             if (missing.isEmpty()) {
-                throw new AlreadyActivatedException(desk.cardLabel());
+                throw new AlreadyActivatedException(requester.cardLabel());
             }
             try (Answers answers = new Answers(missing, describe(missing))) {
                 answers.ask(entry);
@@ -120,7 +125,7 @@ final class CardActivation {
             for (TokenPin pin : missing.keySet()) {
                 chosen.put(
                         pin,
-                        desk.ask(
+                        requester.ask(
                                 management.request(
                                         pin, missing.get(pin), Secret.NEW_PIN, List.of(pin), Purpose.ACTIVATE),
                                 entry));
@@ -145,11 +150,11 @@ final class CardActivation {
                 }
             }
             PinRules exact = scarcest.rules().exactly(activation.codeLength());
-            PinField code = desk.ask(code(scarcest, missing.get(scarcest), exact, preset), entry);
+            PinField code = requester.ask(code(scarcest, missing.get(scarcest), exact, preset), entry);
             codes.put(scarcest, code);
             for (TokenPin pin : preset) {
                 if (!pin.equals(scarcest)) {
-                    codes.put(pin, desk.again(code, pin, missing.get(pin)));
+                    codes.put(pin, requester.again(code, pin, missing.get(pin)));
                 }
             }
         }
@@ -164,15 +169,15 @@ final class CardActivation {
                 TokenPin puk = way(pin).puk();
                 if (!codes.containsKey(puk)) {
                     PinStatus status = management.status(puk);
-                    PinDesk.requireUnblocked(puk, status);
-                    codes.put(puk, desk.ask(pukRequest(puk, status, blocked), entry));
+                    PinRequester.requireUnblocked(puk, status);
+                    codes.put(puk, requester.ask(pukRequest(puk, status, blocked), entry));
                 }
             }
         }
 
         /** Only of a card that surely is new it is known how long the code of the letter is. */
         private PinRequest pukRequest(TokenPin puk, PinStatus status, List<TokenPin> blocked) {
-            boolean fromLetter = activation.letter() == Letter.ACTIVATION_CODE;
+            boolean fromLetter = !activation.presetPins();
             if (!fromLetter) {
                 return management.request(puk, status, Secret.PUK, blocked, Purpose.ACTIVATE);
             }
@@ -189,13 +194,13 @@ final class CardActivation {
                     targets,
                     Optional.empty(),
                     Purpose.ACTIVATE,
-                    desk.cardLabel());
+                    requester.cardLabel());
         }
 
         private PinUnblocking way(TokenPin pin) throws PinOperationException {
             return management
                     .unblocking(pin)
-                    .orElseThrow(() -> new PinOperationException(pin, PinOperationException.Operation.UNBLOCK, null));
+                    .orElseThrow(() -> new PinOperationException(pin, Purpose.UNBLOCK, null));
         }
 
         /** One PIN after the other: a code that is wrong for the first is not tried on the second. */

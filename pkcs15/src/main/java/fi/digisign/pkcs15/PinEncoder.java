@@ -1,7 +1,10 @@
 package fi.digisign.pkcs15;
 
-import fi.digisign.pkcs15.PinRequest.Secret;
-import fi.digisign.pkcs15.format.PinType;
+import fi.digisign.pkcs15.model.PinRules;
+import fi.digisign.pkcs15.model.PinType;
+import fi.digisign.pkcs15.model.TokenPin;
+import fi.digisign.pkcs15.pin.PinFormatException;
+import fi.digisign.pkcs15.pin.PinRequest.Secret;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;

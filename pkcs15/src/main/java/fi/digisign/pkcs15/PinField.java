@@ -1,6 +1,8 @@
 package fi.digisign.pkcs15;
 
-import fi.digisign.pkcs15.PinRequest.Secret;
+import fi.digisign.pkcs15.model.PinStatus;
+import fi.digisign.pkcs15.model.TokenPin;
+import fi.digisign.pkcs15.pin.PinRequest.Secret;
 import java.util.Arrays;
 
 /** A PIN as the card takes it, entered by a person for one purpose. Close it to wipe it. Not safe for use by several threads. */

@@ -2,14 +2,22 @@ package fi.digisign.pkcs15;
 
 import fi.digisign.apdu.SmartCardException;
 import fi.digisign.apdu.StatusWordException;
-import fi.digisign.pkcs15.PinOperationException.Operation;
-import fi.digisign.pkcs15.PinRequest.Purpose;
-import fi.digisign.pkcs15.PinRequest.Secret;
-import fi.digisign.pkcs15.TokenPin.Role;
-import fi.digisign.pkcs15.format.PinFlag;
-import fi.digisign.pkcs15.profile.CardProfile;
-import fi.digisign.pkcs15.profile.PinUnblocking;
-import fi.digisign.pkcs15.profile.PinUnblocking.Form;
+import fi.digisign.pkcs15.card.CardProfile;
+import fi.digisign.pkcs15.card.PinUnblocking;
+import fi.digisign.pkcs15.card.PinUnblocking.Form;
+import fi.digisign.pkcs15.model.PinFlag;
+import fi.digisign.pkcs15.model.PinStatus;
+import fi.digisign.pkcs15.model.TokenPin;
+import fi.digisign.pkcs15.model.TokenPin.Role;
+import fi.digisign.pkcs15.pin.NewPinRefusedException;
+import fi.digisign.pkcs15.pin.PinEntry;
+import fi.digisign.pkcs15.pin.PinException;
+import fi.digisign.pkcs15.pin.PinOperationException;
+import fi.digisign.pkcs15.pin.PinOutcomeException;
+import fi.digisign.pkcs15.pin.PinRequest;
+import fi.digisign.pkcs15.pin.PinRequest.Purpose;
+import fi.digisign.pkcs15.pin.PinRequest.Secret;
+import fi.digisign.pkcs15.pin.SamePinException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,27 +31,26 @@ import java.util.Optional;
  */
 public final class PinManagement {
 
-    private final CardUse card;
-    private final PinDesk desk;
+    private final CardAccess card;
+    private final PinRequester requester;
     private final PinMemory memory;
     private final CardProfile profile;
     private final List<TokenPin> pins;
     private final PinNames names;
     private final CardActivation activation;
 
-    PinManagement(
-            CardUse card, PinDesk desk, PinMemory memory, CardProfile profile, List<TokenPin> pins, PinNames names) {
+    PinManagement(CardAccess card, PinRequester requester, PinMemory memory, RecognisedCard recognised) {
         this.card = card;
-        this.desk = desk;
+        this.requester = requester;
         this.memory = memory;
-        this.profile = profile;
-        this.pins = List.copyOf(pins);
-        this.names = names;
-        activation = new CardActivation(this, desk, card, profile, this.pins);
+        profile = recognised.profile();
+        pins = recognised.contents().pins();
+        names = recognised.names();
+        activation = new CardActivation(this, requester, card, profile, pins);
     }
 
     /**
-     * All PINs and PUKs, those included that the card does not list and {@link #unblocking} tells.
+     * All PINs and PUKs, those included that the card does not list and {@link #pukOf} tells.
      *
      * @return each with a {@linkplain TokenPin#shortName() short name} that no other has, in the order to list them
      */
@@ -54,7 +61,7 @@ public final class PinManagement {
     /**
      * The state of a PIN or PUK now, asked from the card without spending a try.
      *
-     * @param pin one of this token's, or one that {@link #unblocking} told
+     * @param pin one of this token's, or one that {@link #pukOf} told
      * @return its state
      * @throws SmartCardException if the card or reader fails
      */
@@ -62,17 +69,22 @@ public final class PinManagement {
         return card.readStatus(pin);
     }
 
-    /**
-     * How a PIN is unblocked.
-     *
-     * @param pin one of this token's
-     * @return with which PUK, and in which way; empty if the card does not allow it
-     */
-    public Optional<PinUnblocking> unblocking(TokenPin pin) {
+    /** With which PUK and in which way a PIN is unblocked; empty if the card does not allow it. */
+    Optional<PinUnblocking> unblocking(TokenPin pin) {
         return pins.contains(pin)
                 ? profile.unblocking(pin, pins)
                         .map(way -> new PinUnblocking(names.named(way.puk()), way.counted(), way.form()))
                 : Optional.empty();
+    }
+
+    /**
+     * Which PUK unblocks a PIN.
+     *
+     * @param pin one of this token's
+     * @return the PUK, which has tries of its own if it is among {@link Token#pins()}; empty if the card does not allow it
+     */
+    public Optional<TokenPin> pukOf(TokenPin pin) {
+        return unblocking(pin).map(PinUnblocking::puk);
     }
 
     /**
@@ -98,7 +110,7 @@ public final class PinManagement {
      */
     public void verify(TokenPin pin, PinEntry entry) throws SmartCardException {
         if (pin.role() != Role.PIN) {
-            throw new PinOperationException(pin, Operation.VERIFY, null);
+            throw new PinOperationException(pin, Purpose.VERIFY, null);
         }
         card.verify(pin, Purpose.VERIFY, entry);
         if (memory.isAskedEachTime(pin)) {
@@ -120,22 +132,22 @@ public final class PinManagement {
      */
     public void change(TokenPin pin, PinEntry entry) throws SmartCardException {
         if (!isChangeable(pin)) {
-            throw new PinOperationException(pin, Operation.CHANGE, null);
+            throw new PinOperationException(pin, Purpose.CHANGE, null);
         }
-        card.alone(List.of(pin), () -> {
+        card.withPinsLocked(List.of(pin), () -> {
             PinStatus status = status(pin);
-            desk.requireUsable(pin, status, this::status);
+            requester.requireUsable(pin, status, this::status);
             if (profile.activation().isPresent()) {
-                PinDesk.requireActivated(pin, status);
+                PinRequester.requireActivated(pin, status);
             }
             Secret present = pin.role() == Role.PUK ? Secret.PUK : Secret.PIN;
             PinRequest request = request(pin, status, present, List.of(pin), Purpose.CHANGE);
-            if (changedAtKeys(request, entry)) {
+            if (changedAtPinPad(request, entry)) {
                 return null;
             }
-            try (PinField old = desk.ask(request, entry);
+            try (PinField old = requester.ask(request, entry);
                     PinField chosen =
-                            desk.ask(request(pin, status, Secret.NEW_PIN, List.of(pin), Purpose.CHANGE), entry)) {
+                            requester.ask(request(pin, status, Secret.NEW_PIN, List.of(pin), Purpose.CHANGE), entry)) {
                 replace(old, chosen);
             }
             return null;
@@ -143,8 +155,8 @@ public final class PinManagement {
     }
 
     /** Only where CHANGE REFERENCE DATA takes both PINs: the reader knows no other way. */
-    private boolean changedAtKeys(PinRequest request, PinEntry entry) throws SmartCardException {
-        return card.keys()
+    private boolean changedAtPinPad(PinRequest request, PinEntry entry) throws SmartCardException {
+        return card.pinPad()
                 .change(
                         request,
                         entry,
@@ -170,7 +182,7 @@ public final class PinManagement {
 
     void requireDifferent(PinField old, PinField chosen) throws SamePinException {
         if (profile.refusesSamePin() && old.isSameAs(chosen)) {
-            throw new SamePinException(old, null);
+            throw new SamePinException(old.pin(), old.isPreset(), null);
         }
     }
 
@@ -195,16 +207,16 @@ public final class PinManagement {
      * @throws SmartCardException if the card or reader fails
      */
     public void unblock(TokenPin pin, PinEntry entry) throws SmartCardException {
-        PinUnblocking way = unblocking(pin).orElseThrow(() -> new PinOperationException(pin, Operation.UNBLOCK, null));
+        PinUnblocking way = unblocking(pin).orElseThrow(() -> new PinOperationException(pin, Purpose.UNBLOCK, null));
         TokenPin puk = way.puk();
-        card.alone(List.of(pin, puk), () -> {
+        card.withPinsLocked(List.of(pin, puk), () -> {
             PinStatus pukStatus = status(puk);
-            PinDesk.requireUnblocked(puk, pukStatus);
+            PinRequester.requireUnblocked(puk, pukStatus);
             List<PinField> chosen = new ArrayList<>();
-            try (PinField code = desk.ask(request(puk, pukStatus, Secret.PUK, List.of(pin), Purpose.UNBLOCK), entry)) {
+            try (PinField code = requester.ask(request(puk, pukStatus, Secret.PUK, List.of(pin), Purpose.UNBLOCK), entry)) {
                 if (way.form() != Form.PUK_ONLY) {
-                    PinStatus status = desk.status(pin, this::status);
-                    chosen.add(desk.ask(request(pin, status, Secret.NEW_PIN, List.of(pin), Purpose.UNBLOCK), entry));
+                    PinStatus status = requester.status(pin, this::status);
+                    chosen.add(requester.ask(request(pin, status, Secret.NEW_PIN, List.of(pin), Purpose.UNBLOCK), entry));
                 }
                 unblock(pin, way, code, chosen.stream().findFirst());
             } finally {
@@ -261,7 +273,7 @@ public final class PinManagement {
             if (PinSender.isUnknownForm(no) && way.counted() && chosen.isPresent()) {
                 return false;
             }
-            throw PinSender.isUnknownForm(no) ? new PinOperationException(pin, Operation.UNBLOCK, no) : no;
+            throw PinSender.isUnknownForm(no) ? new PinOperationException(pin, Purpose.UNBLOCK, no) : no;
         }
     }
 
@@ -301,6 +313,6 @@ public final class PinManagement {
     }
 
     PinRequest request(TokenPin pin, PinStatus status, Secret secret, List<TokenPin> targets, Purpose purpose) {
-        return new PinRequest(pin, status, secret, pin.rules(), targets, Optional.empty(), purpose, desk.cardLabel());
+        return new PinRequest(pin, status, secret, pin.rules(), targets, Optional.empty(), purpose, requester.cardLabel());
     }
 }

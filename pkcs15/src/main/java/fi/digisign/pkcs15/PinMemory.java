@@ -1,7 +1,12 @@
 package fi.digisign.pkcs15;
 
 import fi.digisign.apdu.Bytes;
-import fi.digisign.pkcs15.PinStatus.State;
+import fi.digisign.pkcs15.model.PinStatus;
+import fi.digisign.pkcs15.model.PinStatus.State;
+import fi.digisign.pkcs15.model.TokenKey;
+import fi.digisign.pkcs15.model.TokenPin;
+import java.util.List;
+import java.util.stream.Collectors;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -33,12 +38,21 @@ final class PinMemory {
 
     private record Known(PinStatus status, Instant since) {}
 
-    /** @param askedEachTime the PINs that open keys with user consent */
-    PinMemory(Bytes tokenIdentity, Set<PinId> askedEachTime, RefusedPins refused, InstantSource clock) {
+    /** @param askedEachTime the PINs that must be entered for every use of a key */
+    PinMemory(Bytes tokenIdentity, Set<PinId> askedEachTime, RefusedPins refused) {
         this.tokenIdentity = tokenIdentity;
         this.askedEachTime = Set.copyOf(askedEachTime);
         this.refused = refused;
-        this.clock = clock;
+        clock = refused.clock();
+    }
+
+    /** The PINs that must be entered for every use of one of the keys. */
+    static Set<PinId> askedEachTime(List<? extends TokenKey> keys) {
+        return keys.stream()
+                .filter(TokenKey::userConsent)
+                .flatMap(key -> key.pin().stream())
+                .map(PinId::of)
+                .collect(Collectors.toSet());
     }
 
     /** A card that was reset has no verified PINs. */
@@ -107,11 +121,11 @@ final class PinMemory {
     /** The card has refused it, and said or not how often it may be wrong yet. */
     synchronized void refused(TokenPin pin, byte[] field, OptionalInt left) {
         refused.remember(tokenIdentity, pin, field);
-        refusedAtKeys(pin, left);
+        refusedAtPinPad(pin, left);
     }
 
     /** The card has refused one that was entered at the reader's keys, and is known to the card only. */
-    synchronized void refusedAtKeys(TokenPin pin, OptionalInt left) {
+    synchronized void refusedAtPinPad(TokenPin pin, OptionalInt left) {
         refused.remember(tokenIdentity, pin, left);
         notVerified(pin);
         if (left.isEmpty()) {
@@ -122,7 +136,7 @@ final class PinMemory {
     }
 
     /** The card has verified one that was entered at the reader's keys. */
-    synchronized void acceptedAtKeys(TokenPin pin) {
+    synchronized void acceptedAtPinPad(TokenPin pin) {
         proved(pin);
         verified.add(PinId.of(pin));
     }
@@ -143,7 +157,7 @@ final class PinMemory {
 
     /** The card has it verified now. */
     synchronized void accepted(TokenPin pin, byte[] field) {
-        acceptedAtKeys(pin);
+        acceptedAtPinPad(pin);
         if (!isAskedEachTime(pin)) {
             accepted.put(PinId.of(pin), refused.hash(field));
         }
@@ -159,5 +173,13 @@ final class PinMemory {
     /** The value that a PIN had until now. */
     synchronized void replacedOne(TokenPin pin, byte[] field) {
         refused.remember(tokenIdentity, pin, field);
+    }
+
+    /** What tells a PIN or PUK from the others of its card: a PUK that is part of a PIN shares its reference. */
+    record PinId(TokenPin.Role role, int reference) {
+
+        static PinId of(TokenPin pin) {
+            return new PinId(pin.role(), pin.reference());
+        }
     }
 }

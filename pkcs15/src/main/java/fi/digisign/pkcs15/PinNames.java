@@ -1,10 +1,11 @@
 package fi.digisign.pkcs15;
 
-import fi.digisign.pkcs15.TokenPin.Role;
-import fi.digisign.pkcs15.format.PinFlag;
-import fi.digisign.pkcs15.profile.CardProfile;
-import fi.digisign.pkcs15.profile.PinUnblocking;
-import fi.digisign.pkcs15.profile.TokenContents;
+import fi.digisign.pkcs15.card.CardProfile;
+import fi.digisign.pkcs15.card.PinUnblocking;
+import fi.digisign.pkcs15.card.TokenContents;
+import fi.digisign.pkcs15.model.PinFlag;
+import fi.digisign.pkcs15.model.TokenPin;
+import fi.digisign.pkcs15.model.TokenPin.Role;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

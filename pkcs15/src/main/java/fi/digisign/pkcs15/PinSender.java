@@ -6,6 +6,10 @@ import fi.digisign.apdu.InvalidRequestException;
 import fi.digisign.apdu.NotFoundException;
 import fi.digisign.apdu.PinBlockedException;
 import fi.digisign.apdu.PinCommand;
+import fi.digisign.apdu.PinPad;
+import fi.digisign.apdu.PinPadException.Outcome;
+import fi.digisign.apdu.PinPadException;
+import fi.digisign.apdu.PinPadFormat;
 import fi.digisign.apdu.SecurityStatusException;
 import fi.digisign.apdu.SmartCardException;
 import fi.digisign.apdu.StatusWord;
@@ -16,14 +20,24 @@ import fi.digisign.apdu.WrongPinException;
 import fi.digisign.apdu.command.ChangeReferenceData;
 import fi.digisign.apdu.command.ResetRetryCounter;
 import fi.digisign.apdu.command.Verify;
-import fi.digisign.apdu.pinpad.PinPad;
-import fi.digisign.apdu.pinpad.PinPadDialog;
-import fi.digisign.apdu.pinpad.PinPadException;
-import fi.digisign.apdu.pinpad.PinPadException.Outcome;
-import fi.digisign.apdu.pinpad.PinPadFormat;
-import fi.digisign.pkcs15.PinOperationException.Operation;
-import fi.digisign.pkcs15.PinRequest.Secret;
-import fi.digisign.pkcs15.words.PinText;
+import fi.digisign.pkcs15.model.PinStatus;
+import fi.digisign.pkcs15.model.TokenPin;
+import fi.digisign.pkcs15.pin.BlockedPinException;
+import fi.digisign.pkcs15.pin.IncorrectPinException;
+import fi.digisign.pkcs15.pin.LastTryException;
+import fi.digisign.pkcs15.pin.NewPinMismatchException;
+import fi.digisign.pkcs15.pin.NewPinRefusedException;
+import fi.digisign.pkcs15.pin.PinCancelledException;
+import fi.digisign.pkcs15.pin.PinEntryTimeoutException;
+import fi.digisign.pkcs15.pin.PinException;
+import fi.digisign.pkcs15.pin.PinFormatException;
+import fi.digisign.pkcs15.pin.PinNotActivatedException;
+import fi.digisign.pkcs15.pin.PinOperationException;
+import fi.digisign.pkcs15.pin.PinOutcomeException;
+import fi.digisign.pkcs15.pin.PinRequest.Purpose;
+import fi.digisign.pkcs15.pin.PinRequest.Secret;
+import fi.digisign.pkcs15.pin.SamePinException;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import javax.smartcardio.ResponseAPDU;
@@ -99,7 +113,7 @@ final class PinSender {
         Optional<PinStatus> now = status.of(channel, pin);
         if (now.isPresent()) {
             memory.learn(pin, now.get());
-            PinDesk.requireUnblocked(pin, now.get());
+            PinRequester.requireUnblocked(pin, now.get());
             if (now.get().isLastTry() && !lastTryAgreed) {
                 throw new LastTryException(pin);
             }
@@ -107,14 +121,14 @@ final class PinSender {
     }
 
     /** VERIFY with what a person enters at the reader's keys. */
-    void verifyAtKeys(Transaction transaction, TokenPin pin, PinPadFormat format, PinPadDialog dialog)
+    void verifyAtPinPad(Transaction transaction, TokenPin pin, PinPadFormat format, Locale language)
             throws SmartCardException {
         try {
-            requireOk(keys(transaction).verify(format, dialog, pin.reference()), pin);
+            requireOk(pinPad(transaction).verify(format, language, pin.reference()), pin);
         } catch (PinPadException nothingSent) {
             throw notEntered(pin, nothingSent);
         } catch (WrongPinException | PinBlockedException wrong) {
-            throw refusedAtKeys(pin, wrong);
+            throw refusedAtPinPad(pin, wrong);
         } catch (CardStateException notUsable) {
             memory.doubt(pin);
             throw new PinNotActivatedException(pin, notUsable);
@@ -122,20 +136,20 @@ final class PinSender {
             memory.doubt(pin);
             throw unknownOutcome;
         }
-        memory.acceptedAtKeys(pin);
+        memory.acceptedAtPinPad(pin);
     }
 
     /** CHANGE REFERENCE DATA with what a person enters at the reader's keys. */
-    void changeAtKeys(Transaction transaction, TokenPin pin, PinPadFormat format, PinPadDialog dialog)
+    void changeAtPinPad(Transaction transaction, TokenPin pin, PinPadFormat format, Locale language)
             throws SmartCardException {
         try {
-            requireOk(keys(transaction).modify(format, dialog, pin.reference()), pin);
+            requireOk(pinPad(transaction).modify(format, language, pin.reference()), pin);
         } catch (PinPadException nothingSent) {
             throw notEntered(pin, nothingSent);
         } catch (WrongPinException | PinBlockedException wrong) {
-            throw refusedAtKeys(pin, wrong);
+            throw refusedAtPinPad(pin, wrong);
         } catch (StatusWordException no) {
-            throw refusal(no, Operation.CHANGE, pin, Optional.empty(), Optional.empty());
+            throw refusal(no, Purpose.CHANGE, pin, Optional.empty(), Optional.empty());
         } catch (SmartCardException noAnswer) {
             memory.doubt(pin);
             memory.notVerified(pin);
@@ -144,7 +158,7 @@ final class PinSender {
         memory.replaced(pin);
     }
 
-    private static PinPad keys(Transaction transaction) throws SmartCardException {
+    private static PinPad pinPad(Transaction transaction) throws SmartCardException {
         return transaction.pinPad().orElseThrow(() -> new PinPadException(Outcome.REFUSED, null));
     }
 
@@ -158,9 +172,9 @@ final class PinSender {
         };
     }
 
-    private PinException refusedAtKeys(TokenPin pin, StatusWordException wrong) {
+    private PinException refusedAtPinPad(TokenPin pin, StatusWordException wrong) {
         OptionalInt left = wrong.statusWord().triesLeft();
-        memory.refusedAtKeys(pin, left);
+        memory.refusedAtPinPad(pin, left);
         return incorrect(pin, Secret.PIN, left, wrong);
     }
 
@@ -180,13 +194,13 @@ final class PinSender {
             send(channel, command, old, pin);
         } catch (StatusWordException no) {
             if (!mayReplace || !isUnknownForm(no)) {
-                throw refusal(no, Operation.CHANGE, pin, Optional.of(old), Optional.of(chosen));
+                throw refusal(no, Purpose.CHANGE, pin, Optional.of(old), Optional.of(chosen));
             }
             verify(channel, old);
             try (PinCommand command = ChangeReferenceData.replace(pin.reference(), chosen.bytes())) {
                 send(channel, command, chosen, pin);
             } catch (StatusWordException again) {
-                throw refusal(again, Operation.CHANGE, pin, Optional.empty(), Optional.of(chosen));
+                throw refusal(again, Purpose.CHANGE, pin, Optional.empty(), Optional.of(chosen));
             }
         }
         memory.replaced(pin);
@@ -207,7 +221,7 @@ final class PinSender {
             if (isUnknownForm(no)) {
                 throw no;
             }
-            throw refusal(no, Operation.UNBLOCK, pin, Optional.of(puk), chosen);
+            throw refusal(no, Purpose.UNBLOCK, pin, Optional.of(puk), chosen);
         }
         memory.proved(puk.pin());
         memory.doubt(puk.pin());
@@ -220,7 +234,7 @@ final class PinSender {
         try (PinCommand command = ResetRetryCounter.withNewPin(pin.reference(), chosen.bytes())) {
             send(channel, command, chosen, pin);
         } catch (StatusWordException no) {
-            throw refusal(no, Operation.UNBLOCK, pin, Optional.empty(), Optional.of(chosen));
+            throw refusal(no, Purpose.UNBLOCK, pin, Optional.empty(), Optional.of(chosen));
         }
         memory.replaced(pin);
     }
@@ -261,7 +275,7 @@ final class PinSender {
 
     private SmartCardException refusal(
             StatusWordException no,
-            Operation operation,
+            Purpose operation,
             TokenPin changed,
             Optional<PinField> compared,
             Optional<PinField> chosen) {
@@ -274,7 +288,7 @@ final class PinSender {
         if (no instanceof CardStateException
                 && compared.isPresent()
                 && chosen.filter(compared.get()::isSameAs).isPresent()) {
-            return new SamePinException(compared.get(), no);
+            return new SamePinException(compared.get().pin(), compared.get().isPreset(), no);
         }
         if (isUnknownForm(no)
                 || no instanceof SecurityStatusException
@@ -292,7 +306,7 @@ final class PinSender {
         OptionalInt left = wrong.statusWord().triesLeft();
         memory.refused(pin, field.bytes(), left);
         if (field.isPreset() && left.isPresent() && left.getAsInt() == 0) {
-            return new BlockedPinException(pin, PinText.BLOCKED_BY_CODES_REMEDY, wrong);
+            return BlockedPinException.byActivationCodes(pin, wrong);
         }
         return incorrect(pin, field.secret(), left, wrong);
     }

@@ -1,6 +1,8 @@
 package fi.digisign.pkcs15;
 
-import fi.digisign.pkcs15.PinStatus.State;
+import fi.digisign.pkcs15.model.PinStatus;
+import fi.digisign.pkcs15.model.PinStatus.State;
+import fi.digisign.pkcs15.model.TokenPin;
 import java.util.Collection;
 
 /** Whether a card's PINs let its holder use it. */

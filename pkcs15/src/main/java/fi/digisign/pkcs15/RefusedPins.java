@@ -1,11 +1,16 @@
 package fi.digisign.pkcs15;
 
+import fi.digisign.pkcs15.PinMemory.PinId;
+
 import fi.digisign.apdu.Bytes;
+import fi.digisign.pkcs15.model.TokenPin;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.time.InstantSource;
+import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.Set;
 import javax.crypto.Mac;
@@ -26,6 +31,7 @@ public final class RefusedPins {
 
     private static final String MAC = "HmacSHA256";
 
+    private final InstantSource clock;
     private final SecretKeySpec key;
     private final Map<PinOfCard, Set<Bytes>> refused = new HashMap<>();
     private final Map<PinOfCard, Integer> triesLeft = new HashMap<>();
@@ -37,11 +43,26 @@ public final class RefusedPins {
         }
     }
 
-    /** With an empty memory. */
+    /** With an empty memory and the system's clock. */
     public RefusedPins() {
+        this(InstantSource.system());
+    }
+
+    /**
+     * With an empty memory.
+     *
+     * @param clock tells how old a number of tries is
+     */
+    public RefusedPins(InstantSource clock) {
+        this.clock = Objects.requireNonNull(clock);
         byte[] random = new byte[32];
         new SecureRandom().nextBytes(random);
         key = new SecretKeySpec(random, MAC);
+    }
+
+    /** {@return what tells how old a number of tries is} */
+    public InstantSource clock() {
+        return clock;
     }
 
     synchronized boolean contains(Bytes token, TokenPin pin, byte[] field) {

@@ -4,9 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fi.digisign.apdu.Bytes;
-import fi.digisign.pkcs15.DecipherScheme.RsaOaep;
-import fi.digisign.pkcs15.DecipherScheme.RsaPkcs1;
-import fi.digisign.pkcs15.format.KeyType;
+import fi.digisign.pkcs15.model.DecipherScheme;
+import fi.digisign.pkcs15.model.DecipherScheme.RsaOaep;
+import fi.digisign.pkcs15.model.DecipherScheme.RsaPkcs1;
+import fi.digisign.pkcs15.model.DigestAlgorithm;
+import fi.digisign.pkcs15.model.KeyType;
+import fi.digisign.pkcs15.model.TokenKey;
+import fi.digisign.pkcs15.model.UndecipherableException;
+import fi.digisign.pkcs15.model.UnsupportedSchemeException;
+import fi.digisign.pkcs15.pin.PinRequest;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
@@ -35,7 +41,7 @@ class DecipherTest {
                 .filter(key -> key.type() == type)
                 .filter(key -> type == KeyType.RSA
                         ? key.canDecipher()
-                        : key.usage().contains(fi.digisign.pkcs15.format.KeyUsage.DERIVE))
+                        : key.usage().contains(fi.digisign.pkcs15.model.KeyUsage.DERIVE))
                 .findFirst()
                 .orElseThrow();
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fi.digisign.apdu.Bytes;
 import fi.digisign.apdu.SecurityStatusException;
+import fi.digisign.pkcs15.model.TokenCertificate;
 import fi.digisign.testvectors.CardImage;
 import fi.digisign.testvectors.terminal.SimulatedTerminals;
 import java.util.ArrayList;

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fi.digisign.apdu.Bytes;
-import fi.digisign.pkcs15.format.PinType;
+import fi.digisign.pkcs15.model.PinRules;
+import fi.digisign.pkcs15.model.PinType;
+import fi.digisign.pkcs15.pin.PinFormatException;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -2,15 +2,16 @@ package fi.digisign.pkcs15;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import fi.digisign.apdu.Bytes;
 import fi.digisign.apdu.SmartCardException;
-import fi.digisign.pkcs15.SignatureScheme.Ecdsa;
-import fi.digisign.pkcs15.SignatureScheme.RsaPss;
+import fi.digisign.fixtures.SharedVectors;
+import fi.digisign.pkcs15.model.DigestAlgorithm;
+import fi.digisign.pkcs15.model.SignatureScheme.Ecdsa;
+import fi.digisign.pkcs15.model.SignatureScheme.RsaPss;
+import fi.digisign.pkcs15.model.TokenKey;
 import fi.digisign.testvectors.recorded.RecordedCard;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -22,19 +23,12 @@ class RealTraceTest {
     private static final Bytes V4_HASH = Bytes.ofHex(
             "86255FA2C36E4B30969EAE17DC34C772CBEBDFC58B58403900BE87614EB1A34B8780263F255EB5E65CA9BBB8641CCCFE");
 
-    private static Path vectors() {
-        String directory = System.getProperty("digisign.vectors", System.getenv("DIGISIGN_VECTORS"));
-        Path vectors = Path.of(directory == null ? "../../shared/vectors" : directory);
-        assumeTrue(Files.isDirectory(vectors), "no recorded traces beside the repository; set DIGISIGN_VECTORS");
-        return vectors.resolve("fineid");
-    }
-
     private static TestCard recorded(String name) throws Exception {
-        return TestCard.of(RecordedCard.read(vectors().resolve(name + ".txt")));
+        return TestCard.of(RecordedCard.read(SharedVectors.file("fineid/" + name + ".txt")));
     }
 
     private static Bytes certificate(String name) throws Exception {
-        return Bytes.of(Files.readAllBytes(vectors().resolve(name + ".cert.der")));
+        return Bytes.of(Files.readAllBytes(SharedVectors.file("fineid/" + name + ".cert.der")));
     }
 
     @Test

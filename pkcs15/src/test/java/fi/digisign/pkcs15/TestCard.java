@@ -5,6 +5,11 @@ import fi.digisign.apdu.SmartCardException;
 import fi.digisign.apdu.reader.ReaderFilter;
 import fi.digisign.apdu.reader.Readers;
 import fi.digisign.apdu.reader.TerminalSource;
+import fi.digisign.pkcs15.model.TokenCertificate;
+import fi.digisign.pkcs15.model.TokenKey;
+import fi.digisign.pkcs15.pin.PinAnswer;
+import fi.digisign.pkcs15.pin.PinEntry;
+import fi.digisign.pkcs15.pin.PinRequest;
 import fi.digisign.testvectors.CardImage;
 import fi.digisign.testvectors.SimulatedCard;
 import fi.digisign.testvectors.VirtualCard;
@@ -42,7 +47,7 @@ final class TestCard {
                         .list()
                         .get(0)
                         .connect(),
-                TokenSettings.of(refused));
+                refused);
     }
 
     /** The PINs of all images: 1234 for PIN 1, 123456 for PIN 2. */

@@ -1,8 +1,10 @@
 package fi.digisign.pkcs15;
 
 import fi.digisign.apdu.Bytes;
-import fi.digisign.pkcs15.TokenPin.Role;
-import fi.digisign.pkcs15.format.PinType;
+import fi.digisign.pkcs15.model.PinRules;
+import fi.digisign.pkcs15.model.PinType;
+import fi.digisign.pkcs15.model.TokenPin;
+import fi.digisign.pkcs15.model.TokenPin.Role;
 import java.util.Optional;
 import java.util.OptionalInt;
 

@@ -7,19 +7,15 @@ import java.util.Set;
 
 /**
  * Makes names out of labels: lower-case ASCII letters and digits with single hyphens between them, each name once. The
- * same labels in the same order give the same names on every computer. Key stores name a card's keys in the order of
- * their PINs (those that need it for each use last), then its CA certificates in the card's order.
+ * same labels in the same order give the same names on every computer.
  *
  * <p>Not safe for use by several threads.
  */
-public final class Aliases {
+final class Aliases {
 
     private static final int MAX_LENGTH = 64;
 
     private final Set<String> taken = new HashSet<>();
-
-    /** With no name taken yet. */
-    public Aliases() {}
 
     /**
      * The name for a label; the second of the same name ends in {@code -2}, and so on.
@@ -28,7 +24,7 @@ public final class Aliases {
      * @param ifUnreadable the name of a label without ASCII letters and digits
      * @return a name that was not given before
      */
-    public String next(String label, String ifUnreadable) {
+    String next(String label, String ifUnreadable) {
         String plain = plain(label);
         String name = plain.isEmpty() ? ifUnreadable : plain;
         String unique = name;

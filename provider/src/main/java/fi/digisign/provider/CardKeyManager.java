@@ -236,7 +236,7 @@ public final class CardKeyManager extends X509ExtendedKeyManager {
                     ? entry.getPrivateKey()
                     : null;
         } catch (GeneralSecurityException notToBeHad) {
-            LOG.log(Level.WARNING, "The key \"" + alias + "\" cannot be had from the key store", notToBeHad);
+            LOG.log(Level.WARNING, "The key \"" + alias + "\" cannot be read from the key store", notToBeHad);
             return null;
         }
     }

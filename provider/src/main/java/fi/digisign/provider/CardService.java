@@ -1,6 +1,6 @@
 package fi.digisign.provider;
 
-import fi.digisign.pkcs15.DigestAlgorithm;
+import fi.digisign.pkcs15.model.DigestAlgorithm;
 import fi.digisign.provider.agreement.EcdhKeyAgreement;
 import fi.digisign.provider.cipher.RsaCipher;
 import fi.digisign.provider.helper.OtherMessageDigest;

@@ -77,7 +77,7 @@ final class ConfigurationText {
         List<String> patterns = new ArrayList<>();
         for (String pattern : value.split(OR, -1)) {
             if (pattern.isBlank()) {
-                throw new IllegalArgumentException("separate readers by ||, each a part of a reader's name");
+                throw new IllegalArgumentException("separate readers with ||, each a part of a reader's name");
             }
             patterns.add(pattern.strip());
         }
@@ -86,7 +86,7 @@ final class ConfigurationText {
 
     private static Duration seconds(String value) {
         if (!value.matches("[0-9]{1,9}")) {
-            throw new IllegalArgumentException("give whole seconds");
+            throw new IllegalArgumentException("specify whole seconds");
         }
         return Duration.ofSeconds(Long.parseLong(value));
     }

@@ -1,7 +1,7 @@
 package fi.digisign.provider;
 
 import fi.digisign.apdu.text.Text;
-import fi.digisign.pkcs15.PinRules;
+import fi.digisign.pkcs15.model.PinRules;
 import fi.digisign.provider.words.HandlerText;
 import java.io.IOException;
 import java.text.Collator;

@@ -1,8 +1,8 @@
 package fi.digisign.provider;
 
-import fi.digisign.apdu.ApduListener;
 import fi.digisign.apdu.reader.ReaderFilter;
 import fi.digisign.apdu.reader.TerminalSource;
+import fi.digisign.apdu.trace.ApduListener;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -212,7 +212,7 @@ public final class DigisignConfiguration {
          */
         public Builder nameSuffix(String suffix) {
             if (!suffix.matches("[A-Za-z0-9._-]+")) {
-                throw new IllegalArgumentException("A provider's name has letters, digits, -, _ and . only");
+                throw new IllegalArgumentException("A provider's name may contain only letters, digits, -, _ and .");
             }
             nameSuffix = suffix;
             return this;

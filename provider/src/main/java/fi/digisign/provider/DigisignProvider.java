@@ -2,10 +2,10 @@ package fi.digisign.provider;
 
 import fi.digisign.apdu.SmartCardException;
 import fi.digisign.apdu.reader.Readers;
-import fi.digisign.pkcs15.DigestAlgorithm;
-import fi.digisign.pkcs15.IncorrectPinException;
-import fi.digisign.pkcs15.PinEntry;
-import fi.digisign.pkcs15.TokenPin;
+import fi.digisign.pkcs15.model.DigestAlgorithm;
+import fi.digisign.pkcs15.model.TokenPin;
+import fi.digisign.pkcs15.pin.IncorrectPinException;
+import fi.digisign.pkcs15.pin.PinEntry;
 import fi.digisign.provider.card.CardFault;
 import fi.digisign.provider.card.CardSession;
 import fi.digisign.provider.keystore.KeyStoreFactory;
@@ -152,7 +152,7 @@ public final class DigisignProvider extends AuthProvider {
             TokenPin pin = session.contents()
                     .loginPin(configuration.purpose())
                     .orElseThrow(
-                            () -> new LoginException("The card has no PIN to log in with: its keys ask for theirs"));
+                            () -> new LoginException("The card has no PIN for logging in: each key asks for its own"));
             CallbackHandler asked = handler != null ? handler : handlers.find().orElse(null);
             PinEntry nobody = request -> {
                 throw new MissingPinException(request.pin());

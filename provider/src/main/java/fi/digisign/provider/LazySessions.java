@@ -2,8 +2,6 @@ package fi.digisign.provider;
 
 import fi.digisign.apdu.reader.Readers;
 import fi.digisign.pkcs15.RefusedPins;
-import fi.digisign.pkcs15.TokenSettings;
-import fi.digisign.pkcs15.profile.CardProfiles;
 import fi.digisign.provider.card.CardFinder;
 import fi.digisign.provider.card.CardSessions;
 import java.util.function.Supplier;
@@ -36,7 +34,7 @@ final class LazySessions implements Supplier<CardSessions> {
             sessions = new CardSessions(new CardFinder(
                     readers(),
                     configuration.listeners(),
-                    new TokenSettings(CardProfiles.all(), new RefusedPins(), configuration.clock()),
+                    new RefusedPins(configuration.clock()),
                     configuration.waitForCard()));
         }
         return sessions;

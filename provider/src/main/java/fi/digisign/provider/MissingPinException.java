@@ -2,7 +2,7 @@ package fi.digisign.provider;
 
 import fi.digisign.apdu.SmartCardException;
 import fi.digisign.apdu.text.Text;
-import fi.digisign.pkcs15.TokenPin;
+import fi.digisign.pkcs15.model.TokenPin;
 import fi.digisign.provider.words.ProviderText;
 
 /** A PIN is needed, but none was given and there is no handler to ask. Nothing was sent to the card. */

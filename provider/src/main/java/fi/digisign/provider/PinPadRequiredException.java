@@ -1,7 +1,7 @@
 package fi.digisign.provider;
 
 import fi.digisign.apdu.SmartCardException;
-import fi.digisign.pkcs15.TokenPin;
+import fi.digisign.pkcs15.model.TokenPin;
 import fi.digisign.provider.words.ProviderText;
 
 /**

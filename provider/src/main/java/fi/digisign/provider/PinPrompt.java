@@ -1,7 +1,7 @@
 package fi.digisign.provider;
 
-import fi.digisign.pkcs15.PinRequest;
-import fi.digisign.pkcs15.PinRules;
+import fi.digisign.pkcs15.pin.PinRequest;
+import fi.digisign.pkcs15.model.PinRules;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

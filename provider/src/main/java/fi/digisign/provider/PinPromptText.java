@@ -1,7 +1,7 @@
 package fi.digisign.provider;
 
 import fi.digisign.apdu.text.Text;
-import fi.digisign.pkcs15.PinRequest;
+import fi.digisign.pkcs15.pin.PinRequest;
 import fi.digisign.provider.words.PromptText;
 import java.util.OptionalInt;
 

@@ -3,7 +3,7 @@ package fi.digisign.provider;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import fi.digisign.pkcs15.PinCancelledException;
+import fi.digisign.pkcs15.pin.PinCancelledException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.security.KeyPair;

@@ -3,7 +3,7 @@ package fi.digisign.provider;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import fi.digisign.apdu.NoCardException;
+import fi.digisign.apdu.reader.NoCardException;
 import fi.digisign.testvectors.CardImage;
 import fi.digisign.testvectors.VirtualCard;
 import fi.digisign.testvectors.image.ImageFile;
@@ -250,7 +250,7 @@ class CardLifeTest {
         DigisignProvider provider =
                 (DigisignProvider) card.providerAsking(holder).configure("exclude=TEST*");
         assertThatThrownBy(() -> TestCard.load(provider, null))
-                .hasCauseInstanceOf(fi.digisign.apdu.ReaderException.class);
+                .hasCauseInstanceOf(fi.digisign.apdu.reader.ReaderException.class);
         assertThat(card.reader.traffic().commands()).isZero();
     }
 }

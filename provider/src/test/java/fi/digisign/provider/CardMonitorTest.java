@@ -3,11 +3,11 @@ package fi.digisign.provider;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import fi.digisign.apdu.ApduListener;
-import fi.digisign.apdu.ReaderException;
+import fi.digisign.apdu.reader.ReaderException;
 import fi.digisign.apdu.reader.ReaderFilter;
 import fi.digisign.apdu.reader.Readers;
 import fi.digisign.apdu.reader.TerminalSource;
+import fi.digisign.apdu.trace.ApduListener;
 import fi.digisign.provider.management.CardEvent;
 import fi.digisign.provider.management.CardEvent.Kind;
 import fi.digisign.provider.management.CardListener;

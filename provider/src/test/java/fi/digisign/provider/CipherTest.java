@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fi.digisign.apdu.SmartCardException;
-import fi.digisign.pkcs15.IncorrectPinException;
-import fi.digisign.pkcs15.RepeatedPinException;
+import fi.digisign.pkcs15.pin.IncorrectPinException;
+import fi.digisign.pkcs15.pin.RepeatedPinException;
 import java.nio.charset.StandardCharsets;
 import java.security.AlgorithmParameters;
 import java.security.InvalidAlgorithmParameterException;

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fi.digisign.apdu.Bytes;
-import fi.digisign.pkcs15.PinCancelledException;
-import fi.digisign.pkcs15.PinRequest;
-import fi.digisign.pkcs15.PinRules;
-import fi.digisign.pkcs15.PinStatus;
-import fi.digisign.pkcs15.TokenPin;
-import fi.digisign.pkcs15.format.PinType;
+import fi.digisign.pkcs15.model.PinRules;
+import fi.digisign.pkcs15.model.PinStatus;
+import fi.digisign.pkcs15.model.PinType;
+import fi.digisign.pkcs15.model.TokenPin;
+import fi.digisign.pkcs15.pin.PinCancelledException;
+import fi.digisign.pkcs15.pin.PinRequest;
 import fi.digisign.testvectors.CardImage;
 import java.security.KeyStore;
 import java.security.Signature;
@@ -131,7 +131,7 @@ class ConsolePinHandlerTest {
             Script person = new Script(answer, "123456");
             assertThatThrownBy(() -> sign(card, person, Locale.ENGLISH))
                     .hasCauseInstanceOf(PinCancelledException.class);
-            assertThat(person.said).contains("? Type yes to spend the last try:");
+            assertThat(person.said).contains("? Type yes to use the last try:");
             assertThat(person.secrets).isEmpty();
         }
         assertThat(card.triesLeft("PIN2")).isEqualTo(1);
@@ -179,7 +179,7 @@ class ConsolePinHandlerTest {
                         "It must have 4 to 8 digits. Nothing was sent to the card.",
                         "* Enter the new PIN:",
                         "* Enter it again:",
-                        "The two were not the same. Nothing was sent to the card.",
+                        "The two entries differ. Nothing was sent to the card.",
                         "* Enter the new PIN:",
                         "* Enter it again:");
         assertThat(person.secrets).allSatisfy(secret -> assertThat(secret).containsOnly('\0'));
@@ -212,7 +212,7 @@ class ConsolePinHandlerTest {
                     null,
                     Locale.ENGLISH)
         });
-        assertThat(code.said).contains("* Enter the activation code of the letter:");
+        assertThat(code.said).contains("* Enter the activation code from the letter:");
     }
 
     @Test
@@ -234,10 +234,10 @@ class ConsolePinHandlerTest {
         PinPadCallback atReader = new PinPadCallback(
                 request(PinRequest.Secret.PIN, PinRequest.Purpose.LOGIN, 3), null, null, Locale.ENGLISH, "TEST reader");
         handler(person).handle(new Callback[] {atReader});
-        assertThat(person.said).last().asString().contains("at the keys of the reader TEST reader");
+        assertThat(person.said).last().asString().contains("on the PIN pad of the reader TEST reader");
         assertThat(atReader.isCancelled()).isFalse();
         atReader.finished();
-        assertThat(person.said).last().asString().contains("taken the entry or given up");
+        assertThat(person.said).last().asString().contains("finished PIN entry");
         PinPadCallback last = new PinPadCallback(
                 request(PinRequest.Secret.PIN, PinRequest.Purpose.LOGIN, 1), null, null, Locale.ENGLISH, "TEST reader");
         handler(new Script("no")).handle(new Callback[] {last});

@@ -3,7 +3,7 @@ package fi.digisign.provider;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import fi.digisign.pkcs15.IncorrectPinException;
+import fi.digisign.pkcs15.pin.IncorrectPinException;
 import java.security.Key;
 import java.security.KeyStore;
 import java.security.PrivateKey;
@@ -134,7 +134,7 @@ class GivenPinTest {
     void aWrongPin2OfAKeyCostsOneTry() throws Exception {
         assertThatThrownBy(() -> sign(key("sign", "999999"))).hasCauseInstanceOf(IncorrectPinException.class);
         assertThatThrownBy(() -> sign(key("sign", "999999")))
-                .hasCauseInstanceOf(fi.digisign.pkcs15.RepeatedPinException.class);
+                .hasCauseInstanceOf(fi.digisign.pkcs15.pin.RepeatedPinException.class);
         assertThat(card.triesLeft("PIN2")).isEqualTo(4);
         assertThat(card.triesLeft("PIN1")).isEqualTo(5);
     }

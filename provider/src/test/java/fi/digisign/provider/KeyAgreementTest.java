@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fi.digisign.apdu.SmartCardException;
-import fi.digisign.pkcs15.IncorrectPinException;
-import fi.digisign.pkcs15.RepeatedPinException;
+import fi.digisign.pkcs15.pin.IncorrectPinException;
+import fi.digisign.pkcs15.pin.RepeatedPinException;
 import java.math.BigInteger;
 import java.security.InvalidAlgorithmParameterException;
 import java.security.InvalidKeyException;
@@ -214,7 +214,7 @@ class KeyAgreementTest {
         PrivateKey sign = TestCard.key(keyStore, "sign");
         assertThatThrownBy(() -> agreement.init(sign))
                 .isInstanceOf(InvalidKeyException.class)
-                .hasMessageContaining("choose the key for authentication");
+                .hasMessageContaining("choose the authentication key");
         assertThatThrownBy(() -> agreement.init(key, new ECGenParameterSpec("secp384r1")))
                 .isInstanceOf(InvalidAlgorithmParameterException.class);
         TestCard rsaCard = TestCard.image("fineid-v3");

@@ -223,6 +223,6 @@ class KeyStoreTest {
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("No card")
                 .hasMessageContaining("Put the card into the reader")
-                .hasCauseInstanceOf(fi.digisign.apdu.NoCardException.class);
+                .hasCauseInstanceOf(fi.digisign.apdu.reader.NoCardException.class);
     }
 }

@@ -3,8 +3,8 @@ package fi.digisign.provider;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import fi.digisign.pkcs15.IncorrectPinException;
-import fi.digisign.pkcs15.PinRequest;
+import fi.digisign.pkcs15.pin.IncorrectPinException;
+import fi.digisign.pkcs15.pin.PinRequest;
 import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.Security;
@@ -86,7 +86,7 @@ class LoginTest {
         card.reader.remove();
         assertThatThrownBy(() -> card.provider().login(null, holder))
                 .isInstanceOf(LoginException.class)
-                .hasCauseInstanceOf(fi.digisign.apdu.NoCardException.class);
+                .hasCauseInstanceOf(fi.digisign.apdu.reader.NoCardException.class);
     }
 
     @Test

@@ -4,18 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fi.digisign.apdu.trace.ApduTrace;
-import fi.digisign.pkcs15.BlockedPinException;
-import fi.digisign.pkcs15.IncorrectPinException;
-import fi.digisign.pkcs15.LastTryException;
-import fi.digisign.pkcs15.NewPinMismatchException;
-import fi.digisign.pkcs15.PinCancelledException;
-import fi.digisign.pkcs15.PinEntryTimeoutException;
-import fi.digisign.pkcs15.PinFormatException;
-import fi.digisign.pkcs15.PinRequest;
+import fi.digisign.pkcs15.pin.BlockedPinException;
+import fi.digisign.pkcs15.pin.IncorrectPinException;
+import fi.digisign.pkcs15.pin.LastTryException;
+import fi.digisign.pkcs15.pin.NewPinMismatchException;
+import fi.digisign.pkcs15.pin.PinCancelledException;
+import fi.digisign.pkcs15.pin.PinEntryTimeoutException;
+import fi.digisign.pkcs15.pin.PinFormatException;
+import fi.digisign.pkcs15.pin.PinRequest;
 import fi.digisign.provider.management.CardManagement;
 import fi.digisign.provider.management.ManagedCard;
 import fi.digisign.testvectors.CardImage;
-import fi.digisign.testvectors.pinpad.PinEntry;
 import fi.digisign.testvectors.pinpad.SimulatedPinPad;
 import java.io.IOException;
 import java.security.KeyStore;
@@ -79,7 +78,7 @@ class ReaderKeysTest {
 
     private void insert(CardImage image) throws Exception {
         card = new TestCard(image);
-        card.reader.keys(pad);
+        card.reader.onControl(pad);
         use(card.configuration().callbackHandler(holder));
     }
 
@@ -119,7 +118,7 @@ class ReaderKeysTest {
         insert(image);
         for (String alias : TestCard.keyAliases(keyStore)) {
             provider.logout();
-            pad.next(PinEntry.digits(pinOf(alias)));
+            pad.holderEnters(pinOf(alias));
             sign(alias);
         }
         assertThat(holder.told).hasSize(TestCard.keyAliases(keyStore).size());
@@ -137,14 +136,14 @@ class ReaderKeysTest {
     void theHolderIsToldWhichPinWhatForAndWhereToEnterIt() throws Exception {
         insert("fineid-v4");
         use(card.configuration().callbackHandler(holder).language(Locale.ENGLISH));
-        pad.next(PinEntry.digits("123456"));
+        pad.holderEnters("123456");
         sign("sign");
         assertThat(holder.told).singleElement().satisfies(told -> {
             assertThat(told.lines())
                     .contains(
                             "PIN:  PIN2 (allekirjoitustunnusluku), 5 tries left",
                             "For:  to sign with the key \"sign\": contract.pdf");
-            assertThat(told.instruction()).contains("keys of the reader TEST reader");
+            assertThat(told.instruction()).contains("PIN pad of the reader TEST reader");
             assertThat(told.getPrompt()).contains("allekirjoitustunnusluku", "sign", "contract.pdf", "TEST reader");
             assertThat(told.isForEachUse()).isTrue();
             assertThat(told.purpose()).isEqualTo(PinRequest.Purpose.SIGN);
@@ -154,11 +153,11 @@ class ReaderKeysTest {
     @Test
     void pin1IsAskedForOnceAndPin2EachTime() throws Exception {
         insert("fineid-v4");
-        pad.next(PinEntry.digits("1234"));
+        pad.holderEnters("1234");
         sign("auth");
         sign("auth");
         assertThat(pad.questions()).hasSize(1);
-        pad.next(PinEntry.digits("123456")).next(PinEntry.digits("123456"));
+        pad.holderEnters("123456").holderEnters("123456");
         sign("sign");
         sign("sign");
         assertThat(pad.questions()).hasSize(3);
@@ -167,7 +166,7 @@ class ReaderKeysTest {
     @Test
     void loggingInIsPossibleAtTheReaderToo() throws Exception {
         insert("fineid-v4");
-        pad.next(PinEntry.digits("1234"));
+        pad.holderEnters("1234");
         provider.login(null, null);
         assertThat(card.card.pin("PIN1").verified()).isTrue();
     }
@@ -175,7 +174,7 @@ class ReaderKeysTest {
     @Test
     void aWrongPinCostsOneTryAndIsSaidSo() throws Exception {
         insert("fineid-v4");
-        pad.next(PinEntry.digits("9999")).next(PinEntry.digits("9999")).next(PinEntry.digits("1234"));
+        pad.holderEnters("9999").holderEnters("9999").holderEnters("1234");
         assertThatThrownBy(() -> sign("auth"))
                 .isInstanceOf(SignatureException.class)
                 .hasMessageContaining("4 tries left")
@@ -193,13 +192,13 @@ class ReaderKeysTest {
     @Test
     void whatIsNotEnteredCostsNothing() throws Exception {
         insert("fineid-v4");
-        pad.next(new PinEntry.Cancel()).next(new PinEntry.Nothing()).next(PinEntry.digits("123"));
+        pad.holderCancels().holderDoesNothing().holderEnters("123");
         assertThatThrownBy(() -> sign("auth")).hasCauseInstanceOf(PinCancelledException.class);
         assertThatThrownBy(() -> sign("auth")).hasCauseInstanceOf(PinEntryTimeoutException.class);
         assertThatThrownBy(() -> sign("auth")).hasCauseInstanceOf(PinFormatException.class);
         assertThat(card.triesLeft("PIN1")).isEqualTo(5);
         assertThat(holder.finished).hasValue(3);
-        pad.next(PinEntry.digits("1234"));
+        pad.holderEnters("1234");
         sign("auth");
     }
 
@@ -217,7 +216,7 @@ class ReaderKeysTest {
         assertThatThrownBy(() -> sign("auth")).hasCauseInstanceOf(LastTryException.class);
         assertThat(pad.questions()).isEmpty();
         holder.allowsLastTry = true;
-        pad.next(PinEntry.digits("9999"));
+        pad.holderEnters("9999");
         assertThatThrownBy(() -> sign("auth")).hasCauseInstanceOf(BlockedPinException.class);
         assertThat(card.triesLeft("PIN1")).isZero();
         assertThatThrownBy(() -> sign("auth")).hasCauseInstanceOf(BlockedPinException.class);
@@ -256,7 +255,7 @@ class ReaderKeysTest {
             assertThatThrownBy(() -> connecting.get(200, TimeUnit.MILLISECONDS))
                     .isInstanceOf(java.util.concurrent.TimeoutException.class);
         });
-        pad.next(PinEntry.digits("1234"));
+        pad.holderEnters("1234");
         sign("auth");
         waiting.get().get(10, TimeUnit.SECONDS);
     }
@@ -266,7 +265,7 @@ class ReaderKeysTest {
         insert("fineid-v4");
         StringBuilder trace = new StringBuilder();
         use(card.configuration().callbackHandler(holder).listener(ApduTrace.to(trace)));
-        pad.next(PinEntry.digits("1234"));
+        pad.holderEnters("1234");
         sign("auth");
         assertThat(trace.toString())
                 .contains("C: 002000110C************************\nR: 9000")
@@ -321,7 +320,7 @@ class ReaderKeysTest {
     void readersThatAreNotToBeUsedAreNotEvenAsked() throws Exception {
         insert("fineid-v4");
         AtomicInteger asked = new AtomicInteger();
-        card.reader.keys((code, command, toCard) -> {
+        card.reader.onControl((code, command, toCard) -> {
             asked.incrementAndGet();
             return new byte[0];
         });
@@ -341,12 +340,12 @@ class ReaderKeysTest {
     void whereKeysAreRequiredNothingElseWillDo() throws Exception {
         insert("fineid-v4");
         use(card.configuration().callbackHandler(holder).pinPad(PinPadUse.REQUIRE));
-        pad.next(PinEntry.digits("123456"));
+        pad.holderEnters("123456");
         sign("sign");
         assertThatThrownBy(() -> TestCard.load(provider, "1234")).hasCauseInstanceOf(PinPadRequiredException.class);
         PrivateKey withPin = (PrivateKey) keyStore.getKey("sign", "123456".toCharArray());
         assertThatThrownBy(() -> sign(withPin, "sign"))
-                .hasMessageContaining("keys of a card reader only")
+                .hasMessageContaining("only on the PIN pad of a card reader")
                 .hasCauseInstanceOf(PinPadRequiredException.class);
         use(card.configuration()
                 .callbackHandler(knowingPasswordsOnly("refusing"))
@@ -368,7 +367,7 @@ class ReaderKeysTest {
     void aReaderThatPromisesTooMuchIsDoneWithout() throws Exception {
         insert("fineid-v4");
         AtomicInteger refused = new AtomicInteger();
-        card.reader.keys((code, command, toCard) -> {
+        card.reader.onControl((code, command, toCard) -> {
             if (command.length > 0) {
                 refused.incrementAndGet();
                 return new byte[] {0x6B, (byte) 0x80};
@@ -397,16 +396,16 @@ class ReaderKeysTest {
     @CsvSource({"fineid-v3", "fineid-v4", "myeid", "pkcs15"})
     void aPinIsChangedAtTheReader(String image) throws Exception {
         insert(image);
-        pad.next(PinEntry.digits("1234", "43210", "43210"));
+        pad.holderEnters("1234", "43210", "43210");
         managed().change("PIN1");
         assertThat(holder.told).singleElement().satisfies(told -> {
             assertThat(told.purpose()).isEqualTo(PinRequest.Purpose.CHANGE);
             assertThat(told.instruction()).contains("TEST reader");
         });
         assertThat(holder.finished).hasValue(1);
-        pad.next(PinEntry.digits("43210"));
+        pad.holderEnters("43210");
         managed().verify("PIN1");
-        pad.next(PinEntry.digits("1234"));
+        pad.holderEnters("1234");
         provider.logout();
         assertThatThrownBy(() -> managed().verify("PIN1")).isInstanceOf(IncorrectPinException.class);
     }
@@ -414,12 +413,12 @@ class ReaderKeysTest {
     @Test
     void twoDifferentNewPinsChangeNothing() throws Exception {
         insert("fineid-v4");
-        pad.next(PinEntry.digits("1234", "43210", "43211"));
+        pad.holderEnters("1234", "43210", "43211");
         assertThatThrownBy(() -> managed().change("PIN1")).isInstanceOf(NewPinMismatchException.class);
-        pad.next(PinEntry.digits("9999", "43210", "43210"));
+        pad.holderEnters("9999", "43210", "43210");
         assertThatThrownBy(() -> managed().change("PIN1")).isInstanceOf(IncorrectPinException.class);
         assertThat(card.triesLeft("PIN1")).isEqualTo(4);
-        pad.next(PinEntry.digits("1234"));
+        pad.holderEnters("1234");
         managed().verify("PIN1");
     }
 

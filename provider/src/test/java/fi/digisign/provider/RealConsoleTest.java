@@ -2,7 +2,7 @@ package fi.digisign.provider;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fi.digisign.testvectors.RequiredComponents;
+import fi.digisign.fixtures.RequiredComponents;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -66,6 +66,6 @@ class RealConsoleTest {
         Process program = story(java().split(" ")).start();
         program.getOutputStream().close();
         String said = new String(program.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(said).contains("FAILED There is no terminal to ask for a PIN at", "standard input");
+        assertThat(said).contains("FAILED There is no terminal on which to ask for a PIN", "standard input");
     }
 }

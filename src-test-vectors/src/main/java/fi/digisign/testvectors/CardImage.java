@@ -2,12 +2,12 @@ package fi.digisign.testvectors;
 
 import fi.digisign.testvectors.image.CardContents;
 import fi.digisign.testvectors.image.CardImageException;
-import fi.digisign.testvectors.image.ContentsBuilder;
 import fi.digisign.testvectors.image.FilePath;
 import fi.digisign.testvectors.image.ImagePin;
-import fi.digisign.testvectors.image.Section;
-import fi.digisign.testvectors.image.SectionReader;
-import fi.digisign.testvectors.image.SectionWriter;
+import fi.digisign.testvectors.image.text.ContentsBuilder;
+import fi.digisign.testvectors.image.text.Section;
+import fi.digisign.testvectors.image.text.SectionReader;
+import fi.digisign.testvectors.image.text.SectionWriter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -24,7 +24,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * All that is on one card, as a readable text: answer to reset, the chip's ways, files, PINs and TEST keys. The form is
+ * All that is on one card, as a readable text: answer to reset, the chip's behaviour, files, PINs and TEST keys. The form is
  * described in {@code docs/card-images.md}. Immutable and safe to share; what changes while a card is used is kept by
  * its {@link VirtualCard}.
  *
@@ -47,19 +47,14 @@ public final class CardImage {
         this.contents = ContentsBuilder.build(this.sections);
     }
 
-    /**
-     * The images that come with this library.
-     *
-     * @return names for {@link #load}
-     */
+    /** {@return the names of the images that come with this library, for {@link #load}} */
     public static List<String> names() {
         return NAMES;
     }
 
     /**
-     * Cards that their holder has not taken into use yet: each is one of the images with another {@code activation}.
-     *
-     * @return names for {@link #load}
+     * {@return names, for {@link #load}, of cards that their holder has not yet activated: each is one of the images
+     * with another {@code activation}}
      */
     public static List<String> newCardNames() {
         return NEW_NAMES;
@@ -105,37 +100,24 @@ public final class CardImage {
     }
 
     /**
-     * The image as text, in the form that {@link #parse} reads: the same card comes out. Comments are not kept.
-     *
-     * @return lines, the last one ended too
+     * {@return the image as text in the form that {@link #parse} reads, which gives the same card; comments are not
+     * kept}
      */
     public String text() {
         return SectionWriter.write(sections);
     }
 
-    /**
-     * The image's name.
-     *
-     * @return as written in it
-     */
+    /** {@return the image's name as written in it} */
     public String name() {
         return contents.settings().name();
     }
 
-    /**
-     * The answer to reset.
-     *
-     * @return a fresh copy
-     */
+    /** {@return the answer to reset, as a fresh copy} */
     public byte[] atr() {
         return contents.settings().atr();
     }
 
-    /**
-     * Everything in the image.
-     *
-     * @return immutable
-     */
+    /** {@return everything in the image, immutable} */
     public CardContents contents() {
         return contents;
     }

@@ -9,6 +9,6 @@ public final class CardInUseException extends IOException {
     private static final long serialVersionUID = 1L;
 
     CardInUseException(Path file, Throwable cause) {
-        super("another program uses the card in " + file, cause);
+        super("another program is using the card in " + file, cause);
     }
 }

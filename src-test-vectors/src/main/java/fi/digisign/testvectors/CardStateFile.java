@@ -26,10 +26,10 @@ import java.util.Set;
  * chosen them) is in a file, in the form of a {@link CardImage}. What reset forgets is not.
  *
  * <p>Each change is in the file before the card answers. The file is replaced as a whole, so a program that is killed
- * leaves the state before or after a command. While a program uses the card, nobody else can: a file {@code NAME.lock}
- * beside it is locked.
+ * leaves the state before or after a command. While a program uses the card, no other can: a file {@code NAME.lock} beside
+ * it is locked.
  *
- * <p>Not safe for use by many threads at once, as {@link VirtualCard}.
+ * <p>Not safe for use by several threads, as {@link VirtualCard}.
  */
 public final class CardStateFile implements SimulatedCard, Closeable {
 
@@ -61,7 +61,7 @@ public final class CardStateFile implements SimulatedCard, Closeable {
     public static CardStateFile open(Path file, CardImage image) throws IOException {
         boolean exists = Files.exists(file);
         if (exists && !Files.isRegularFile(file)) {
-            throw new FileSystemException(file.toString(), null, "not a file that can hold a card");
+            throw new FileSystemException(file.toString(), null, "not a file that can contain a card");
         }
         Path place = exists ? file.toRealPath() : file.toAbsolutePath();
         StateLock lock = StateLock.take(place);
@@ -88,19 +88,14 @@ public final class CardStateFile implements SimulatedCard, Closeable {
         }
     }
 
-    /**
-     * The card itself, to look inside. Commands sent to it directly are not kept in the file.
-     *
-     * @return the card
-     */
+    /** {@return the card itself, to look inside; commands sent to it directly are not kept in the file} */
     public VirtualCard card() {
         return card;
     }
 
     /**
-     * Why the state could not be kept. The card has answered with a memory failure (6581) then.
-     *
-     * @return the last failure, if there was one
+     * {@return the last failure to keep the state, if there was one; the card then answered with a memory failure
+     * (6581)}
      */
     public Optional<IOException> failure() {
         return Optional.ofNullable(failure);
@@ -158,7 +153,7 @@ public final class CardStateFile implements SimulatedCard, Closeable {
         }
     }
 
-    /** Lets others use the card; everything is in the file already. */
+    /** Lets other programs use the card; everything is in the file already. */
     @Override
     public void close() throws IOException {
         lock.close();

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A virtual card that counts what costs its holder something: PINs sent to it, and uses of its private keys. Counts may
+ * A virtual card that counts the PINs sent to it and the uses of its private keys. Counts may
  * be read by any thread; otherwise as {@link VirtualCard}.
  */
 public final class CountingCard implements SimulatedCard {
@@ -65,29 +65,17 @@ public final class CountingCard implements SimulatedCard {
                 && (command[HEADER_AND_LENGTH] & 0xFF) == FIRST_HALF;
     }
 
-    /**
-     * PINs sent so far, right and wrong ones.
-     *
-     * @return how many
-     */
+    /** {@return how many PINs were sent so far, right and wrong ones} */
     public int pinsSent() {
         return pinsSent.get();
     }
 
-    /**
-     * Signatures and decryptions so far.
-     *
-     * @return how many
-     */
+    /** {@return how many signatures and decryptions there were so far} */
     public int keyUses() {
         return keyUses.get();
     }
 
-    /**
-     * Tries left of each PIN.
-     *
-     * @return numbers in the order of the image
-     */
+    /** {@return the tries left of each PIN, in the order of the image} */
     public List<Integer> triesLeft() {
         return card.image().contents().pins().stream()
                 .map(ImagePin::name)

@@ -4,15 +4,11 @@ package fi.digisign.testvectors;
  * The card's end of the wire: what a chip does with reset and with command APDUs. Terminals and the vpcd link carry
  * the bytes; they know nothing of what is inside.
  *
- * <p>One command at a time: whoever carries the bytes keeps threads apart.
+ * <p>Not safe for use by several threads: the caller sends one command at a time.
  */
 public interface SimulatedCard {
 
-    /**
-     * The answer to reset.
-     *
-     * @return a fresh copy, 2 to 33 bytes
-     */
+    /** {@return the answer to reset: a fresh copy, 2 to 33 bytes} */
     byte[] atr();
 
     /** Power on, or a warm reset: the selected file, verified PINs and the security environment are forgotten. */

@@ -10,8 +10,8 @@ import java.nio.file.StandardOpenOption;
 
 /**
  * Keeps a state file for one program. The lock is on a file beside it, since the state file itself is replaced at each
- * change. The system frees it when the program ends in any way; the file stays, for whoever removed it could take it away
- * from somebody who is just locking it.
+ * change. The system frees it when the program ends in any way. The file stays: removing it could take it away from a
+ * program that is just locking it.
  */
 final class StateLock implements Closeable {
 
@@ -26,7 +26,7 @@ final class StateLock implements Closeable {
      *
      * @param state the state file; need not exist
      * @return the lock, for the caller to close
-     * @throws CardInUseException when somebody else has it
+     * @throws CardInUseException when another program, or another part of this one, has it
      * @throws IOException when there can be no file beside the state file
      */
     static StateLock take(Path state) throws IOException {

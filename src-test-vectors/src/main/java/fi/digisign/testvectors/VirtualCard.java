@@ -7,10 +7,10 @@ import java.util.List;
 
 /**
  * A card that lives in memory: it carries out the commands of ISO/IEC 7816-4 and -8 on the files, PINs and TEST keys of
- * a {@link CardImage}, with the ways of the card family the image names. Retry counters and changed PINs last as long
+ * a {@link CardImage}, in the manner of the image's card family. Retry counters and changed PINs last as long
  * as the object, or longer in a {@link CardStateFile}; {@link #reset()} forgets what a chip forgets.
  *
- * <p>Not safe for use by many threads at once: whoever carries the bytes keeps threads apart.
+ * <p>Not safe for use by several threads: the caller sends one command at a time.
  */
 public final class VirtualCard implements SimulatedCard {
 
@@ -18,7 +18,7 @@ public final class VirtualCard implements SimulatedCard {
     private final CardEngine engine;
 
     /**
-     * Makes a card that has just come from the factory of its image.
+     * Makes a card in the state that its image describes.
      *
      * @param image what is on the card
      */
@@ -27,11 +27,7 @@ public final class VirtualCard implements SimulatedCard {
         this.engine = new CardEngine(image.contents());
     }
 
-    /**
-     * What the card was made from.
-     *
-     * @return the image, without what has changed on the card since
-     */
+    /** {@return the image the card was made from, without what has changed on the card since} */
     public CardImage image() {
         return image;
     }
@@ -48,10 +44,8 @@ public final class VirtualCard implements SimulatedCard {
     }
 
     /**
-     * The card as it would be if it lost its power now: with the PINs' values, tries left and what else a chip keeps. Its
-     * {@code activation} is gone, for the PINs say themselves whether the holder has chosen them.
-     *
-     * @return an image that begins where this card is
+     * {@return an image of the card as it would be without power now: with the PINs' values, tries left and what else
+     * a chip keeps, but without {@code activation}, because the PINs record whether the holder has chosen them}
      */
     public CardImage imageNow() {
         return image.withPins(engine.pins());

@@ -11,7 +11,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
 
-/** Whatever a program sends, a card answers: at least a status word, at once, and it goes on working. */
+/** Whatever a program sends, a card answers at once with at least a status word, and goes on working. */
 class AnyBytesTest {
 
     private static final Integer[] INSTRUCTIONS = {

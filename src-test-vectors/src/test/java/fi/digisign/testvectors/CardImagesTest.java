@@ -90,7 +90,7 @@ class CardImagesTest {
     }
 
     @Test
-    void theNewestCardsCertificatesHaveNullParametersAsRealOnesDoAndStillVerify() throws Exception {
+    void newestCertificatesHaveNullParametersAndStillVerify() throws Exception {
         CardImage image = CardImage.load("fineid-v4");
         X509Certificate issuer = certificate(image, "3F00/4336");
         for (String file : List.of("3F00/5015/4331", "3F00/5016/4332")) {
@@ -104,8 +104,7 @@ class CardImagesTest {
 
     @ParameterizedTest
     @CsvSource({"fineid-v3,3F00/5015/4331,1664", "fineid-v4,3F00/5015/4331,1784", "fineid-v4,3F00/5016/4332,1144"})
-    void certificateFilesAreAsLargeAsOnRealCardsWithZerosAfterTheCertificate(String name, String path, int size)
-            throws Exception {
+    void certificateFilesArePaddedWithZerosToTheSizeOfRealCards(String name, String path, int size) throws Exception {
         CardImage image = CardImage.load(name);
         byte[] content = file(image, path).content();
         int used = certificate(image, path).getEncoded().length;
@@ -155,7 +154,7 @@ class CardImagesTest {
     }
 
     @Test
-    void anImageNobodyHasIsNamedAlongWithThoseThereAre() {
+    void unknownImageIsNamedTogetherWithTheKnownOnes() {
         assertThatThrownBy(() -> CardImage.load("../fineid-v4"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("myeid");

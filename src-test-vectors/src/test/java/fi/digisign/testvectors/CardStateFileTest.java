@@ -170,7 +170,7 @@ class CardStateFileTest {
     }
 
     @Test
-    void pinsThatAreNoLettersAndDigitsAreKept() throws Exception {
+    void pinsOfOtherCharactersAreKept() throws Exception {
         String strange = "23C3A4203D22FFFF"; // # ä (UTF-8) blank = ", and padding
         try (CardStateFile state = open("myeid")) {
             new Apdu(state).ok("0024000110" + "31323334FFFFFFFF" + strange);
@@ -185,7 +185,7 @@ class CardStateFileTest {
     }
 
     @Test
-    void nobodyElseUsesTheCardMeanwhile() throws Exception {
+    void otherProgramsCannotUseTheCardMeanwhile() throws Exception {
         try (CardStateFile first = open("pkcs15")) {
             assertThatThrownBy(() -> open("pkcs15"))
                     .isInstanceOf(CardInUseException.class)
@@ -196,7 +196,7 @@ class CardStateFileTest {
     }
 
     @Test
-    void anotherProgramWaitsForNothing() throws Exception {
+    void cardIsFreeOnceTheOtherProgramIsKilled() throws Exception {
         Process other = java(Holder.class).start();
         try {
             assertThat(other.inputReader().readLine()).isEqualTo("open");
@@ -212,7 +212,7 @@ class CardStateFileTest {
     }
 
     @Test
-    void whoeverIsKilledLeavesTheCardBeforeOrAfterACommand() throws Exception {
+    void killedProgramLeavesTheCardBeforeOrAfterACommand() throws Exception {
         for (int kill = 0; kill < 4; kill++) {
             Process spender = java(Spender.class).start();
             try {
@@ -328,15 +328,15 @@ class CardStateFileTest {
     }
 
     @Test
-    void whereThereCanBeNoFileThereIsNoCard() {
+    void cardIsNotOpenedWhereNoFileCanBe() {
         assertThatThrownBy(() -> CardStateFile.open(folder, CardImage.load("pkcs15")))
-                .hasMessageContaining("not a file that can hold a card");
+                .hasMessageContaining("not a file that can contain a card");
         assertThatThrownBy(() -> CardStateFile.open(folder.resolve("no/such"), CardImage.load("pkcs15")))
                 .isInstanceOf(NoSuchFileException.class);
     }
 
     @Test
-    void aSettingCannotBringLinesOfItsOwn() {
+    void settingCannotContainLineBreaks() {
         for (String value : List.of("a\n[df 3F00]", "a # b", "a\rb")) {
             assertThatThrownBy(() -> CardImage.load("pkcs15").with("name", value))
                     .isInstanceOf(CardImageException.class)

@@ -37,21 +37,21 @@ class FileAccessTest {
     }
 
     @Test
-    void aFineidPathIsRelativeToTheApplicationAndNotToTheMasterFile() {
+    void fineidPathsAreRelativeToTheApplication() {
         Apdu card = Apdu.to("fineid-v4");
         assertThat(card.send("00A4080C024331")).isEqualTo("6A82");
         card.ok(PKCS15).ok("00A4080C024331").ok("00A4080C0450154331").ok("00A4080C024334");
     }
 
     @Test
-    void theWalkOverTheMasterFileReachesTheSignatureDirectory() {
+    void signatureDirectoryIsReachedThroughTheMasterFile() {
         Apdu card =
                 Apdu.to("fineid-v4").ok("00A4000C023F00").ok("00A4010C025016").ok("00A4000C024332");
         assertThat(card.send("00B0000004")).startsWith("3082").endsWith("9000");
     }
 
     @Test
-    void theOrganisationCardSaysYesToASelectOfEsignByIdentifierAndStaysWhereItWas() {
+    void selectingEsignByIdentifierHasNoEffectOnOrganisationCards() {
         Apdu card = Apdu.to("fineid-org").ok("00A4000C023F00").ok("00A4010C025016");
         assertThat(card.send("00A4020C024332")).isEqualTo("6A82");
         card.ok("00A4040C06452E5349474E").ok("00A4020C024332");
@@ -59,13 +59,13 @@ class FileAccessTest {
     }
 
     @Test
-    void theOrganisationCardDoesNotLetItsIssuersCertificateBeRead() {
+    void organisationCardRefusesToReadItsIssuersCertificate() {
         Apdu card = Apdu.to("fineid-org").ok("00A4000C024333");
         assertThat(card.send("00B0000000")).isEqualTo("6982");
     }
 
     @Test
-    void aFineidReadGives181BytesHoweverManyAreAsked() {
+    void fineidReadReturnsAtMost181Bytes() {
         Apdu card = Apdu.to("fineid-v4").ok(PKCS15).ok("00A4080C024331");
         assertThat(card.data("00B0000000")).hasSize(181);
         assertThat(card.data("00B0000080")).hasSize(128);
@@ -102,7 +102,7 @@ class FileAccessTest {
     }
 
     @Test
-    void thePlainCardReadsAWholeFileInOneExtendedCommandAndMarksItsEnd() {
+    void plainCardReadsAWholeFileInOneExtendedCommand() {
         Apdu card = Apdu.to("pkcs15").ok("00A4080C0450154303");
         assertThat(card.data("00B00000000000").length).isGreaterThan(900);
         assertThat(card.send("00B00000" + "00FFFF")).startsWith("3082").endsWith("6282");
@@ -148,7 +148,7 @@ class FileAccessTest {
 
     @ParameterizedTest
     @CsvSource({"80A40000, 6E00", "FFA40000, 6E00", "0CA40000, 6882", "01A40000, 6881", "00FE0000, 6D00", "00A4, 6700"})
-    void classesAndInstructionsNobodyKnowsAreRefused(String command, String status) {
+    void unknownClassesAndInstructionsAreRefused(String command, String status) {
         assertThat(Apdu.to("fineid-v4").send(command)).isEqualTo(status);
     }
 

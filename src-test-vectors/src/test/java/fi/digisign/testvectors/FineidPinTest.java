@@ -29,7 +29,7 @@ class FineidPinTest {
     }
 
     @Test
-    void getDataWithoutLeIsAnsweredWithSixtyOneOnT0() {
+    void getDataWithoutLeIsAnsweredWith61xxOnT0() {
         Apdu card = Apdu.to("fineid-v3").ok(PKCS15);
         assertThat(card.send("00CB00FF05A003830111")).isEqualTo("6125");
         assertThat(card.send("00C0000025")).startsWith("A0238301118C04").endsWith("9000");
@@ -49,7 +49,7 @@ class FineidPinTest {
     }
 
     @Test
-    void wrongPinsAreCountedDownToBlockedAndARightOneCountsUpAgain() {
+    void wrongPinsCountDownToBlockedAndTheRightOneRestoresTheTries() {
         Apdu card = Apdu.to("fineid-v4").ok(PKCS15);
         assertThat(card.send("00200011")).isEqualTo("63C5");
         assertThat(card.send(verify(0x11, "9999"))).isEqualTo("63C4");
@@ -79,7 +79,7 @@ class FineidPinTest {
     }
 
     @Test
-    void pin2IsForgottenWhenTheApplicationIsSelectedAgainAndPin1IsNot() {
+    void reselectingTheApplicationForgetsPin2ButNotPin1() {
         Apdu card = Apdu.to("fineid-v4").ok(PKCS15);
         card.ok(verify(0x11, "1234")).ok(verify(0x82, "123456"));
         assertThat(card.send("00200082")).isEqualTo("9000");
@@ -119,7 +119,7 @@ class FineidPinTest {
     }
 
     @Test
-    void thePukUnblocksAndIsBlockedItselfInTheEnd() {
+    void pukUnblocksUntilItIsBlockedItself() {
         CardImage image = CardImage.load("fineid-v4").withPin("PIN1", "tries-left", "0");
         Apdu card = new Apdu(new VirtualCard(image)).ok(PKCS15);
         assertThat(card.send(verify(0x11, "1234"))).isEqualTo("6983");
@@ -149,7 +149,7 @@ class FineidPinTest {
     }
 
     @Test
-    void aCardWithThePinLetterWantsItsActivationPinChanged() {
+    void cardWithPinLetterRequiresANewPin() {
         CardImage image = CardImage.load("fineid-v4").with("activation", "pin-letter");
         Apdu card = new Apdu(new VirtualCard(image)).ok(PKCS15);
         assertThat(card.send("00200011")).as("the probe cannot tell").isEqualTo("63C5");
@@ -166,7 +166,7 @@ class FineidPinTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"no", "yes"})
-    void theNewerChipWantsTheApplicationSelectedBeforePin1(String needed) {
+    void newerChipRequiresTheApplicationBeforePin1(String needed) {
         CardImage image = CardImage.load("fineid-v4").with("global-pins-need-application", needed);
         Apdu card = new Apdu(new VirtualCard(image));
         assertThat(card.send("00200011")).isEqualTo(needed.equals("yes") ? "6A88" : "63C5");

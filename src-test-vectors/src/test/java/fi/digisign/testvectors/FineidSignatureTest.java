@@ -189,8 +189,7 @@ class FineidSignatureTest {
 
     @ParameterizedTest
     @CsvSource({"1A, 81, true", "4D, 81, true", "6D, 81, true", "1A, 00, false"})
-    void v3DeciphersRsaInTwoChainedCommandsAfterPaddingIndicator81(String algorithm, String indicator, boolean good)
-            throws Exception {
+    void v3DeciphersRsaInTwoChainedCommands(String algorithm, String indicator, boolean good) throws Exception {
         Cipher cipher;
         X509Certificate certificate = certificate("fineid-v3", "3F00/5015/4331");
         if (algorithm.equals("1A")) {

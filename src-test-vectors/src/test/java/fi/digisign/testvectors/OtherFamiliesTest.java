@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Organisation card, MyEID and the plain PKCS#15 card: what each does its own way. */
+/** Organisation card, MyEID and the plain PKCS#15 card: what differs from the citizen cards. */
 class OtherFamiliesTest {
 
     private static final byte[] MESSAGE = "a message".getBytes();
@@ -34,7 +34,7 @@ class OtherFamiliesTest {
     }
 
     @Test
-    void theOrganisationCardTakesTheDigestInTheSignatureCommandAndRefusesTheHashObject() throws Exception {
+    void organisationCardSignsTheDigestInTheCommandAndRefusesPsoHash() throws Exception {
         Apdu card = Apdu.to("fineid-org").ok(PKCS15).ok("0020000304" + "31323334");
         card.ok("002241B606800142840101");
         assertThat(card.send("002A90A0" + field(join(bytes("9020"), digest("SHA-256")))))
@@ -97,7 +97,7 @@ class OtherFamiliesTest {
         "02, 313233343536FFFF, 4B02, 04, false, SHA256withECDSA, 4302",
         "01, 31323334FFFFFFFF, 4B03, 04, false, SHA256withECDSA, 4303"
     })
-    void myeidSignsWithTheKeyFileItIsTold(
+    void myeidSignsWithTheSelectedKeyFile(
             String reference, String pin, String file, String algorithm, boolean info, String jca, String path)
             throws Exception {
         Apdu card = Apdu.to("myeid").ok("00A4040C0CA000000063504B43532D3135");

@@ -4,12 +4,11 @@ import static fi.digisign.testvectors.Apdu.bytes;
 import static fi.digisign.testvectors.Apdu.field;
 import static fi.digisign.testvectors.Apdu.hex;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import fi.digisign.fixtures.SharedVectors;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.Signature;
 import java.security.cert.CertificateFactory;
@@ -21,7 +20,7 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The commands somebody sent to a real card, sent to the image of that card. */
+/** Commands recorded with real cards, sent to the images of these cards. */
 class RecordedSequencesTest {
 
     private record Exchange(String command, String response) {}
@@ -89,14 +88,9 @@ class RecordedSequencesTest {
     }
 
     private static List<Exchange> exchanges(String trace) throws IOException {
-        String directory = System.getProperty("digisign.vectors", System.getenv("DIGISIGN_VECTORS"));
-        Path file = Path.of(directory == null ? "../../shared/vectors" : directory)
-                .resolve("fineid")
-                .resolve(trace);
-        assumeTrue(Files.exists(file), "no recorded traces beside the repository; set DIGISIGN_VECTORS");
         List<Exchange> exchanges = new ArrayList<>();
         String command = "";
-        for (String line : Files.readAllLines(file)) {
+        for (String line : Files.readAllLines(SharedVectors.file("fineid/" + trace))) {
             if (line.startsWith("C: ")) {
                 command = line.substring(3).strip();
             } else if (line.startsWith("R: ") || line.startsWith("ATR: ")) {

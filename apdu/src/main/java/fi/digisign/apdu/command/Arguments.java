@@ -2,13 +2,13 @@ package fi.digisign.apdu.command;
 
 import fi.digisign.apdu.Bytes;
 
-/** What the factories of this package ask of their arguments. */
+/** Checks the arguments of the factories in this package. */
 final class Arguments {
 
     /** The largest Ne of an extended command. */
     static final int MAX_LE = 65536;
 
-    /** The largest data field; longer ones than one APDU's are chained by the transaction. */
+    /** The largest data field; the transaction chains one that is too long for one APDU. */
     static final int MAX_DATA = 65535;
 
     private Arguments() {}
@@ -29,7 +29,7 @@ final class Arguments {
         return value;
     }
 
-    /** The length only: a PIN field must not appear in a message. */
+    /** Names the length only, because a PIN field must not appear in a message. */
     static byte[] pinField(String what, byte[] field) {
         between(what + " length", field.length, 1, 127);
         return field;

@@ -6,7 +6,7 @@ import fi.digisign.apdu.PinCommand;
 /**
  * CHANGE REFERENCE DATA (ISO/IEC 7816-4 §11.6.7): {@code 00 24 P1 reference Lc [old] new}.
  *
- * <p>The fields are copied into a command that wipes them when it is closed, as {@link Verify} says of its own.
+ * <p>The fields are copied into a command that wipes them when it is closed, as with {@link Verify}.
  */
 public final class ChangeReferenceData {
 
@@ -16,7 +16,7 @@ public final class ChangeReferenceData {
     private ChangeReferenceData() {}
 
     /**
-     * A new PIN in place of the old one, P1 = 00.
+     * Replaces the old PIN by a new one, P1 = 00.
      *
      * @param reference the PIN's reference, 0 to 255
      * @param oldField the old PIN, encoded and padded, 1 to 127 bytes
@@ -30,7 +30,7 @@ public final class ChangeReferenceData {
     }
 
     /**
-     * A new PIN where the card lets it be set without the old one, P1 = 01.
+     * Sets a new PIN where the card allows that without the old one, P1 = 01.
      *
      * @param reference the PIN's reference, 0 to 255
      * @param newField the new PIN, encoded and padded, 1 to 127 bytes

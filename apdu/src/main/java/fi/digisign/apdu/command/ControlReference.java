@@ -15,14 +15,20 @@ public record ControlReference(int tag, Bytes value) {
     private static final int PUBLIC_KEY = 0x83;
     private static final int PRIVATE_KEY = 0x84;
 
-    /** @throws IllegalArgumentException if tag or value are outside their limits */
+    /**
+     * Checks tag and length.
+     *
+     * @param tag one byte, such as 80 or 84
+     * @param value 1 to 127 bytes
+     * @throws IllegalArgumentException if tag or value is outside its limits
+     */
     public ControlReference {
         Arguments.between("control reference tag", tag, 1, 0xFF);
         Arguments.between("control reference length", value.length(), 1, 127);
     }
 
     /**
-     * Which algorithm, DO 80.
+     * The algorithm, DO 80.
      *
      * @param reference the card's algorithm reference, 0 to 255
      * @return {@code 80 01 reference}
@@ -32,7 +38,7 @@ public record ControlReference(int tag, Bytes value) {
     }
 
     /**
-     * Which key file, DO 81.
+     * The key file, DO 81.
      *
      * @param identifierOrPath file identifier or path
      * @return {@code 81 L identifier}
@@ -42,7 +48,7 @@ public record ControlReference(int tag, Bytes value) {
     }
 
     /**
-     * Which public or secret key, or which password in PACE, DO 83.
+     * The public or secret key, or the password of PACE, DO 83.
      *
      * @param reference key reference, 0 to 255
      * @return {@code 83 01 reference}
@@ -52,7 +58,7 @@ public record ControlReference(int tag, Bytes value) {
     }
 
     /**
-     * Which private key, DO 84.
+     * The private key, DO 84.
      *
      * @param reference key reference, 0 to 255
      * @return {@code 84 01 reference}

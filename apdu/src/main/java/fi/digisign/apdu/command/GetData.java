@@ -2,6 +2,7 @@ package fi.digisign.apdu.command;
 
 import fi.digisign.apdu.Bytes;
 import fi.digisign.apdu.Instruction;
+import fi.digisign.apdu.tlv.BerTlv;
 import javax.smartcardio.CommandAPDU;
 
 /** GET DATA (ISO/IEC 7816-4 §11.5.3): data objects of the card or the current DF. */
@@ -16,7 +17,7 @@ public final class GetData {
     /**
      * One data object by its tag: {@code 00 CA tag 00}.
      *
-     * @param tag what goes into P1-P2, 0 to FFFF
+     * @param tag the tag for P1-P2, 0 to FFFF
      * @return the command, with Le = 256
      */
     public static CommandAPDU tag(int tag) {
@@ -29,7 +30,7 @@ public final class GetData {
      *
      * @param p1p2 P1 and P2, such as 3FFF (current DF) or 00FF
      * @param data tag list (5C) or extended header, 1 byte or more
-     * @param withLe whether Le = 256 is sent; some cards on T=0 want none
+     * @param withLe whether Le = 256 is sent; some cards refuse it with T=0
      * @return the command
      */
     public static CommandAPDU extended(int p1p2, Bytes data, boolean withLe) {
@@ -39,16 +40,16 @@ public final class GetData {
     }
 
     /**
-     * The container of a PIN's public data (tries left, stored length and more) on cards with IAS-style security data
-     * objects, FINEID among them: {@code 00 CB 00 FF 05 {A0 03 {83 01 reference}} [00]}.
+     * The public data of a PIN (tries left, stored length and more) on cards with IAS-style security data objects, such as
+     * FINEID: {@code 00 CB 00 FF 05 {A0 03 {83 01 reference}} [00]}.
      *
      * @param reference the PIN's reference, 0 to 255
-     * @param withLe true on T=1, false on T=0, where these cards refuse an Le
+     * @param withLe true with T=1, false with T=0, where these cards refuse an Le
      * @return the command
      */
     public static CommandAPDU pinContainer(int reference, boolean withLe) {
         Arguments.unsignedByte("PIN reference", reference);
-        Bytes header = DataObject.of(PIN_TEMPLATE, DataObject.of(REFERENCE, Bytes.of((byte) reference)));
+        Bytes header = BerTlv.encode(PIN_TEMPLATE, BerTlv.encode(REFERENCE, Bytes.of((byte) reference)));
         return extended(SECURITY_DATA_OBJECTS, header, withLe);
     }
 }

@@ -10,12 +10,12 @@ public final class InternalAuthenticate {
     private InternalAuthenticate() {}
 
     /**
-     * Lets the card prove that it has a key, or sign a digest with an authentication key.
+     * Has the card prove that it holds a key, or sign a digest with an authentication key.
      *
-     * @param algorithm P1, 0 where the card knows it from the security environment
-     * @param key P2, 0 where the card knows it from the security environment
+     * @param algorithm P1, 0 if it is set in the security environment
+     * @param key P2, 0 if it is set in the security environment
      * @param challenge challenge, digest or DigestInfo, 1 byte or more
-     * @param le length of the answer, 1 to 65536
+     * @param le length of the response, 1 to 65536
      * @return the command
      */
     public static CommandAPDU of(int algorithm, int key, Bytes challenge, int le) {

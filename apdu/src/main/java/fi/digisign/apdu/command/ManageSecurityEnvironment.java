@@ -2,11 +2,12 @@ package fi.digisign.apdu.command;
 
 import fi.digisign.apdu.Bytes;
 import fi.digisign.apdu.Instruction;
+import fi.digisign.apdu.tlv.BerTlv;
 import java.util.Comparator;
 import java.util.List;
 import javax.smartcardio.CommandAPDU;
 
-/** MANAGE SECURITY ENVIRONMENT (ISO/IEC 7816-4 §11.6.11): which key and algorithm the next operation uses. */
+/** MANAGE SECURITY ENVIRONMENT (ISO/IEC 7816-4 §11.6.11): selects the key and algorithm of the next operation. */
 public final class ManageSecurityEnvironment {
 
     /** P1 of SET for computing: signature, decipherment, internal authentication, key agreement. */
@@ -42,8 +43,8 @@ public final class ManageSecurityEnvironment {
      *
      * @param p1 the direction, such as {@link #COMPUTE}
      * @param p2 the template, such as {@link #DIGITAL_SIGNATURE}
-     * @param references the template's data objects, at least one; sent in ascending order of their tags, which is the order
-     *     every card takes
+     * @param references the template's data objects, at least one; sent in ascending order of their tags, which every card
+     *     accepts
      * @return the command
      */
     public static CommandAPDU set(int p1, int p2, ControlReference... references) {
@@ -55,14 +56,14 @@ public final class ManageSecurityEnvironment {
                 .toList();
         Bytes data = Bytes.EMPTY;
         for (ControlReference reference : ordered) {
-            data = data.plus(DataObject.of(reference.tag(), reference.value()));
+            data = data.plus(BerTlv.encode(reference.tag(), reference.value()));
         }
         Arguments.between("template length", data.length(), 1, 255);
         return new CommandAPDU(0x00, Instruction.MANAGE_SECURITY_ENVIRONMENT, p1, p2, data.toArray());
     }
 
     /**
-     * RESTORE: {@code 00 22 F3 se}, a security environment stored on the card.
+     * RESTORE: {@code 00 22 F3 se}, loads a security environment that is stored on the card.
      *
      * @param se its number, 0 to 255
      * @return the command

@@ -2,14 +2,15 @@ package fi.digisign.apdu.command;
 
 import fi.digisign.apdu.Bytes;
 import fi.digisign.apdu.Instruction;
+import fi.digisign.apdu.tlv.BerTlv;
 import javax.smartcardio.CommandAPDU;
 
 /**
  * PERFORM SECURITY OPERATION (ISO/IEC 7816-8 §5.2): {@code 00 2A P1 P2 ..}, with the key that MANAGE SECURITY ENVIRONMENT
- * named.
+ * selected.
  *
- * <p>Give the exact Le wherever the result's length is known: a card that answers 6Cxx may have dropped the loaded hash, so
- * this library never sends such a command again. Data fields above 255 bytes are chained or extended by the transaction.
+ * <p>Give the exact Le wherever the length of the result is known: a card that answers 6Cxx may have lost the loaded hash, so
+ * this library never repeats such a command. The transaction chains or extends data fields of more than 255 bytes.
  */
 public final class PerformSecurityOperation {
 
@@ -28,14 +29,14 @@ public final class PerformSecurityOperation {
     private PerformSecurityOperation() {}
 
     /**
-     * HASH with a digest finished outside the card: {@code 00 2A 90 A0 Lc {90 L digest}}.
+     * HASH with a digest that was computed outside the card: {@code 00 2A 90 A0 Lc {90 L digest}}.
      *
      * @param finishedDigest the digest, 1 to 127 bytes
      * @return the command, without Le
      */
     public static CommandAPDU hash(Bytes finishedDigest) {
         Arguments.between("digest length", finishedDigest.length(), 1, 127);
-        byte[] data = DataObject.of(HASH_SO_FAR, finishedDigest).toArray();
+        byte[] data = BerTlv.encode(HASH_SO_FAR, finishedDigest).toArray();
         return new CommandAPDU(0x00, Instruction.PERFORM_SECURITY_OPERATION, HASH, HASH_OBJECTS, data);
     }
 
@@ -62,12 +63,12 @@ public final class PerformSecurityOperation {
     }
 
     /**
-     * DECIPHER: {@code 00 2A 80 86 Lc indicator cryptogram Le}. FINEID's ECDH is this with indicator 00 and the other side's
-     * point as cryptogram.
+     * DECIPHER: {@code 00 2A 80 86 Lc indicator cryptogram Le}. FINEID's ECDH is this command with indicator 00 and the
+     * other side's point as the cryptogram.
      *
      * @param paddingIndicator 00 for none, 81 for FINEID's RSA
-     * @param cryptogram what to decipher, 1 byte or more
-     * @param le length of the result at most, 1 to 65536
+     * @param cryptogram the bytes to decipher, 1 byte or more
+     * @param le most bytes of the result, 1 to 65536
      * @return the command
      */
     public static CommandAPDU decipher(int paddingIndicator, Bytes cryptogram, int le) {
@@ -83,8 +84,8 @@ public final class PerformSecurityOperation {
     /**
      * DECIPHER without a padding indicator: {@code 00 2A 80 84 Lc cryptogram Le}.
      *
-     * @param cryptogram what to decipher, 1 byte or more
-     * @param le length of the result at most, 1 to 65536
+     * @param cryptogram the bytes to decipher, 1 byte or more
+     * @param le most bytes of the result, 1 to 65536
      * @return the command
      */
     public static CommandAPDU decipherPlain(Bytes cryptogram, int le) {
@@ -99,8 +100,8 @@ public final class PerformSecurityOperation {
      * @return the command
      */
     public static CommandAPDU agree(Bytes point, int le) {
-        Bytes key = DataObject.of(PUBLIC_KEY_TEMPLATE, DataObject.of(PUBLIC_POINT, Arguments.notEmpty("point", point)));
-        return command(PLAIN, CRYPTOGRAM_WITH_INDICATOR, DataObject.of(KEY_AGREEMENT_TEMPLATE, key), le);
+        Bytes key = BerTlv.encode(PUBLIC_KEY_TEMPLATE, BerTlv.encode(PUBLIC_POINT, Arguments.notEmpty("point", point)));
+        return command(PLAIN, CRYPTOGRAM_WITH_INDICATOR, BerTlv.encode(KEY_AGREEMENT_TEMPLATE, key), le);
     }
 
     private static CommandAPDU command(int p1, int p2, Bytes data, int le) {

@@ -2,6 +2,7 @@ package fi.digisign.apdu.command;
 
 import fi.digisign.apdu.Bytes;
 import fi.digisign.apdu.Instruction;
+import fi.digisign.apdu.tlv.BerTlv;
 import fi.digisign.apdu.MalformedResponseException;
 import fi.digisign.apdu.words.CardText;
 import javax.smartcardio.CommandAPDU;
@@ -10,8 +11,8 @@ import javax.smartcardio.ResponseAPDU;
 /**
  * READ BINARY (ISO/IEC 7816-4 §11.3.3), of the current EF or of one named by its short file identifier.
  *
- * <p>Up to offset 7FFF: {@code 00 B0 offset Le}. Beyond: {@code 00 B1 00 00 Lc {54 L offset} Le}, whose answer is wrapped
- * in a data object; {@link #content} takes it out.
+ * <p>Up to offset 7FFF: {@code 00 B0 offset Le}. Beyond: {@code 00 B1 00 00 Lc {54 L offset} Le}, whose response is wrapped
+ * in a data object; {@link #content} unwraps it.
  */
 public final class ReadBinary {
 
@@ -27,7 +28,7 @@ public final class ReadBinary {
      * Some bytes of the current EF.
      *
      * @param offset first byte, 0 to 7FFFFF; the odd instruction is used above 7FFF
-     * @param le how many bytes at most, 1 to 65536 (the card may give fewer)
+     * @param le most bytes to read, 1 to 65536 (the card may return fewer)
      * @return the command
      */
     public static CommandAPDU at(int offset, int le) {
@@ -44,7 +45,7 @@ public final class ReadBinary {
                 Instruction.READ_BINARY_TLV,
                 0x00,
                 0x00,
-                DataObject.of(OFFSET, position).toArray(),
+                BerTlv.encode(OFFSET, position).toArray(),
                 wrapped(le));
     }
 
@@ -53,7 +54,7 @@ public final class ReadBinary {
      *
      * @param sfi short file identifier, 1 to 30
      * @param offset first byte, 0 to 255
-     * @param le how many bytes at most, 1 to 65536 (the card may give fewer)
+     * @param le most bytes to read, 1 to 65536 (the card may return fewer)
      * @return the command
      */
     public static CommandAPDU shortFile(int sfi, int offset, int le) {
@@ -64,11 +65,11 @@ public final class ReadBinary {
     }
 
     /**
-     * The file's bytes in a response: the data field, taken out of its data object 53 where the command was of the odd form.
-     * Says nothing about the status word.
+     * The file's bytes in a response: the data field, unwrapped from data object 53 if the command had an odd instruction byte.
+     * Ignores the status word.
      *
-     * @param command what was sent
-     * @param response what came back
+     * @param command the command that was sent
+     * @param response its response
      * @return the bytes, possibly none
      * @throws MalformedResponseException if the data object is not well-formed
      */
@@ -96,7 +97,7 @@ public final class ReadBinary {
         return Bytes.of(data, start, start + length);
     }
 
-    /** Room for tag and length around the wanted bytes, without making a short command extended. */
+    /** Le with room for tag and length around the bytes, without making a short command extended. */
     private static int wrapped(int le) {
         int around = le + (le < 0x80 ? 2 : le <= 0xFF ? 3 : 4);
         return Math.min(around, le <= 256 ? 256 : Arguments.MAX_LE);

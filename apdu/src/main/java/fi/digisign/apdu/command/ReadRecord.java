@@ -14,7 +14,7 @@ public final class ReadRecord {
      * One record of the current EF.
      *
      * @param record its number, 1 to 254
-     * @param le how many bytes at most, 1 to 65536
+     * @param le most bytes to read, 1 to 65536
      * @return the command
      */
     public static CommandAPDU at(int record, int le) {
@@ -26,7 +26,7 @@ public final class ReadRecord {
      *
      * @param sfi short file identifier, 1 to 30
      * @param record its number, 1 to 254
-     * @param le how many bytes at most, 1 to 65536
+     * @param le most bytes to read, 1 to 65536
      * @return the command
      */
     public static CommandAPDU shortFile(int sfi, int record, int le) {

@@ -7,7 +7,7 @@ import javax.smartcardio.CommandAPDU;
 /**
  * RESET RETRY COUNTER (ISO/IEC 7816-4 §11.6.10): {@code 00 2C P1 reference [Lc [PUK] [new PIN]]}. Unblocks a PIN.
  *
- * <p>The fields are copied into a command that wipes them when it is closed, as {@link Verify} says of its own.
+ * <p>The fields are copied into a command that wipes them when it is closed, as with {@link Verify}.
  */
 public final class ResetRetryCounter {
 
@@ -45,7 +45,7 @@ public final class ResetRetryCounter {
     }
 
     /**
-     * Unblocks and sets a new PIN after the PUK was proved with VERIFY, P1 = 02.
+     * Unblocks and sets a new PIN after the PUK was verified with VERIFY, P1 = 02.
      *
      * @param reference the reference of the PIN to unblock, 0 to 255
      * @param newField the new PIN, encoded and padded, 1 to 127 bytes
@@ -57,7 +57,7 @@ public final class ResetRetryCounter {
     }
 
     /**
-     * Unblocks and keeps the PIN after the PUK was proved with VERIFY, P1 = 03.
+     * Unblocks and keeps the PIN after the PUK was verified with VERIFY, P1 = 03.
      *
      * @param reference the reference of the PIN to unblock, 0 to 255
      * @return the command

@@ -19,7 +19,7 @@ public final class Select {
     private static final int MAX_AID = 16;
     private static final int MAX_PATH = 254;
 
-    /** What the card shall say about the selected file. */
+    /** What the card returns about the selected file. */
     public enum Answer {
         /** File control information, template 6F: FCP and FMD together. P2 = 00. */
         FCI(0x00),
@@ -42,8 +42,8 @@ public final class Select {
     /**
      * An application or DF by its name, P1 = 04.
      *
-     * @param aid the DF name, whole or its beginning, 1 to 16 bytes
-     * @param answer what to say about it
+     * @param aid the DF name or its beginning, 1 to 16 bytes
+     * @param answer what to return about it
      * @return the command
      */
     public static CommandAPDU byName(Bytes aid, Answer answer) {
@@ -54,7 +54,7 @@ public final class Select {
     /**
      * The master file by its identifier 3F00, P1 = 00.
      *
-     * @param answer what to say about it
+     * @param answer what to return about it
      * @return the command
      */
     public static CommandAPDU masterFile(Answer answer) {
@@ -65,7 +65,7 @@ public final class Select {
      * A DF directly under the current DF, P1 = 01.
      *
      * @param fid file identifier, 0 to FFFF
-     * @param answer what to say about it
+     * @param answer what to return about it
      * @return the command
      */
     public static CommandAPDU child(int fid, Answer answer) {
@@ -76,7 +76,7 @@ public final class Select {
      * An EF directly under the current DF, P1 = 02.
      *
      * @param fid file identifier, 0 to FFFF
-     * @param answer what to say about it
+     * @param answer what to return about it
      * @return the command
      */
     public static CommandAPDU elementary(int fid, Answer answer) {
@@ -86,7 +86,7 @@ public final class Select {
     /**
      * The DF above the current DF, P1 = 03.
      *
-     * @param answer what to say about it
+     * @param answer what to return about it
      * @return the command
      */
     public static CommandAPDU parent(Answer answer) {
@@ -97,7 +97,7 @@ public final class Select {
      * A file by its identifier, P1 = 00: the current DF, its children, its parent and its parent's children.
      *
      * @param fid file identifier, 0 to FFFF
-     * @param answer what to say about it
+     * @param answer what to return about it
      * @return the command
      */
     public static CommandAPDU byId(int fid, Answer answer) {
@@ -105,11 +105,11 @@ public final class Select {
     }
 
     /**
-     * A file by its path from the master file, P1 = 08. (FINEID citizen cards take the path from the selected application
-     * instead.)
+     * A file by its path from the master file, P1 = 08. (FINEID citizen cards instead start the path at the selected
+     * application.)
      *
      * @param pathWithoutMf the path without 3F00: an even number of bytes, 2 to 254
-     * @param answer what to say about it
+     * @param answer what to return about it
      * @return the command
      */
     public static CommandAPDU path(Bytes pathWithoutMf, Answer answer) {
@@ -120,7 +120,7 @@ public final class Select {
      * A file by its path from the current DF, P1 = 09.
      *
      * @param path the path without the current DF's identifier: an even number of bytes, 2 to 254
-     * @param answer what to say about it
+     * @param answer what to return about it
      * @return the command
      */
     public static CommandAPDU relativePath(Bytes path, Answer answer) {
@@ -135,7 +135,7 @@ public final class Select {
     private static Bytes wholePath(Bytes path) {
         Arguments.between("path length", path.length(), 2, MAX_PATH);
         if (path.length() % 2 != 0) {
-            throw new IllegalArgumentException("A path is made of two-byte identifiers, not " + path);
+            throw new IllegalArgumentException("A path consists of two-byte identifiers, not " + path);
         }
         return path;
     }

@@ -7,8 +7,8 @@ import javax.smartcardio.CommandAPDU;
 /**
  * VERIFY (ISO/IEC 7816-4 §11.6.6): {@code 00 20 P1 reference [Lc PIN]}.
  *
- * <p>{@link #pin} copies the field once, into a command that wipes it when it is closed; the caller's array stays the caller's
- * to wipe. Never send such a command twice.
+ * <p>{@link #pin} copies the field once, into a command that wipes it when it is closed. The caller wipes its own array. Never
+ * send such a command twice.
  */
 public final class Verify {
 
@@ -17,10 +17,10 @@ public final class Verify {
     private Verify() {}
 
     /**
-     * Proves a PIN.
+     * Verifies a PIN.
      *
      * @param reference the PIN's reference, 0 to 255
-     * @param field the PIN encoded and padded as the card stores it, 1 to 127 bytes; copied once
+     * @param field the PIN, encoded and padded as the card stores it, 1 to 127 bytes
      * @return the command, for the caller to close
      */
     public static PinCommand pin(int reference, byte[] field) {
@@ -29,7 +29,7 @@ public final class Verify {
     }
 
     /**
-     * Asks a PIN's state without spending a try: 9000 verified, 63Cx tries left, 6983 blocked. The command has neither data
+     * Asks for a PIN's state without using a try: 9000 verified, 63Cx tries left, 6983 blocked. The command has neither data
      * nor Le.
      *
      * @param reference the PIN's reference, 0 to 255
@@ -40,7 +40,7 @@ public final class Verify {
     }
 
     /**
-     * Makes the card forget that a PIN was proved, P1 = FF.
+     * Makes the card forget that a PIN was verified, P1 = FF.
      *
      * @param reference the PIN's reference, 0 to 255
      * @return the command

@@ -1,14 +1,15 @@
 package fi.digisign.apdu.pinpad;
 
 import fi.digisign.apdu.Bytes;
+import fi.digisign.apdu.PinPadFormat;
 import java.util.Map;
 
 /**
- * What a reader says of its keys (PC/SC part 10 §2.5.5 and §2.6.14).
+ * The limits that a reader reports for its PIN pad (PC/SC part 10 §2.5.5 and §2.6.14).
  *
- * @param shortest fewest digits it takes; 0 where it does not tell
- * @param longest most digits it takes; 0 where it does not tell
- * @param conditions when an entry ends, as bits; 0 where it does not tell
+ * @param shortest fewest digits it takes; 0 if not reported
+ * @param longest most digits it takes; 0 if not reported
+ * @param conditions when an entry ends, as bits; 0 if not reported
  */
 record PinPadLimits(int shortest, int longest, int conditions) {
 
@@ -25,7 +26,7 @@ record PinPadLimits(int shortest, int longest, int conditions) {
 
     /** The answer to FEATURE_GET_TLV_PROPERTIES. */
     static PinPadLimits ofProperties(byte[] list) {
-        Map<Integer, Bytes> values = TagValues.of(list);
+        Map<Integer, Bytes> values = ReaderFeatures.tagValues(list);
         return new PinPadLimits(
                 octet(values.get(MIN_PIN_SIZE)),
                 octet(values.get(MAX_PIN_SIZE)),
@@ -43,7 +44,7 @@ record PinPadLimits(int shortest, int longest, int conditions) {
         return value == null || value.length() != 1 ? 0 : value.at(0);
     }
 
-    /** These, and where they do not tell the others. */
+    /** These limits, completed by others where something was not reported. */
     PinPadLimits or(PinPadLimits others) {
         return new PinPadLimits(
                 shortest != 0 ? shortest : others.shortest,
@@ -51,7 +52,7 @@ record PinPadLimits(int shortest, int longest, int conditions) {
                 conditions != 0 ? conditions : others.conditions);
     }
 
-    /** Whether some PIN that the card takes can be entered. */
+    /** Whether at least some PIN that the card takes can be entered. */
     boolean allow(PinPadFormat format) {
         return minLength(format) <= maxLength(format);
     }

@@ -1,5 +1,5 @@
 /**
- * Readers with keys of their own (PC/SC part 10): the PIN is entered at the reader and goes from there to the card, so that
- * no program ever sees it. {@link fi.digisign.apdu.pinpad.PinPad} is what such a reader can do.
+ * Readers with a PIN pad, by PC/SC part 10: {@link fi.digisign.apdu.pinpad.PcscPinPad} finds out what a reader offers and
+ * has it ask for a PIN.
  */
 package fi.digisign.apdu.pinpad;

@@ -1,7 +1,6 @@
 package fi.digisign.apdu.reader;
 
-import fi.digisign.apdu.ReaderException;
-import fi.digisign.apdu.ReaderException.Fault;
+import fi.digisign.apdu.reader.ReaderException.Fault;
 import java.lang.reflect.Field;
 import java.lang.reflect.InaccessibleObjectException;
 import java.lang.reflect.InvocationTargetException;
@@ -13,18 +12,19 @@ import javax.smartcardio.CardException;
 import javax.smartcardio.TerminalFactory;
 
 /**
- * The only class of this library that reaches into the JDK, for two faults of its PC/SC provider (seen in 17 and 25).
+ * Works around two faults of the JDK's PC/SC provider (seen in Java 17 and 25), as the only class of this library that uses JDK
+ * internals.
  *
- * <p>It keeps the handle of the service's resource manager context in a static field for the life of the JVM. When the
- * service is restarted, or on Windows when the last reader is unplugged, that handle is dead and every call fails with
- * SCARD_E_NO_SERVICE until the JVM ends. Setting the field to 0, and forgetting the terminals made from the old handle, lets
- * the next factory establish a new context. A fresh context that another thread made in the meantime is dropped without harm:
- * connections made from it stay good.
+ * <p>The provider keeps its handle to the PC/SC service in a static field for the life of the JVM. When the service is
+ * restarted, or on Windows when the last reader is unplugged, that handle is dead and every call fails with SCARD_E_NO_SERVICE
+ * until the JVM ends. Setting the field to 0, and forgetting the terminals made from the old handle, makes the next factory
+ * establish a new context. If another thread has made a new context meanwhile, dropping that one does no harm: connections made
+ * from it stay good.
  *
- * <p>It copies every command into an array that it does not wipe, so that a PIN stays in memory until that array is collected.
- * The native method below that takes an array as it is.
+ * <p>The provider copies every command into an array that it does not wipe, so that a PIN stays in memory until that array is
+ * collected. The native method used here takes an array without copying it.
  *
- * <p>Works only where the application allows it with {@code --add-opens
+ * <p>Works only if the application allows it with {@code --add-opens
  * java.smartcardio/sun.security.smartcardio=fi.digisign.apdu} ({@code =ALL-UNNAMED} on the class path).
  */
 final class JdkPcsc {
@@ -34,7 +34,7 @@ final class JdkPcsc {
 
     private JdkPcsc() {}
 
-    /** Whether a factory is of the JDK's own PC/SC provider, which alone has these faults. */
+    /** Whether a factory belongs to the JDK's own PC/SC provider, the only one with these faults. */
     static boolean concerns(TerminalFactory factory) {
         return PROVIDER.equals(factory.getProvider().getName());
     }
@@ -43,7 +43,7 @@ final class JdkPcsc {
      * Makes the JDK forget its context.
      *
      * @param cause why, for the exception
-     * @throws ReaderException SERVICE_RESTARTED if this JVM does not let it
+     * @throws ReaderException SERVICE_RESTARTED if this JVM does not allow it
      */
     static void forgetContext(Throwable cause) throws ReaderException {
         try {
@@ -65,12 +65,12 @@ final class JdkPcsc {
     }
 
     /**
-     * Sends a command without a copy of it. The caller has the card for itself, so nobody closes it meanwhile.
+     * Sends a command without copying it. The caller has exclusive access, so nobody closes the card meanwhile.
      *
      * @param card a connected card
      * @param command a short command without Le; the caller wipes it
-     * @return what came back; empty, with nothing sent, if the card is not the JDK's or this JVM does not let it
-     * @throws CardException with the service's code, if it fails
+     * @return the response; empty, with nothing sent, if the card is not the JDK's or this JVM does not allow it
+     * @throws CardException with the service's code if it fails
      */
     static Optional<byte[]> transmit(Card card, byte[] command) throws CardException {
         Class<?> type = card.getClass();

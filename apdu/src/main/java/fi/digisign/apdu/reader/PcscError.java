@@ -3,17 +3,16 @@ package fi.digisign.apdu.reader;
 import fi.digisign.apdu.CardRemovedException;
 import fi.digisign.apdu.CardResetException;
 import fi.digisign.apdu.MalformedResponseException;
-import fi.digisign.apdu.NoCardException;
-import fi.digisign.apdu.ReaderException.Fault;
 import fi.digisign.apdu.SmartCardException;
+import fi.digisign.apdu.reader.ReaderException.Fault;
 import fi.digisign.apdu.words.CardText;
 import java.util.List;
 import javax.smartcardio.CardNotPresentException;
 
 /**
- * The one place that knows how javax.smartcardio words the PC/SC service's errors: the JDK puts winscard's name of the
- * return code ({@code SCARD_..}, or {@code Unknown error 0x..}) into the message of a {@code CardException} or of its cause,
- * and reports a card it has given up as {@code IllegalStateException}.
+ * Turns the errors of the PC/SC service into exceptions; the one place that knows how javax.smartcardio reports them. The JDK
+ * puts winscard's name of the return code ({@code SCARD_..}, or {@code Unknown error 0x..}) into the message of a
+ * {@code CardException} or of its cause, and reports a card that it has given up as {@code IllegalStateException}.
  */
 final class PcscError {
 
@@ -24,13 +23,13 @@ final class PcscError {
 
     private PcscError() {}
 
-    /** What an exception of javax.smartcardio means for the user of a reader; never null. */
+    /** The exception of this library that means the same as an exception of javax.smartcardio. */
     static SmartCardException translate(Exception e, String reader) {
         if (e instanceof SmartCardException known) {
             return known;
         }
         if (e instanceof IllegalStateException) {
-            // Given up by the JDK, for a reset as well as for a removal: connecting again will tell.
+            // Given up by the JDK, after a reset or a removal: reconnecting will show which.
             return new CardResetException(e);
         }
         if (e instanceof CardNotPresentException) {
@@ -49,7 +48,7 @@ final class PcscError {
         };
     }
 
-    /** Whether the reader or its driver does not know what it was asked to do, so that it has not done it. */
+    /** Whether the reader or its driver does not support what it was asked to do, and so has not done it. */
     static boolean isUnsupported(Exception e) {
         return switch (code(e)) {
             case "SCARD_E_UNSUPPORTED_FEATURE",
@@ -79,19 +78,19 @@ final class PcscError {
                     "SCARD_W_UNSUPPORTED_CARD",
                     "SCARD_E_CARD_UNSUPPORTED",
                     "SCARD_E_UNKNOWN_CARD" -> Fault.PROTOCOL;
-            // SCARD_E_NO_ACCESS; SCARD_W_SECURITY_VIOLATION, which the JDK calls by an old name of its number
+            // SCARD_E_NO_ACCESS; SCARD_W_SECURITY_VIOLATION, for which the JDK uses the old name of its number
             case "0x80100027", "0x8010006a", "SCARD_W_INSERTED_CARD" -> Fault.ACCESS_DENIED;
             case "" -> heldByAnotherThread(e) ? Fault.IN_USE : Fault.COMMUNICATION;
             default -> Fault.COMMUNICATION;
         };
     }
 
-    /** The JDK hands out one Card for a terminal to all who connect: its other user in this JVM has it. */
+    /** The JDK gives all who connect to a terminal the same Card: another user of it in this JVM has exclusive access. */
     private static boolean heldByAnotherThread(Exception e) {
         return e.getMessage() != null && e.getMessage().startsWith("Exclusive access");
     }
 
-    /** Winscard's name of the code, its number where Java has no name, or an empty string. */
+    /** Winscard's name of the code, its number if Java has no name for it, or an empty string. */
     static String code(Throwable thrown) {
         Throwable at = thrown;
         for (int depth = 0; at != null && depth < MAX_CAUSES; depth++, at = at.getCause()) {

@@ -1,17 +1,15 @@
 package fi.digisign.apdu.reader;
 
-import fi.digisign.apdu.ApduListener;
 import fi.digisign.apdu.CardConnection;
-import fi.digisign.apdu.NoCardException;
-import fi.digisign.apdu.ReaderException;
-import fi.digisign.apdu.ReaderException.Fault;
 import fi.digisign.apdu.SmartCardException;
+import fi.digisign.apdu.reader.ReaderException.Fault;
+import fi.digisign.apdu.trace.ApduListener;
 import java.time.Duration;
 import java.util.List;
 import javax.smartcardio.CardException;
 import javax.smartcardio.CardTerminal;
 
-/** A card reader, plugged in when it was listed. Safe for use by several threads. */
+/** A card reader that was plugged in when it was listed. Safe for use by several threads. */
 public final class Reader {
 
     private final Terminals terminals;
@@ -24,19 +22,15 @@ public final class Reader {
         this.name = terminal.getName();
     }
 
-    /**
-     * The reader's name as the PC/SC service gives it.
-     *
-     * @return the name
-     */
+    /** {@return the name of the reader as the PC/SC service reports it} */
     public String name() {
         return name;
     }
 
     /**
-     * Whether a card is in it now, whatever the card is.
+     * Whether any card is in the reader now.
      *
-     * @return true if there is one
+     * @return true if there is a card
      * @throws ReaderException if the reader is gone or the service fails
      * @throws SmartCardException if something else fails
      */
@@ -46,30 +40,30 @@ public final class Reader {
 
     /**
      * Connects to the card, shared with other programs and with the protocol that the card prefers. Waits up to ten seconds
-     * for a program that has the card for itself. The card is not reset.
+     * for a program that has exclusive access. The card is not reset.
      *
-     * @param listeners who hears every exchange, in this order
-     * @return the connection; close it when the card is not needed any more
-     * @throws NoCardException if no card is in the reader
-     * @throws ReaderException if card, reader or service do not let it, and why
+     * @param listeners are notified of every exchange, in this order
+     * @return the connection; close it when the card is no longer needed
+     * @throws NoCardException if there is no card in the reader
+     * @throws ReaderException if the card, the reader or the service prevents it
      * @throws SmartCardException if something else fails
      */
     public CardConnection connect(ApduListener... listeners) throws SmartCardException {
-        List<ApduListener> heard = List.of(listeners);
+        List<ApduListener> all = List.of(listeners);
         return withTerminal(
-                usable -> PcscConnection.open(terminals, CardLink.connect(usable, terminals.cards()), heard));
+                usable -> PcscConnection.open(terminals, CardHandle.connect(usable, terminals), all));
     }
 
     /**
-     * Waits until the reader is seen without a card, or is gone.
+     * Waits until the reader has no card, or is gone.
      *
      * @param timeout how long to wait
-     * @return true if it is empty, false if the time is over
+     * @return true if the card or reader is gone, false if the time is over
      * @throws SmartCardException if the service fails
      * @throws InterruptedException if the thread is interrupted
      */
     public boolean waitForRemoval(Duration timeout) throws SmartCardException, InterruptedException {
-        Poll poll = new Poll(timeout);
+        Polling poll = new Polling(timeout);
         do {
             try {
                 if (!isCardPresent()) {
@@ -89,7 +83,7 @@ public final class Reader {
         T of(CardTerminal terminal) throws CardException;
     }
 
-    /** A terminal from before a restart of the service is useless; one more look may find its successor. */
+    /** A terminal from before a restart of the service is useless; its successor may be found by name. */
     private <T> T withTerminal(Use<T> use) throws SmartCardException {
         try {
             return translated(use, terminal);

@@ -1,11 +1,10 @@
 package fi.digisign.apdu.reader;
 
-import fi.digisign.apdu.ReaderException;
-import fi.digisign.apdu.ReaderException.Fault;
+import fi.digisign.apdu.reader.ReaderException.Fault;
 import fi.digisign.apdu.text.Text;
 import fi.digisign.apdu.words.ReaderText;
 
-/** Words for each fault of reader and service: what happened, and what this user on this operating system can do. */
+/** Makes the exception for each fault of reader and service, with a remedy that fits this operating system. */
 final class ReaderFaults {
 
     private static final String PACKAGE = "java.smartcardio/sun.security.smartcardio";
@@ -13,30 +12,14 @@ final class ReaderFaults {
 
     private ReaderFaults() {}
 
-    /** @param reader the reader's name, or null where it is about none */
+    /** @param reader the reader's name, or null if the fault is not about one reader */
     static ReaderException of(Fault fault, String reader, Throwable cause) {
         return of(fault, reader, cause, OperatingSystem.current());
     }
 
     static ReaderException of(Fault fault, String reader, Throwable cause, OperatingSystem system) {
         String name = reader == null ? "" : " \"" + reader + "\"";
-        return new ReaderException(fault, message(fault).with(name), remedy(fault, system), cause);
-    }
-
-    private static ReaderText message(Fault fault) {
-        return switch (fault) {
-            case SERVICE_NOT_RUNNING -> ReaderText.SERVICE_NOT_RUNNING;
-            case SERVICE_RESTARTED -> ReaderText.SERVICE_RESTARTED;
-            case ACCESS_DENIED -> ReaderText.ACCESS_DENIED;
-            case NO_READERS -> ReaderText.NO_READERS;
-            case READER_GONE -> ReaderText.READER_GONE;
-            case IN_USE -> ReaderText.IN_USE;
-            case MUTE -> ReaderText.MUTE;
-            case PROTOCOL -> ReaderText.PROTOCOL;
-            case COMMUNICATION -> ReaderText.COMMUNICATION;
-            case LIBRARY_NOT_FOUND -> ReaderText.LIBRARY_NOT_FOUND;
-            case CLOSED -> ReaderText.CLOSED;
-        };
+        return new ReaderException(fault, fault.message().with(name), remedy(fault, system), cause);
     }
 
     private static Text remedy(Fault fault, OperatingSystem system) {

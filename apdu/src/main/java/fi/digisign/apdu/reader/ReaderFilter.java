@@ -5,23 +5,29 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Which readers to look at, by their names. A reader is taken if any include pattern fits, or there is none, and no exclude
- * pattern fits. Patterns do not distinguish upper and lower case; {@code *} stands for any characters, {@code ?} for one; a
- * pattern with neither fits any name that contains it.
+ * Selects readers by their names. A reader is accepted if it matches any include pattern, or if there is none, and if it matches
+ * no exclude pattern. Patterns ignore case; {@code *} stands for any characters, {@code ?} for one; a pattern with neither
+ * matches any name that contains it.
  *
- * @param includes patterns of readers to take; none takes all
- * @param excludes patterns of readers to leave out
+ * @param includes patterns of readers to accept; none accepts all
+ * @param excludes patterns of readers to ignore
  */
 public record ReaderFilter(List<String> includes, List<String> excludes) {
 
-    /** Takes every reader. */
+    /** Accepts every reader. */
     public static final ReaderFilter ALL = new ReaderFilter(List.of(), List.of());
 
     private static final String INCLUDE = "include=";
     private static final String EXCLUDE = "exclude=";
     private static final String OR = "\\|\\|";
 
-    /** @throws IllegalArgumentException if a pattern is blank */
+    /**
+     * Copies the lists.
+     *
+     * @param includes patterns of readers to accept
+     * @param excludes patterns of readers to ignore
+     * @throws IllegalArgumentException if a pattern is blank
+     */
     public ReaderFilter {
         includes = List.copyOf(includes);
         excludes = List.copyOf(excludes);
@@ -32,11 +38,11 @@ public record ReaderFilter(List<String> includes, List<String> excludes) {
 
     /**
      * Reads a filter from text: clauses separated by {@code ;}, each {@code include=} or {@code exclude=} followed by
-     * patterns separated by {@code ||}; a clause with neither word includes. Spaces around patterns do not count.
+     * patterns separated by {@code ||}; a clause with neither word includes. Spaces around patterns are ignored.
      *
-     * <p>{@code ACS} takes the readers with ACS in their names; {@code exclude=*Windows Hello*||*YubiKey*} all but those.
+     * <p>{@code ACS} accepts the readers with ACS in their names; {@code exclude=*Windows Hello*||*YubiKey*} all but those.
      *
-     * @param text the filter; blank takes every reader
+     * @param text the filter; blank accepts every reader
      * @return the filter
      * @throws IllegalArgumentException if a clause has a blank pattern
      */
@@ -63,17 +69,17 @@ public record ReaderFilter(List<String> includes, List<String> excludes) {
     }
 
     /**
-     * Whether to look at a reader.
+     * Whether this filter accepts a reader.
      *
-     * @param readerName its name
-     * @return true if this filter takes it
+     * @param readerName the name of the reader
+     * @return true if it does
      */
     public boolean accepts(String readerName) {
-        return (includes.isEmpty() || includes.stream().anyMatch(pattern -> fits(pattern, readerName)))
-                && excludes.stream().noneMatch(pattern -> fits(pattern, readerName));
+        return (includes.isEmpty() || includes.stream().anyMatch(pattern -> matches(pattern, readerName)))
+                && excludes.stream().noneMatch(pattern -> matches(pattern, readerName));
     }
 
-    private static boolean fits(String pattern, String name) {
+    private static boolean matches(String pattern, String name) {
         boolean wild = pattern.indexOf('*') >= 0 || pattern.indexOf('?') >= 0;
         return glob(folded(wild ? pattern : "*" + pattern + "*"), folded(name));
     }
@@ -82,7 +88,7 @@ public record ReaderFilter(List<String> includes, List<String> excludes) {
         return text.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
     }
 
-    /** Only the last star is ever taken back to, so that no pattern takes more than length times length steps. */
+    /** Backtracks to the last star only, so that no pattern takes more than length times length steps. */
     private static boolean glob(String pattern, String text) {
         int p = 0;
         int t = 0;

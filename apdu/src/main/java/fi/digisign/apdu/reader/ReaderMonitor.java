@@ -1,13 +1,11 @@
 package fi.digisign.apdu.reader;
 
-import fi.digisign.apdu.ApduListener;
 import fi.digisign.apdu.CardConnection;
 import fi.digisign.apdu.CardRemovedException;
 import fi.digisign.apdu.CardResetException;
-import fi.digisign.apdu.NoCardException;
-import fi.digisign.apdu.ReaderException;
-import fi.digisign.apdu.ReaderException.Fault;
 import fi.digisign.apdu.SmartCardException;
+import fi.digisign.apdu.reader.ReaderException.Fault;
+import fi.digisign.apdu.trace.ApduListener;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -22,16 +20,16 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Watches the PC/SC service, its readers and their cards, and tells one listener what happens. One daemon thread looks about
- * seven times a second, which costs some milliseconds of a second, and no exchange with a card except those of the listener.
- * A card is connected to once when it was inserted, and let go of at once.
+ * Watches the PC/SC service, its readers and their cards, and notifies one listener of what happens. One daemon thread checks
+ * about seven times a second, which costs some milliseconds a second. Nothing is sent to a card except by the listener. Each
+ * inserted card is connected to once, and disconnected at once.
  *
- * <p>A card pulled out and put in again between two looks is told as removed and inserted where the service counts such
- * events (pcsc-lite does). If several cards were in readers meanwhile, the service does not tell which of them it was: all of
- * them are told so then.
+ * <p>A card that was removed and inserted again between two checks is reported as such if the service counts these events
+ * (pcsc-lite does). If several cards were in readers at that time, the service does not say which one it was, and all of them are
+ * reported.
  *
- * <p>A service that is stopped and started again is found again where {@link Readers} finds it again: with the JDK's own
- * implementation only if the application opens it, else the fault {@link Fault#SERVICE_RESTARTED} says what to do.
+ * <p>A service that is stopped and started again is found again under the same conditions as in {@link Readers}: with the JDK's
+ * own implementation only if the application opens it; otherwise fault {@link Fault#SERVICE_RESTARTED} says what to do.
  *
  * <p>Safe for use by several threads.
  */
@@ -41,62 +39,62 @@ public final class ReaderMonitor implements AutoCloseable {
     private static final Duration PAUSE = Duration.ofMillis(150);
     private static final Duration PAUSE_WITHOUT_SERVICE = Duration.ofMillis(500);
 
-    /** How often a card that failed in a way that may pass is tried; then it is left alone until it is put in again. */
+    /** How often a card with a temporary failure is tried; after that, only when it is inserted again. */
     private static final int ATTEMPTS = 3;
 
     private final Terminals terminals;
-    private final ReaderWatch watch;
+    private final ReaderChangeDetector detector;
     private final ReaderListener listener;
-    private final List<ApduListener> heard;
-    private final Queue<Runnable> errands = new ConcurrentLinkedQueue<>();
+    private final List<ApduListener> exchangeListeners;
+    private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
     private final Semaphore awake = new Semaphore(0);
     private final Thread thread;
     private volatile boolean closed;
 
-    // What the listener was told last; used by the monitor's thread only.
+    // What was reported last; used by the monitor's thread only.
     private final Set<String> readers = new LinkedHashSet<>();
     private final Set<String> occupied = new LinkedHashSet<>();
-    /** Readers whose card is yet to be reached, and how often that may still be tried. */
+    /** Readers whose card is still to be reached, and how often that may still be tried. */
     private final Map<String, Waiting> waiting = new HashMap<>();
 
     private boolean serviceGone;
     private boolean noReader;
 
-    private record Waiting(int attempts, Fault told) {}
+    private record Waiting(int attempts, Fault reported) {}
 
-    private ReaderMonitor(Terminals terminals, ReaderFilter filter, ReaderListener listener, List<ApduListener> heard) {
+    private ReaderMonitor(Terminals terminals, ReaderFilter filter, ReaderListener listener, List<ApduListener> exchangeListeners) {
         this.terminals = terminals;
         this.listener = listener;
-        this.heard = List.copyOf(heard);
-        watch = new ReaderWatch(terminals, filter, OperatingSystem.current() == OperatingSystem.LINUX);
+        this.exchangeListeners = List.copyOf(exchangeListeners);
+        detector = new ReaderChangeDetector(terminals, filter, OperatingSystem.current() == OperatingSystem.LINUX);
         thread = new Thread(this::run, "DIGISIGN reader monitor");
         thread.setDaemon(true);
     }
 
     static ReaderMonitor start(
-            Terminals terminals, ReaderFilter filter, ReaderListener listener, List<ApduListener> heard) {
-        ReaderMonitor monitor = new ReaderMonitor(terminals, filter, listener, heard);
+            Terminals terminals, ReaderFilter filter, ReaderListener listener, List<ApduListener> exchangeListeners) {
+        ReaderMonitor monitor = new ReaderMonitor(terminals, filter, listener, exchangeListeners);
         monitor.thread.start();
         return monitor;
     }
 
     /**
-     * Does something on the monitor's thread, between two looks, soon.
+     * Runs something on the monitor's thread soon, between two checks.
      *
-     * @param errand what to do; what it throws is logged
+     * @param task what to run; what it throws is logged
      * @throws IllegalStateException if the monitor is closed
      */
-    public void execute(Runnable errand) {
+    public void execute(Runnable task) {
         if (closed) {
             throw new IllegalStateException("The monitor is closed");
         }
-        errands.add(errand);
+        tasks.add(task);
         awake.release();
     }
 
     /**
-     * Connects once more to every card that is in a reader, soon, and tells {@link ReaderListener#cardReached} or
-     * {@link ReaderListener#cardUnreachable} of it: for when something on the cards may have changed.
+     * Soon connects again to every card that is in a reader, and reports {@link ReaderListener#cardReached} or
+     * {@link ReaderListener#cardUnreachable}. To be used when something on the cards may have changed.
      *
      * @throws IllegalStateException if the monitor is closed
      */
@@ -105,8 +103,9 @@ public final class ReaderMonitor implements AutoCloseable {
     }
 
     /**
-     * Ends the watching: the thread ends, at once unless it is at the listener or a card. The listener is told nothing more;
-     * a method of it that is running runs to its end. May be called by the listener. Does nothing the second time.
+     * Ends the monitor and its thread, at once unless the listener is running or a card is being read. Nothing more is reported
+     * after that; a method of the listener that is running is not interrupted. The listener may call this. Further calls do
+     * nothing.
      */
     @Override
     public void close() {
@@ -116,12 +115,12 @@ public final class ReaderMonitor implements AutoCloseable {
 
     private void run() {
         while (!closed) {
-            Runnable errand = errands.poll();
-            while (errand != null && !closed) {
-                tell(errand);
-                errand = errands.poll();
+            Runnable task = tasks.poll();
+            while (task != null && !closed) {
+                report(task);
+                task = tasks.poll();
             }
-            look();
+            check();
             rest();
         }
     }
@@ -129,28 +128,28 @@ public final class ReaderMonitor implements AutoCloseable {
     private void rest() {
         try {
             long millis = (serviceGone ? PAUSE_WITHOUT_SERVICE : PAUSE).toMillis();
-            if (errands.isEmpty() && awake.tryAcquire(millis, TimeUnit.MILLISECONDS)) {
+            if (tasks.isEmpty() && awake.tryAcquire(millis, TimeUnit.MILLISECONDS)) {
                 awake.drainPermits();
             }
         } catch (InterruptedException e) {
-            LOG.log(Level.DEBUG, "Interrupted by somebody; only close() ends the monitor", e);
+            LOG.log(Level.DEBUG, "Interrupted from outside; only close() stops the monitor", e);
         }
     }
 
-    private void look() {
+    private void check() {
         if (closed) {
             return;
         }
         try {
-            compare(watch.look());
+            compare(detector.check());
         } catch (ReaderException fault) {
             if (fault.fault() == Fault.READER_GONE || fault.fault() == Fault.COMMUNICATION) {
-                LOG.log(Level.DEBUG, "The readers changed while they were looked at", fault);
+                LOG.log(Level.DEBUG, "The readers changed while they were being checked", fault);
             } else {
                 lose(fault);
             }
         } catch (SmartCardException | RuntimeException unexpected) {
-            LOG.log(Level.WARNING, "Looking at the readers failed", unexpected);
+            LOG.log(Level.WARNING, "Checking the readers failed", unexpected);
         }
     }
 
@@ -160,48 +159,48 @@ public final class ReaderMonitor implements AutoCloseable {
             readers.clear();
             occupied.clear();
             waiting.clear();
-            tell(() -> listener.serviceGone(fault));
+            report(() -> listener.serviceGone(fault));
         }
     }
 
-    private void compare(Map<String, ReaderWatch.Seen> seen) {
+    private void compare(Map<String, ReaderChangeDetector.Seen> seen) {
         if (serviceGone) {
             serviceGone = false;
             noReader = false;
-            tell(listener::serviceBack);
+            report(listener::serviceBack);
         }
         for (String gone : List.copyOf(readers)) {
             if (!seen.containsKey(gone)) {
                 remove(gone);
                 readers.remove(gone);
-                tell(() -> listener.readerRemoved(gone));
+                report(() -> listener.readerRemoved(gone));
             }
         }
         if (seen.isEmpty() && !noReader) {
-            tell(listener::noReader);
+            report(listener::noReader);
         }
         noReader = seen.isEmpty();
         seen.forEach(this::compare);
         List.copyOf(waiting.keySet()).forEach(this::reach);
     }
 
-    private void compare(String reader, ReaderWatch.Seen now) {
+    private void compare(String reader, ReaderChangeDetector.Seen now) {
         if (readers.add(reader)) {
-            tell(() -> listener.readerAdded(reader, now.cardPresent()));
+            report(() -> listener.readerAdded(reader, now.cardPresent()));
         }
-        if (!now.cardPresent() || now.change() == ReaderWatch.Change.EXCHANGED) {
+        if (!now.cardPresent() || now.change() == ReaderChangeDetector.Change.EXCHANGED) {
             remove(reader);
         }
         if (now.cardPresent() && occupied.add(reader)) {
             waiting.put(reader, new Waiting(ATTEMPTS, null));
-            tell(() -> listener.cardInserted(reader));
+            report(() -> listener.cardInserted(reader));
         }
     }
 
     private void remove(String reader) {
         waiting.remove(reader);
         if (occupied.remove(reader)) {
-            tell(() -> listener.cardRemoved(reader));
+            report(() -> listener.cardRemoved(reader));
         }
     }
 
@@ -211,12 +210,12 @@ public final class ReaderMonitor implements AutoCloseable {
         }
         Waiting before = waiting.remove(reader);
         try {
-            CardLink link = CardLink.connectAtOnce(terminals.named(reader), terminals.cards());
-            try (CardConnection connection = PcscConnection.open(terminals, link, heard)) {
+            CardHandle link = CardHandle.connectAtOnce(terminals.named(reader), terminals);
+            try (CardConnection connection = PcscConnection.open(terminals, link, exchangeListeners)) {
                 listener.cardReached(connection);
             }
         } catch (CardRemovedException | NoCardException pulled) {
-            LOG.log(Level.DEBUG, "The card was pulled out while it was looked at", pulled);
+            LOG.log(Level.DEBUG, "The card was removed while it was being checked", pulled);
         } catch (SmartCardException failure) {
             unreachable(reader, failure, before);
         } catch (RuntimeException mistake) {
@@ -228,20 +227,20 @@ public final class ReaderMonitor implements AutoCloseable {
         Fault fault = failure instanceof ReaderException known ? known.fault() : null;
         boolean disturbed = fault == Fault.COMMUNICATION || failure instanceof CardResetException;
         if (fault == Fault.READER_GONE || fault == Fault.SERVICE_NOT_RUNNING) {
-            LOG.log(Level.DEBUG, "The reader went away while its card was looked at", failure);
+            LOG.log(Level.DEBUG, "The reader was disconnected while its card was being checked", failure);
         } else if (disturbed && before.attempts() > 1) {
-            waiting.put(reader, new Waiting(before.attempts() - 1, before.told()));
+            waiting.put(reader, new Waiting(before.attempts() - 1, before.reported()));
         } else {
             if (fault == Fault.IN_USE) {
                 waiting.put(reader, new Waiting(before.attempts(), fault));
             }
-            if (fault == null || before.told() != fault) {
-                tell(() -> listener.cardUnreachable(reader, failure));
+            if (fault == null || before.reported() != fault) {
+                report(() -> listener.cardUnreachable(reader, failure));
             }
         }
     }
 
-    private void tell(Runnable call) {
+    private void report(Runnable call) {
         if (closed) {
             return;
         }

@@ -1,18 +1,16 @@
 package fi.digisign.apdu.reader;
 
-import fi.digisign.apdu.ApduListener;
-import fi.digisign.apdu.NoCardException;
-import fi.digisign.apdu.ReaderException;
-import fi.digisign.apdu.ReaderException.Fault;
 import fi.digisign.apdu.SmartCardException;
+import fi.digisign.apdu.reader.ReaderException.Fault;
+import fi.digisign.apdu.trace.ApduListener;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
 /**
- * The card readers of this computer, or of any other source of terminals. Holds nothing open: each call looks at the readers
- * as they are. Safe for use by several threads.
+ * The card readers of this computer, or of any other source of terminals. Keeps nothing open: each call checks the readers as
+ * they are at that moment. Safe for use by several threads.
  */
 public final class Readers {
 
@@ -20,42 +18,38 @@ public final class Readers {
     private final ReaderFilter filter;
 
     /**
-     * Looks at no reader yet.
+     * Readers of a source. Does not access them yet.
      *
-     * @param source where the readers come from
-     * @param filter which of them to look at
+     * @param source the source of the readers
+     * @param filter selects the readers
      */
     public Readers(TerminalSource source, ReaderFilter filter) {
         this.terminals = new Terminals(Objects.requireNonNull(source, "source"));
         this.filter = Objects.requireNonNull(filter, "filter");
     }
 
-    /**
-     * All readers of the operating system's PC/SC service.
-     *
-     * @return the readers
-     */
+    /** {@return all readers of the operating system's PC/SC service} */
     public static Readers pcsc() {
         return new Readers(TerminalSource.pcsc(), ReaderFilter.ALL);
     }
 
     /**
-     * Begins to watch these readers and their cards, from a thread of its own; tells at first what there is. Other
-     * connections to the same cards made with this object are not disturbed.
+     * Begins to watch these readers and their cards, in a thread of its own; first reports what is there. Does not disturb other
+     * connections that were made to the same cards with this object.
      *
-     * @param listener who is told
-     * @param heard who hears every exchange with a card that the listener has reached
-     * @return the monitor; close it when it is not needed any more
+     * @param listener is notified of changes
+     * @param exchangeListeners are notified of every exchange with a card that the listener has reached
+     * @return the monitor; close it when it is no longer needed
      */
-    public ReaderMonitor watch(ReaderListener listener, ApduListener... heard) {
-        return ReaderMonitor.start(terminals, filter, Objects.requireNonNull(listener, "listener"), List.of(heard));
+    public ReaderMonitor watch(ReaderListener listener, ApduListener... exchangeListeners) {
+        return ReaderMonitor.start(terminals, filter, Objects.requireNonNull(listener, "listener"), List.of(exchangeListeners));
     }
 
     /**
-     * The readers plugged in that the filter takes.
+     * The readers that are plugged in and accepted by the filter.
      *
-     * @return in the service's order; none if there is none
-     * @throws ReaderException if the service or its library cannot be reached, and what to do about it
+     * @return the readers, in the service's order; possibly none
+     * @throws ReaderException if the service or its library cannot be reached
      * @throws SmartCardException if something else fails
      */
     public List<Reader> list() throws SmartCardException {
@@ -66,10 +60,10 @@ public final class Readers {
     }
 
     /**
-     * Those of {@link #list()} with a card in them.
+     * The readers of {@link #list()} with a card in them.
      *
-     * @return in the service's order; none if there is none
-     * @throws ReaderException if the service or its library cannot be reached, and what to do about it
+     * @return the readers, in the service's order; possibly none
+     * @throws ReaderException if the service or its library cannot be reached
      * @throws SmartCardException if something else fails
      */
     public List<Reader> withCard() throws SmartCardException {
@@ -86,7 +80,7 @@ public final class Readers {
         return List.copyOf(result);
     }
 
-    /** A reader unplugged between listing and looking has no card either. */
+    /** A reader that was unplugged after it was listed has no card either. */
     private static boolean hasCard(Reader reader) throws SmartCardException {
         try {
             return reader.isCardPresent();
@@ -99,19 +93,19 @@ public final class Readers {
     }
 
     /**
-     * Waits until a card is in any reader, also in one that is plugged in meanwhile. A service that goes away during the
-     * wait may come back; one that was not there to begin with is reported at once, except on Windows, where it starts with
+     * Waits until a card is in any reader, including one that is plugged in meanwhile. A service that stops during the wait may
+     * come back. A service that is not running from the beginning is reported at once, except on Windows, where it starts with
      * the first reader.
      *
-     * @param timeout how long to wait; zero looks once
+     * @param timeout how long to wait; zero checks once
      * @return the first reader with a card
-     * @throws NoCardException if there were readers, but no card in time
-     * @throws ReaderException if there was no reader in time, or the service cannot be reached
+     * @throws NoCardException if there are readers, but no card in time
+     * @throws ReaderException if there is no reader in time, or if the service cannot be reached
      * @throws SmartCardException if something else fails
      * @throws InterruptedException if the thread is interrupted
      */
     public Reader waitForCard(Duration timeout) throws SmartCardException, InterruptedException {
-        Poll poll = new Poll(timeout);
+        Polling poll = new Polling(timeout);
         boolean serviceMayCome = OperatingSystem.current() == OperatingSystem.WINDOWS;
         SmartCardException problem;
         do {

@@ -5,8 +5,8 @@ import java.util.Objects;
 import javax.smartcardio.TerminalFactory;
 
 /**
- * Where readers come from. Asked again for every look at the readers, because a factory made before the PC/SC service was
- * restarted may be of no use after.
+ * Provides the readers. Asked again each time the readers are checked, because a factory that was made before the PC/SC service
+ * was restarted may be useless afterwards.
  *
  * <p>Implementations are safe for use by several threads.
  */
@@ -14,7 +14,7 @@ import javax.smartcardio.TerminalFactory;
 public interface TerminalSource {
 
     /**
-     * A factory that reaches the readers as they are now.
+     * A factory for the readers as they are now.
      *
      * @return the factory, a new one or the same
      * @throws NoSuchAlgorithmException if there is none; its cause says why
@@ -22,20 +22,20 @@ public interface TerminalSource {
     TerminalFactory terminalFactory() throws NoSuchAlgorithmException;
 
     /**
-     * The operating system's PC/SC service. Asks for it by name, since the default factory of a JVM that started before the
-     * service stays empty for ever.
+     * The operating system's PC/SC service. Asks for it by name, because the default factory of a JVM that started before the
+     * service never has any readers.
      *
-     * @return the source that applications normally want
+     * @return the source for applications
      */
     static TerminalSource pcsc() {
         return () -> TerminalFactory.getInstance("PC/SC", null);
     }
 
     /**
-     * One given factory.
+     * A fixed factory.
      *
-     * @param factory of any javax.smartcardio implementation
-     * @return a source that always gives it
+     * @param factory a factory of any javax.smartcardio implementation
+     * @return a source that always returns it
      */
     static TerminalSource of(TerminalFactory factory) {
         Objects.requireNonNull(factory, "factory");

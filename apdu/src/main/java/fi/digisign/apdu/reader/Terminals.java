@@ -1,35 +1,51 @@
 package fi.digisign.apdu.reader;
 
-import fi.digisign.apdu.ReaderException;
-import fi.digisign.apdu.ReaderException.Fault;
 import fi.digisign.apdu.SmartCardException;
+import fi.digisign.apdu.reader.ReaderException.Fault;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.security.NoSuchAlgorithmException;
 import java.util.List;
+import java.util.Map;
+import java.util.WeakHashMap;
+import javax.smartcardio.Card;
 import javax.smartcardio.CardException;
 import javax.smartcardio.CardTerminal;
 import javax.smartcardio.CardTerminals;
 import javax.smartcardio.TerminalFactory;
 
-/** The terminals of a source as they are now; finds the service again after it was restarted. Safe for several threads. */
+/** The terminals of a source as they are now; finds the service again after a restart. Safe for use by several threads. */
 final class Terminals {
 
     private static final Logger LOG = System.getLogger(Terminals.class.getName());
 
     private final TerminalSource source;
-    private final SharedCards cards = new SharedCards();
+
+    /**
+     * The number of users of each {@code Card}. The JDK gives the same {@code Card} to everyone in a JVM who connects to a card.
+     * If the first user disconnected it, the others would lose it, could not distinguish that from a reset, and would ask for
+     * PINs again.
+     */
+    private final Map<Card, Integer> users = new WeakHashMap<>();
 
     Terminals(TerminalSource source) {
         this.source = source;
     }
 
-    /** The connections of the JDK that this library has to these terminals. */
-    SharedCards cards() {
-        return cards;
+    void addUser(Card card) {
+        synchronized (users) {
+            users.merge(card, 1, Integer::sum);
+        }
     }
 
-    /** Terminals that remember from one wait to the next what they looked like; of no use once they fail. */
+    /** Releases one use; true if it was the last one. */
+    boolean removeUser(Card card) {
+        synchronized (users) {
+            return users.computeIfPresent(card, (same, number) -> number > 1 ? number - 1 : null) == null;
+        }
+    }
+
+    /** Terminals that remember their state from one wait to the next; useless once they fail. */
     CardTerminals watchable() throws SmartCardException {
         list();
         return factory().terminals();
@@ -44,7 +60,7 @@ final class Terminals {
             if (e.fault() != Fault.SERVICE_NOT_RUNNING || !JdkPcsc.concerns(factory)) {
                 throw e;
             }
-            LOG.log(Level.DEBUG, "The PC/SC service is not the one this JVM knew; looking for the new one", e);
+            LOG.log(Level.DEBUG, "The PC/SC service has been restarted; connecting to the new one", e);
             JdkPcsc.forgetContext(e);
             return list(factory());
         }
@@ -80,7 +96,7 @@ final class Terminals {
         }
     }
 
-    /** With a code the service refused; without one the native library could not be loaded at all. */
+    /** With a code, the service refused; without one, the native library could not be loaded. */
     private static Fault whyNoFactory(NoSuchAlgorithmException e) {
         if (PcscError.code(e).isEmpty()) {
             return Fault.LIBRARY_NOT_FOUND;

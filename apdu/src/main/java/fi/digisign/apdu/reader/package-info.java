@@ -1,7 +1,6 @@
 /**
- * Readers and connections: {@link fi.digisign.apdu.reader.Readers} finds the readers that a
- * {@link fi.digisign.apdu.reader.TerminalSource} gives, {@link fi.digisign.apdu.reader.Reader} connects to the card in
- * one. Faults of reader, driver and PC/SC service are healed where that is possible without a person, and otherwise
- * reported with their remedy.
+ * Readers and connections over PC/SC: {@link fi.digisign.apdu.reader.Readers} lists and watches readers,
+ * {@link fi.digisign.apdu.reader.Reader} connects to the card in one, and faults of reader, driver and service are recovered
+ * from or reported with a remedy.
  */
 package fi.digisign.apdu.reader;

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The languages in which texts are known. */
+/** The languages in which texts are available. */
 public final class Languages {
 
     /** Finnish. */
@@ -17,17 +17,13 @@ public final class Languages {
 
     private Languages() {}
 
-    /**
-     * All of them.
-     *
-     * @return English, which stands in for what is missing, first
-     */
+    /** {@return all languages; English, which replaces what is missing in another one, is first} */
     public static List<Locale> all() {
         return ALL;
     }
 
     /**
-     * A language by its code of ISO 639-1.
+     * A language by its ISO 639-1 code.
      *
      * @param code {@code en}, {@code fi} or {@code sv}
      * @return the language, empty for any other code
@@ -38,17 +34,17 @@ public final class Languages {
                 .findFirst();
     }
 
-    /** Whose way of writing numbers and dates goes with the words that this locale gets. */
+    /** The locale whose numbers and dates fit the texts that the wanted locale gets. */
     static Locale spoken(Locale wanted) {
         return named(wanted.getLanguage()).isPresent() ? wanted : Locale.ENGLISH;
     }
 
     /**
-     * For which locale to look for a bundle. English is the root of every bundle; to ask for the root itself keeps
-     * {@code ResourceBundle} from preferring the JVM's language to it.
+     * The locale of the bundle for a wanted locale. English is the root of every bundle, and asking for the root keeps
+     * {@code ResourceBundle} from preferring the JVM's language.
      *
      * @param wanted any locale
-     * @return what to call {@code ResourceBundle.getBundle} with
+     * @return the argument for {@code ResourceBundle.getBundle}
      */
     public static Locale bundle(Locale wanted) {
         return named(wanted.getLanguage())

@@ -6,32 +6,28 @@ import java.util.ResourceBundle;
 import java.util.stream.Stream;
 
 /**
- * Names a text whose words are in a resource bundle. Implemented by enums, so that the compiler knows which texts there
- * are; the constant's name is the key in the bundle, and the value is a pattern of {@link java.text.MessageFormat}
- * (an apostrophe is written twice). The bundle has the enum's name with an {@code s}, and lies beside it.
+ * The key of a text in a resource bundle. Implemented by enums, so that the compiler knows which texts exist. The constant's
+ * name is the key in the bundle, and the value there is a pattern of {@link java.text.MessageFormat} (in which an apostrophe is
+ * written twice). The bundle has the enum's name with an {@code s} added, and is in the same package.
  */
 public interface TextKey extends Text {
 
-    /**
-     * The key.
-     *
-     * @return the constant's name
-     */
+    /** {@return the constant's name, which is the key} */
     String name();
 
     /**
-     * Finds the bundle. Each enum does this itself, because bundles in a named module are seen from that module only.
+     * Finds the bundle. Each enum does this itself, because the bundles of a named module are visible in that module only.
      *
-     * @param language of the words, as {@link ResourceBundle#getBundle(String, Locale)} takes it
+     * @param language the language, as {@link ResourceBundle#getBundle(String, Locale)} expects it
      * @return the bundle with this key
      */
     ResourceBundle bundle(Locale language);
 
     /**
-     * This text with values in its places.
+     * This text with values in its placeholders.
      *
      * @param values for {@code {0}}, {@code {1}} and so on: other texts, numbers, {@link java.time.LocalDate}s and
-     *     {@link java.time.Instant}s are said in the language; anything else as its {@code toString} says
+     *     {@link java.time.Instant}s are shown as the language requires, anything else by its {@code toString}
      * @return the text
      */
     default Text with(Object... values) {
@@ -40,6 +36,6 @@ public interface TextKey extends Text {
 
     @Override
     default String in(Locale language) {
-        return Wording.of(this, List.of(), language);
+        return new FilledText(this, List.of()).in(language);
     }
 }

@@ -1,5 +1,5 @@
 /**
- * Texts for people: in English, Finnish and Swedish. A text is named by a {@link fi.digisign.apdu.text.TextKey}; its
- * words lie in resource bundles beside the keys. Logs, {@code getMessage()} of exceptions and identifiers are English.
+ * Texts for the user in English, Finnish and Swedish. A {@link fi.digisign.apdu.text.TextKey} names a text in a resource bundle.
+ * Logs, {@code getMessage()} of exceptions and identifiers are in English.
  */
 package fi.digisign.apdu.text;

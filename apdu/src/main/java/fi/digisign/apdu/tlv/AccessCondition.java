@@ -10,21 +10,21 @@ import java.util.OptionalInt;
 /** The condition of an access rule in expanded format (security condition objects, ISO/IEC 7816-4 table 24). */
 public sealed interface AccessCondition {
 
-    /** Everybody may (90). */
+    /** Always allowed (90). */
     record Always() implements AccessCondition {}
 
-    /** Nobody may (97). */
+    /** Never allowed (97). */
     record Never() implements AccessCondition {}
 
     /**
-     * As the security condition byte says (9E).
+     * A security condition byte (9E).
      *
      * @param value the byte
      */
     record ConditionByte(int value) implements AccessCondition {}
 
     /**
-     * An authentication or secure messaging by a control reference template (A4, B4, B6 or B8).
+     * Authentication or secure messaging, described by a control reference template (A4, B4, B6 or B8).
      *
      * @param template the template's tag; A4 is authentication
      * @param reference the PIN or key (83)
@@ -33,34 +33,34 @@ public sealed interface AccessCondition {
     record ControlReference(int template, OptionalInt reference, OptionalInt usage) implements AccessCondition {}
 
     /**
-     * Not the inner condition (A7).
+     * The negation of a condition (A7).
      *
-     * @param condition the inner one
+     * @param condition the condition
      */
     record Not(AccessCondition condition) implements AccessCondition {}
 
     /**
-     * At least one of several (A0, or several standing side by side).
+     * At least one of several conditions (A0, or several conditions in a row).
      *
-     * @param conditions the several
+     * @param conditions the conditions
      */
     record Or(List<AccessCondition> conditions) implements AccessCondition {}
 
     /**
-     * All of several (AF).
+     * All of several conditions (AF).
      *
-     * @param conditions the several
+     * @param conditions the conditions
      */
     record And(List<AccessCondition> conditions) implements AccessCondition {}
 
     /**
-     * Something else.
+     * Any other condition.
      *
-     * @param object as it came
+     * @param object the object as received
      */
     record Other(BerTlv object) implements AccessCondition {}
 
-    /** How deeply conditions may stand in each other; real ones do so twice. */
+    /** How deeply conditions may be nested; real cards nest them twice. */
     int MAX_DEPTH = 8;
 
     /**

@@ -8,7 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * One BER-TLV data object (ISO/IEC 7816-4 section 5.2.2).
+ * One BER-TLV data object (ISO/IEC 7816-4 §5.2.2).
  *
  * <p>Immutable, so safe for use by several threads.
  *
@@ -17,14 +17,18 @@ import java.util.Optional;
  */
 public record BerTlv(int tag, Bytes value) {
 
+    private static final int LOW_TAG_NUMBER = 0x1F;
+
     /**
      * Checks the tag.
      *
+     * @param tag the one to three tag bytes as one big-endian number, for example 0x30
+     * @param value the value bytes without tag and length
      * @throws IllegalArgumentException if the number is not one to three well-formed tag bytes
      */
     public BerTlv {
         Objects.requireNonNull(value, "value");
-        if (!BerTag.isWellFormed(tag)) {
+        if (!isWellFormed(tag)) {
             throw new IllegalArgumentException("Not a BER-TLV tag: " + Integer.toHexString(tag));
         }
     }
@@ -46,21 +50,21 @@ public record BerTlv(int tag, Bytes value) {
     }
 
     /**
-     * Reads the one object that begins the bytes. What follows it is not looked at.
+     * Reads the first object in some bytes. What follows it is ignored.
      *
-     * @param bytes the object, perhaps after filler bytes 00 or FF
+     * @param bytes the object, possibly after filler bytes 00 or FF
      * @return the object
-     * @throws TlvException if there is none, or it is malformed
+     * @throws TlvException if there is none, or if it is malformed
      */
     public static BerTlv decode(Bytes bytes) throws TlvException {
         return new TlvReader(bytes).next().orElseThrow(() -> new TlvException(CardText.TLV_NOTHING, 0));
     }
 
     /**
-     * Reads objects that stand back to back, skipping the filler bytes 00 and FF between them.
+     * Reads objects that follow each other, skipping filler bytes 00 and FF between them.
      *
      * @param bytes the objects
-     * @return them, in order; none for no bytes or filler only
+     * @return the objects, in order; none for no bytes or filler only
      * @throws TlvException if one is malformed
      */
     public static List<BerTlv> decodeAll(Bytes bytes) throws TlvException {
@@ -75,7 +79,7 @@ public record BerTlv(int tag, Bytes value) {
     /**
      * The first object with a tag.
      *
-     * @param objects where to look; not inside them
+     * @param objects the objects to search, but not inside them
      * @param tag the tag
      * @return the object, or empty
      */
@@ -84,19 +88,19 @@ public record BerTlv(int tag, Bytes value) {
     }
 
     /**
-     * Whether the value is made of data objects itself, by the tag's bit 6.
+     * Whether the value consists of data objects itself, by bit 6 of the tag's first byte.
      *
      * @return true for a constructed object
      */
     public boolean constructed() {
-        return (BerTag.firstByte(tag) & 0x20) != 0;
+        return (firstByte(tag) & 0x20) != 0;
     }
 
     /**
-     * The objects inside, whatever the tag says about there being any.
+     * The objects inside, even if the tag says that there are none.
      *
-     * @return them, in order
-     * @throws TlvException if the value is not made of data objects; the offset counts from the value's first byte
+     * @return the objects, in order
+     * @throws TlvException if the value does not consist of data objects; the offset counts from the value's first byte
      */
     public List<BerTlv> children() throws TlvException {
         return decodeAll(value);
@@ -107,19 +111,26 @@ public record BerTlv(int tag, Bytes value) {
      *
      * @param childTag the tag
      * @return the object, or empty
-     * @throws TlvException if the value is not made of data objects
+     * @throws TlvException if the value does not consist of data objects
      */
     public Optional<BerTlv> child(int childTag) throws TlvException {
         return find(children(), childTag);
     }
 
-    /**
-     * The object as bytes, with the shortest length field.
-     *
-     * @return tag, length and value
-     */
+    /** {@return tag, length and value as bytes, with the shortest length field} */
     public Bytes encode() {
-        return BerTag.encode(tag).plus(encodeLength(value.length())).plus(value);
+        return encode(tag, value);
+    }
+
+    /**
+     * Encodes an object without checking its tag.
+     *
+     * @param tag the one to three tag bytes as one big-endian number
+     * @param value the value bytes
+     * @return tag, length in the shortest form, and value
+     */
+    public static Bytes encode(int tag, Bytes value) {
+        return encodeTag(tag).plus(encodeLength(value.length())).plus(value);
     }
 
     private static Bytes encodeLength(int length) {
@@ -133,5 +144,35 @@ public record BerTlv(int tag, Bytes value) {
             field[1 + i] = (byte) (length >>> (8 * (count - 1 - i)));
         }
         return Bytes.of(field);
+    }
+
+    /** The rules of the tag field (ISO/IEC 8825-1 §8.1.2), for one to three bytes. */
+    private static boolean isWellFormed(int tag) {
+        if (tag <= 0 || tag > 0xFFFFFF) {
+            return false;
+        }
+        boolean multiByte = (firstByte(tag) & LOW_TAG_NUMBER) == LOW_TAG_NUMBER;
+        if (tag <= 0xFF) {
+            return !multiByte;
+        }
+        boolean lastEnds = (tag & 0x80) == 0;
+        boolean middleContinues = tag <= 0xFFFF || (tag & 0x8000) != 0;
+        return multiByte && lastEnds && middleContinues;
+    }
+
+    private static int firstByte(int tag) {
+        return tag > 0xFFFF ? tag >> 16 : tag > 0xFF ? tag >> 8 : tag;
+    }
+
+    /** Whether a first tag byte says that more tag bytes follow. */
+    static boolean hasMoreBytes(int firstByte) {
+        return (firstByte & LOW_TAG_NUMBER) == LOW_TAG_NUMBER;
+    }
+
+    private static Bytes encodeTag(int tag) {
+        if (tag > 0xFFFF) {
+            return Bytes.of((byte) (tag >> 16), (byte) (tag >> 8), (byte) tag);
+        }
+        return tag > 0xFF ? Bytes.of((byte) (tag >> 8), (byte) tag) : Bytes.of((byte) tag);
     }
 }

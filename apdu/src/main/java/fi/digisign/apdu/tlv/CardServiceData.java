@@ -1,7 +1,7 @@
 package fi.digisign.apdu.tlv;
 
 /**
- * Which services a card has (ISO/IEC 7816-4 section 12.2.2.6, object 43).
+ * The services that a card offers (ISO/IEC 7816-4 §12.2.2.6, data object 43).
  *
  * @param value the byte, 0 to 255
  */
@@ -15,51 +15,31 @@ public record CardServiceData(int value) {
         READ_RECORD,
         /** With GET DATA. */
         GET_DATA,
-        /** Not told, or in no known way. */
+        /** Not reported, or in an unknown way. */
         UNKNOWN
     }
 
-    /**
-     * Whether an application can be selected by its full DF name.
-     *
-     * @return bit 8
-     */
+    /** {@return whether an application can be selected by its full DF name (bit 8)} */
     public boolean selectsByFullName() {
         return (value & 0x80) != 0;
     }
 
-    /**
-     * Whether an application can be selected by the beginning of its DF name.
-     *
-     * @return bit 7
-     */
+    /** {@return whether an application can be selected by the beginning of its DF name (bit 7)} */
     public boolean selectsByPartialName() {
         return (value & 0x40) != 0;
     }
 
-    /**
-     * Whether EF.DIR holds data objects.
-     *
-     * @return bit 6
-     */
+    /** {@return whether EF.DIR contains data objects (bit 6)} */
     public boolean objectsInEfDir() {
         return (value & 0x20) != 0;
     }
 
-    /**
-     * Whether EF.ATR/INFO holds data objects.
-     *
-     * @return bit 5
-     */
+    /** {@return whether EF.ATR/INFO contains data objects (bit 5)} */
     public boolean objectsInEfAtr() {
         return (value & 0x10) != 0;
     }
 
-    /**
-     * How EF.DIR and EF.ATR/INFO are to be read.
-     *
-     * @return bits 4 to 2
-     */
+    /** {@return how EF.DIR and EF.ATR/INFO are to be read (bits 4 to 2)} */
     public AccessService accessService() {
         return switch (value >> 1 & 0x07) {
             case 4 -> AccessService.READ_BINARY;
@@ -69,11 +49,7 @@ public record CardServiceData(int value) {
         };
     }
 
-    /**
-     * Whether the card has a master file.
-     *
-     * @return bit 1, which is clear for a card with one
-     */
+    /** {@return whether the card has a master file (bit 1, which is 0 if it has one)} */
     public boolean hasMasterFile() {
         return (value & 0x01) == 0;
     }

@@ -7,16 +7,16 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * The file EF.ATR/INFO, 2F01 (ISO/IEC 7816-4 section 12.2.2): what the card can do and how long commands may be.
+ * The file EF.ATR/INFO, 2F01 (ISO/IEC 7816-4 §12.2.2): what the card supports and how long commands may be.
  *
  * <p>Immutable, so safe for use by several threads.
  *
  * @param service the card service data (43)
- * @param preIssuing the pre-issuing data: manufacturer's bytes (46)
+ * @param preIssuing the pre-issuing data, bytes of the manufacturer (46)
  * @param capabilities the card capabilities (47)
  * @param applicationId the AID of an application (4F)
- * @param lengths the greatest lengths of commands and responses (7F66, or E0 as IAS ECC cards have it)
- * @param objects all data objects as they came
+ * @param lengths the largest lengths of commands and responses (7F66, or E0 on IAS ECC cards)
+ * @param objects all data objects as received
  */
 public record EfAtr(
         Optional<CardServiceData> service,
@@ -28,13 +28,22 @@ public record EfAtr(
 
     private static final int CATEGORY_INDICATOR = 0x80;
 
-    /** Copies the list. */
+    /**
+     * Copies the list.
+     *
+     * @param service the card service data
+     * @param preIssuing the pre-issuing data, bytes of the manufacturer
+     * @param capabilities the card capabilities
+     * @param applicationId the AID of an application
+     * @param lengths the largest lengths of commands and responses
+     * @param objects all data objects as received
+     */
     public EfAtr {
         objects = List.copyOf(objects);
     }
 
     /**
-     * The greatest APDU lengths in bytes, header included, as the card tells them.
+     * The largest APDU lengths in bytes, header included, as the card reports them.
      *
      * @param command a command without secure messaging
      * @param response a response without secure messaging
@@ -45,11 +54,11 @@ public record EfAtr(
 
     /**
      * Reads the file's content. It may begin with the category indicator byte 80 of the historical bytes, with or
-     * without a filler byte, as IAS ECC cards have it.
+     * without a filler byte, as on IAS ECC cards.
      *
      * @param content the file
-     * @return what it says
-     * @throws TlvException if it is not made of data objects
+     * @return the decoded content
+     * @throws TlvException if the content does not consist of data objects
      */
     public static EfAtr decode(Bytes content) throws TlvException {
         boolean indicator = !content.isEmpty() && content.at(0) == CATEGORY_INDICATOR;

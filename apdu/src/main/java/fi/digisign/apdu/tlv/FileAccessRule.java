@@ -2,24 +2,67 @@ package fi.digisign.apdu.tlv;
 
 import fi.digisign.apdu.Bytes;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
 /**
- * One access rule in expanded format: an access mode object followed by its conditions (ISO/IEC 7816-4 section 5.4.3.3).
+ * One access rule in expanded format: an access mode object followed by its conditions (ISO/IEC 7816-4 §5.4.3.3).
  *
- * @param modes what the rule is about; empty when the access mode is of another form than the byte of tag 80
- * @param accessMode the access mode object as it came
- * @param condition when it may be done
+ * @param modes the operations it is about; empty if the access mode has another form than the byte of tag 80
+ * @param accessMode the access mode object as received
+ * @param condition when they are allowed
  */
-public record FileAccessRule(Set<FileAccessMode> modes, BerTlv accessMode, AccessCondition condition) {
+public record FileAccessRule(Set<Mode> modes, BerTlv accessMode, AccessCondition condition) {
 
-    /** Copies the set. */
+    /** An operation on an elementary file (access mode byte, ISO/IEC 7816-4 table 19). */
+    public enum Mode {
+        /** READ BINARY, READ RECORD, SEARCH. */
+        READ,
+        /** UPDATE BINARY, UPDATE RECORD, ERASE. */
+        UPDATE,
+        /** WRITE BINARY, WRITE RECORD, APPEND RECORD. */
+        WRITE,
+        /** DEACTIVATE FILE. */
+        DEACTIVATE,
+        /** ACTIVATE FILE. */
+        ACTIVATE,
+        /** TERMINATE EF. */
+        TERMINATE,
+        /** DELETE FILE. */
+        DELETE;
+
+        /**
+         * Reads the access mode byte.
+         *
+         * @param accessMode 0 to 255
+         * @return the operations it names; none if bit 8 says that the bits have a proprietary meaning
+         */
+        public static Set<Mode> of(int accessMode) {
+            Set<Mode> modes = EnumSet.noneOf(Mode.class);
+            if ((accessMode & 0x80) == 0) {
+                for (Mode mode : values()) {
+                    if ((accessMode & 1 << mode.ordinal()) != 0) {
+                        modes.add(mode);
+                    }
+                }
+            }
+            return modes;
+        }
+    }
+
+    /**
+     * Copies the set.
+     *
+     * @param modes the operations it is about
+     * @param accessMode the access mode object as received
+     * @param condition when they are allowed
+     */
     public FileAccessRule {
         modes = Set.copyOf(modes);
     }
 
-    /** Rules up to the first malformed object: what cannot be read grants nothing. */
+    /** The rules, or none if an object is malformed: what cannot be read grants nothing. */
     static List<FileAccessRule> decodeAll(Bytes value) {
         List<FileAccessRule> rules = new ArrayList<>();
         try {
@@ -44,8 +87,8 @@ public record FileAccessRule(Set<FileAccessMode> modes, BerTlv accessMode, Acces
     private static void addRule(List<FileAccessRule> rules, BerTlv mode, List<AccessCondition> conditions) {
         if (mode != null && !conditions.isEmpty()) {
             Bytes value = mode.value();
-            Set<FileAccessMode> modes =
-                    mode.tag() == 0x80 && value.length() == 1 ? FileAccessMode.of(value.at(0)) : Set.of();
+            Set<Mode> modes =
+                    mode.tag() == 0x80 && value.length() == 1 ? Mode.of(value.at(0)) : Set.of();
             rules.add(new FileAccessRule(
                     modes,
                     mode,

@@ -1,6 +1,6 @@
 package fi.digisign.apdu.tlv;
 
-/** What a file is made of (file descriptor byte, ISO/IEC 7816-4 table 12, tag 82). */
+/** The structure of a file (file descriptor byte, ISO/IEC 7816-4 table 12, tag 82). */
 public enum FileKind {
     /** A string of bytes, read with READ BINARY. */
     TRANSPARENT,
@@ -16,17 +16,17 @@ public enum FileKind {
     CYCLIC,
     /** A directory (DF). */
     DIRECTORY,
-    /** Holds keys or other data for the card itself. */
+    /** Keys or other data for the card itself. */
     INTERNAL,
     /** A set of BER-TLV data objects, read with GET DATA. */
     BER_TLV,
-    /** Not told, or in no known way; Finnish cards leave it out for transparent files. */
+    /** Not reported, or unknown; Finnish cards omit it for transparent files. */
     UNKNOWN;
 
     /**
      * Reads the file descriptor byte.
      *
-     * @param descriptor 0 to 255; the bit for shareable files does not matter
+     * @param descriptor 0 to 255; the bit for shareable files is ignored
      * @return its meaning
      */
     public static FileKind of(int descriptor) {
@@ -53,7 +53,7 @@ public enum FileKind {
     }
 
     /**
-     * Whether the file is to be read with READ RECORD.
+     * Whether READ RECORD reads the file.
      *
      * @return true for the linear and cyclic kinds
      */
@@ -67,7 +67,7 @@ public enum FileKind {
     /**
      * Whether READ BINARY is the command to try first.
      *
-     * @return true for a transparent file, and for one whose kind is not told
+     * @return true for a transparent file, and for a file of unknown kind
      */
     public boolean isReadAsBinary() {
         return this == TRANSPARENT || this == UNKNOWN;

@@ -7,10 +7,10 @@ import java.util.Optional;
 import javax.smartcardio.ATR;
 
 /**
- * A card's historical bytes, taken apart as COMPACT-TLV where they are (ISO/IEC 7816-4 §12.1.1: category 00 or 80). Reads
- * as far as the bytes make sense and keeps what it got: ATRs in the field are not always right.
+ * A card's historical bytes, decoded as COMPACT-TLV if they are of category 00 or 80 (ISO/IEC 7816-4 §12.1.1). Decodes as much
+ * as makes sense, because the ATRs of real cards are not always correct.
  *
- * @param raw the bytes as they stand in the ATR, at most 15 for a right one
+ * @param raw the bytes as they are in the ATR, at most 15 in a correct one
  * @param items the COMPACT-TLV objects that could be read, in order; empty for a proprietary category
  * @param status the status indicator, life cycle byte first where it has three bytes; empty if there is none
  */
@@ -20,7 +20,7 @@ public record HistoricalBytes(Bytes raw, List<Item> items, Bytes status) {
     private static final int CARD_CAPABILITIES = 0x7;
     private static final int STATUS_INDICATOR = 0x8;
 
-    /** The status bytes outside the objects that category 00 ends with. */
+    /** The number of status bytes that follow the objects in category 00. */
     private static final int TRAILER = 3;
 
     /**
@@ -31,13 +31,19 @@ public record HistoricalBytes(Bytes raw, List<Item> items, Bytes status) {
      */
     public record Item(int tag, Bytes value) {}
 
-    /** Keeps a copy of the items. */
+    /**
+     * Copies the list.
+     *
+     * @param raw the bytes as they are in the ATR, at most 15 in a correct one
+     * @param items the COMPACT-TLV objects that could be read, in order
+     * @param status the status indicator, life cycle byte first where it has three bytes
+     */
     public HistoricalBytes {
         items = List.copyOf(items);
     }
 
     /**
-     * Those of an ATR.
+     * The historical bytes of an ATR.
      *
      * @param atr a card's answer to reset
      * @return its historical bytes
@@ -47,10 +53,10 @@ public record HistoricalBytes(Bytes raw, List<Item> items, Bytes status) {
     }
 
     /**
-     * Takes historical bytes apart. Any bytes give a result.
+     * Decodes historical bytes. Any bytes give a result.
      *
      * @param raw the bytes
-     * @return what could be read
+     * @return what could be decoded
      */
     public static HistoricalBytes parse(Bytes raw) {
         if (raw.isEmpty() || (raw.at(0) != 0x00 && raw.at(0) != 0x80)) {
@@ -59,7 +65,7 @@ public record HistoricalBytes(Bytes raw, List<Item> items, Bytes status) {
         if (raw.at(0) == 0x00 && raw.length() >= 1 + TRAILER) {
             int end = raw.length() - TRAILER;
             List<Item> items = items(raw, end);
-            // Some cards of category 00 have fewer status bytes than they must: their last object would be cut in two.
+            // Some cards of category 00 have too few status bytes, and their last object would be cut in two.
             if (length(items) == end - 1) {
                 return new HistoricalBytes(raw, items, raw.from(end));
             }
@@ -88,22 +94,14 @@ public record HistoricalBytes(Bytes raw, List<Item> items, Bytes status) {
         return items.stream().mapToInt(item -> 1 + item.value().length()).sum();
     }
 
-    /**
-     * What the card says it can do (7x).
-     *
-     * @return card capabilities, if it says
-     */
+    /** {@return the card capabilities (7x), if there are any} */
     public Optional<CardCapabilities> capabilities() {
         return first(CARD_CAPABILITIES)
                 .filter(value -> value.length() >= 1 && value.length() <= 3)
                 .map(CardCapabilities::new);
     }
 
-    /**
-     * Which services the card has (31).
-     *
-     * @return card service data, if it says
-     */
+    /** {@return the card service data (31), if there is any} */
     public Optional<CardServiceData> cardServiceData() {
         return first(CARD_SERVICE_DATA)
                 .filter(value -> value.length() == 1)

@@ -2,7 +2,7 @@ package fi.digisign.apdu.tlv;
 
 /** The life cycle status of a file or card (ISO/IEC 7816-4 table 13, tag 8A). */
 public enum LifeCycle {
-    /** Not told, or told as 00. */
+    /** Not reported, or reported as 00. */
     NOT_TOLD,
     /** 01. */
     CREATION,
@@ -12,7 +12,7 @@ public enum LifeCycle {
     DEACTIVATED,
     /** 05 or 07: in use. */
     ACTIVATED,
-    /** 0C to 0F: for ever unusable. */
+    /** 0C to 0F: permanently unusable. */
     TERMINATED,
     /** Any other value. */
     PROPRIETARY;

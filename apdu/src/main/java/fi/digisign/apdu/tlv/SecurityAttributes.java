@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Who may do what with a file, as far as the card tells (ISO/IEC 7816-4 section 5.4.3).
+ * Who may do what with a file, as far as the card reports it (ISO/IEC 7816-4 §5.4.3).
  *
  * <p>Immutable, so safe for use by several threads.
  *
- * @param reference the place of the rules in an EF.ARR (8B)
- * @param compact rules in compact format, as they came (8C)
+ * @param reference where the rules are in an EF.ARR (8B)
+ * @param compact rules in compact format, as received (8C)
  * @param rules rules in expanded format (AB); empty if there are none or they are malformed
- * @param raw every security attribute object as it came: tags 86, 8B, 8C, 8D, 9C, A0, A1, AB
+ * @param raw every security attribute object as received: tags 86, 8B, 8C, 8D, 9C, A0, A1, AB
  */
 public record SecurityAttributes(
         Optional<RuleReference> reference, Optional<Bytes> compact, List<FileAccessRule> rules, List<BerTlv> raw) {
@@ -22,16 +22,23 @@ public record SecurityAttributes(
 
     private static final int MAX_RULE_OBJECTS = 8;
 
-    /** Copies the lists. */
+    /**
+     * Copies the lists.
+     *
+     * @param reference where the rules are in an EF.ARR
+     * @param compact rules in compact format, as received
+     * @param rules rules in expanded format
+     * @param raw every security attribute object as received: tags 86
+     */
     public SecurityAttributes {
         rules = List.copyOf(rules);
         raw = List.copyOf(raw);
     }
 
     /**
-     * Rules that stand in a file of their own.
+     * A reference to rules in a file of their own.
      *
-     * @param fileId identifier of the EF.ARR; empty when the card gives the record alone
+     * @param fileId identifier of the EF.ARR; empty if the card reports the record alone
      * @param records the record to read, or pairs of security environment and record
      */
     public record RuleReference(Optional<Bytes> fileId, Bytes records) {

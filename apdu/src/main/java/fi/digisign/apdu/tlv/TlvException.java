@@ -4,12 +4,14 @@ import fi.digisign.apdu.SmartCardException;
 import fi.digisign.apdu.text.Text;
 import fi.digisign.apdu.words.CardText;
 
-/** Bytes from a card are not the BER-TLV data objects they should be. */
+/** Bytes from a card are not well-formed BER-TLV data objects. */
 public class TlvException extends SmartCardException {
 
     private final int offset;
 
     /**
+     * A malformed object.
+     *
      * @param message what is wrong, one sentence without a full stop and without the offset
      * @param offset index of the first byte of the object that cannot be read, in the bytes being read
      */
@@ -18,11 +20,7 @@ public class TlvException extends SmartCardException {
         this.offset = offset;
     }
 
-    /**
-     * Where the object that cannot be read begins.
-     *
-     * @return index of its first byte, from 0
-     */
+    /** {@return the index of the first byte of the object that cannot be read, from 0} */
     public int offset() {
         return offset;
     }

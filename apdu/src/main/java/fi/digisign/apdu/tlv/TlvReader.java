@@ -6,10 +6,10 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Walks data objects that stand back to back. Filler bytes (00 and FF, left by deleted or padded records) before,
- * between and after them are skipped. Lengths may be written longer than needed; the indefinite length is refused.
- * Nothing is read beyond the bytes given, and nothing inside an object is looked at, so the work and memory for one
- * object are bounded by its own size.
+ * Reads data objects that follow each other, one at a time. Filler bytes (00 and FF, left by deleted or padded records)
+ * before, between and after them are skipped. Length fields may be longer than necessary; the indefinite length is refused.
+ * Nothing is read beyond the given bytes, and nothing inside an object is looked at, so that the work and memory for one
+ * object are limited by its own size.
  *
  * <p>After a {@link TlvException} the reader stays where it was. Not safe for use by several threads.
  */
@@ -23,7 +23,11 @@ public final class TlvReader {
     private int objectOffset;
     private int valueOffset;
 
-    /** @param bytes the objects */
+    /**
+     * A reader at the beginning of some bytes.
+     *
+     * @param bytes the objects
+     */
     public TlvReader(Bytes bytes) {
         this.bytes = Objects.requireNonNull(bytes, "bytes");
     }
@@ -33,7 +37,7 @@ public final class TlvReader {
      *
      * @return the object, or empty at the end
      * @throws TlvException if the tag is longer than three bytes, the length is indefinite, or the object is longer than
-     *     what is left
+     *     the remaining bytes
      */
     public Optional<BerTlv> next() throws TlvException {
         skipFiller();
@@ -43,7 +47,7 @@ public final class TlvReader {
         objectOffset = position;
         int at = position;
         int tag = bytes.at(at++);
-        if (BerTag.hasMoreBytes(tag)) {
+        if (BerTlv.hasMoreBytes(tag)) {
             int tagBytes = 1;
             int last;
             do {
@@ -74,29 +78,17 @@ public final class TlvReader {
         return Optional.of(new BerTlv(tag, bytes.slice(at, position)));
     }
 
-    /**
-     * Where the object last returned, or the one that could not be read, begins.
-     *
-     * @return index of its first tag byte, from 0
-     */
+    /** {@return the index of the first tag byte of the last object, returned or unreadable, from 0} */
     public int objectOffset() {
         return objectOffset;
     }
 
-    /**
-     * Where the value of the object last returned begins.
-     *
-     * @return index of its first value byte, from 0
-     */
+    /** {@return the index of the first value byte of the object returned last, from 0} */
     public int valueOffset() {
         return valueOffset;
     }
 
-    /**
-     * Where reading goes on.
-     *
-     * @return index of the first byte not yet read
-     */
+    /** {@return the index of the first byte not yet read} */
     public int position() {
         return position;
     }

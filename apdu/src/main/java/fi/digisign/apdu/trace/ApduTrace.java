@@ -1,6 +1,5 @@
 package fi.digisign.apdu.trace;
 
-import fi.digisign.apdu.ApduListener;
 import fi.digisign.apdu.Instruction;
 import java.io.Closeable;
 import java.io.Flushable;
@@ -15,7 +14,7 @@ import javax.smartcardio.CommandAPDU;
 import javax.smartcardio.ResponseAPDU;
 
 /**
- * Writes every exchange down as text that a person can read and a recorded card can play:
+ * Writes every exchange as text, which a person can read and a recorded card can play:
  *
  * <pre>
  * # reader: Virtual PCD 00 00
@@ -26,19 +25,19 @@ import javax.smartcardio.ResponseAPDU;
  * R: 9000
  * </pre>
  *
- * Hexadecimal digits are upper-case, responses complete with their status word, lines beginning with {@code #} comments.
+ * Hexadecimal digits are in upper case, responses include the status word, and lines that begin with {@code #} are comments.
  * Each byte of a data field with a PIN, PUK or plaintext is written as {@code **}, and so is each byte of a response with
- * something deciphered or agreed upon.
+ * deciphered data or an agreed secret.
  *
- * <p>Safe for use by several threads. If writing fails, the rest of the trace is dropped and {@link #close()} says so: the
- * card's work goes on.
+ * <p>Safe for use by several threads. If writing fails, the exchanges with the card continue, the rest of the trace is dropped,
+ * and {@link #close()} reports it.
  */
 public final class ApduTrace implements ApduListener, AutoCloseable {
 
     private final Appendable out;
     private final Closeable resource;
     private ATR lastAtr;
-    /** Of a thread's last command: the parts of one response come on one thread, cards may be used on several. */
+    /** For each thread's last command: all parts of one response arrive on one thread, but several threads may use cards. */
     private final ThreadLocal<Boolean> hidesResponse = ThreadLocal.withInitial(() -> true);
 
     private IOException failure;
@@ -50,7 +49,7 @@ public final class ApduTrace implements ApduListener, AutoCloseable {
     }
 
     /**
-     * A trace into any text sink, which stays open when the trace is closed.
+     * A trace into any text sink. The sink stays open when the trace is closed.
      *
      * @param out where to write
      * @return the trace
@@ -60,7 +59,7 @@ public final class ApduTrace implements ApduListener, AutoCloseable {
     }
 
     /**
-     * A trace into a file, which is created or emptied now and closed with the trace.
+     * A trace into a file. The file is created or emptied now, and closed with the trace.
      *
      * @param file where to write, in UTF-8
      * @return the trace
@@ -89,7 +88,7 @@ public final class ApduTrace implements ApduListener, AutoCloseable {
     @Override
     public synchronized void exchanged(CommandAPDU command, ResponseAPDU response) {
         if (command.getINS() != Instruction.GET_RESPONSE) {
-            // GET RESPONSE brings the rest of the command before it and is as secret as that one.
+            // The response to GET RESPONSE belongs to the command before it and is as secret as that one.
             hidesResponse.set(SecretFields.responseHides(command));
         }
         line("C: " + SecretFields.show(command));
@@ -108,7 +107,7 @@ public final class ApduTrace implements ApduListener, AutoCloseable {
         }
     }
 
-    /** A trace is read when things went wrong: it must not end before they did. */
+    /** Flushes each exchange, because a trace is read after something went wrong and must show it. */
     private void flush() {
         if (failure != null || closed || !(out instanceof Flushable flushable)) {
             return;
@@ -121,7 +120,7 @@ public final class ApduTrace implements ApduListener, AutoCloseable {
     }
 
     /**
-     * Finishes the trace. Does nothing the second time.
+     * Finishes the trace. Further calls do nothing.
      *
      * @throws TraceException if anything could not be written
      */

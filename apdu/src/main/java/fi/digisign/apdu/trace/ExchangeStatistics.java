@@ -1,6 +1,5 @@
 package fi.digisign.apdu.trace;
 
-import fi.digisign.apdu.ApduListener;
 import javax.smartcardio.ATR;
 import javax.smartcardio.CommandAPDU;
 import javax.smartcardio.ResponseAPDU;

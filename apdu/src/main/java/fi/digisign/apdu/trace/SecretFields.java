@@ -6,9 +6,8 @@ import javax.smartcardio.CommandAPDU;
 import javax.smartcardio.ResponseAPDU;
 
 /**
- * Which data fields must not be written down, and how they look instead: {@code **} for each byte, so that lengths stay
- * true. Decides by the instruction alone, whatever the class byte: a chained, a secure messaging or a proprietary form of
- * a PIN command is one too.
+ * Masks the data fields that must not be logged: {@code **} for each byte, so that lengths stay visible. Looks at the
+ * instruction and not at the class byte, because a chained, protected or proprietary form of a PIN command holds a PIN too.
  */
 final class SecretFields {
 
@@ -19,7 +18,7 @@ final class SecretFields {
 
     private SecretFields() {}
 
-    /** The command in hex, its data field masked where it holds a PIN or plaintext. */
+    /** The command in hexadecimal, its data field masked if it holds a PIN or plaintext. */
     static String show(CommandAPDU command) {
         byte[] bytes = command.getBytes();
         if (command.getNc() == 0 || !commandHides(command)) {
@@ -30,7 +29,7 @@ final class SecretFields {
         return HEX.formatHex(bytes, 0, data) + MASK.repeat(command.getNc()) + HEX.formatHex(bytes, end, bytes.length);
     }
 
-    /** The response in hex, its data field masked if it is hidden. */
+    /** The response in hexadecimal, its data field masked if {@code hidden}. */
     static String show(ResponseAPDU response, boolean hidden) {
         byte[] bytes = response.getBytes();
         int data = bytes.length - 2;
@@ -45,7 +44,7 @@ final class SecretFields {
         return Instruction.carriesPin(command.getINS()) || encipher;
     }
 
-    /** Whether the response to a command holds something deciphered or agreed upon. */
+    /** Whether the response to a command holds deciphered data or an agreed secret. */
     static boolean responseHides(CommandAPDU command) {
         return switch (command.getINS()) {
             case Instruction.PERFORM_SECURITY_OPERATION -> command.getP1() == PLAIN;

@@ -4,10 +4,14 @@ import fi.digisign.apdu.SmartCardException;
 import fi.digisign.apdu.words.CardText;
 import java.io.IOException;
 
-/** A trace could not be written. The card's work was not disturbed by it. */
+/** A trace could not be written. The exchanges with the card were not affected. */
 public class TraceException extends SmartCardException {
 
-    /** @param cause what the file system or stream reported */
+    /**
+     * A trace could not be written.
+     *
+     * @param cause what the file system or stream reported
+     */
     public TraceException(IOException cause) {
         super(
                 cause.getMessage() == null

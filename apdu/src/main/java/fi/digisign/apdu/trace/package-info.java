@@ -1,2 +1,2 @@
-/** Listeners that write exchanges down or count them; a trace never shows a PIN. */
+/** Listeners to the exchanges with a card: they write a trace, which never shows a PIN, or count. */
 package fi.digisign.apdu.trace;

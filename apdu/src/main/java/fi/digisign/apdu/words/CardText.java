@@ -4,7 +4,7 @@ import fi.digisign.apdu.text.TextKey;
 import java.util.Locale;
 import java.util.ResourceBundle;
 
-/** What is said about cards and their answers. */
+/** Texts about cards and their responses. */
 public enum CardText implements TextKey {
     CARD_REMOVED,
     CARD_REMOVED_REMEDY,

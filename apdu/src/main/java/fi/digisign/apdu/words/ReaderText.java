@@ -4,7 +4,7 @@ import fi.digisign.apdu.text.TextKey;
 import java.util.Locale;
 import java.util.ResourceBundle;
 
-/** What is said about readers and the PC/SC service. */
+/** Texts about readers, PIN pads and the PC/SC service. */
 public enum ReaderText implements TextKey {
     SERVICE_NOT_RUNNING,
     SERVICE_NOT_RUNNING_REMEDY_LINUX,

@@ -1,2 +1,2 @@
-/** What this floor says to people, and the bundles with the words. Not part of the API. */
+/** The texts of this module: keys, and the resource bundles with the words. */
 package fi.digisign.apdu.words;

@@ -106,7 +106,7 @@ class CommandBytesTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("commands")
-    void commandsAreTheStandardsBytes(String hex, CommandAPDU command) {
+    void commandsHaveTheBytesOfTheStandard(String hex, CommandAPDU command) {
         assertThat(HexFormat.of().withUpperCase().formatHex(command.getBytes())).isEqualTo(hex);
     }
 
@@ -139,12 +139,12 @@ class CommandBytesTest {
 
     @ParameterizedTest
     @MethodSource("wrongArguments")
-    void aWrongArgumentIsRefusedBeforeAnythingIsSent(ThrowingCallable call) {
+    void wrongArgumentIsRefused(ThrowingCallable call) {
         assertThatThrownBy(call).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
-    void theCallersPinArrayStaysTheCallersAndIsCopiedOnce() {
+    void pinArrayIsCopiedAndLeftToTheCaller() {
         byte[] pin = PIN.clone();
         try (PinCommand command = Verify.pin(0x11, pin)) {
             java.util.Arrays.fill(pin, (byte) 0);
@@ -153,7 +153,7 @@ class CommandBytesTest {
     }
 
     @Test
-    void anAnswerToTheOddFormOfReadBinaryIsTakenOutOfItsDataObject() throws Exception {
+    void oddReadBinaryIsUnwrapped() throws Exception {
         CommandAPDU odd = ReadBinary.at(0x8000, 256);
         assertThat(ReadBinary.content(odd, response("5303AABBCC9000"))).isEqualTo(Bytes.ofHex("AABBCC"));
         assertThat(ReadBinary.content(odd, response("538103AABBCC9000"))).isEqualTo(Bytes.ofHex("AABBCC"));
@@ -163,7 +163,7 @@ class CommandBytesTest {
     }
 
     @Property
-    void anyAnswerToTheOddFormGivesBytesOrATypedError(
+    void anyOddResponseGivesBytesOrAnException(
             @ForAll byte[] data, @ForAll @IntRange(min = 1, max = 65536) int le) {
         CommandAPDU odd = ReadBinary.at(0x9000, le);
         assertThat(odd.getNe()).isBetween(1, 65536);

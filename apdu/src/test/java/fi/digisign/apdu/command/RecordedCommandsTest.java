@@ -3,8 +3,8 @@ package fi.digisign.apdu.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fi.digisign.apdu.Bytes;
-import fi.digisign.apdu.VectorFiles;
 import fi.digisign.apdu.command.Select.Answer;
+import fi.digisign.fixtures.SharedVectors;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -19,7 +19,7 @@ class RecordedCommandsTest {
     private static final Bytes PKCS15 = Bytes.ofHex("A000000063504B43532D3135");
 
     @Test
-    void aSignatureWithAFineidV4CardIsTheRecordedConversation() throws IOException {
+    void fineidV4SignatureIsAsRecorded() throws IOException {
         List<CommandAPDU> commands = new ArrayList<>();
         commands.add(Select.byName(PKCS15, Answer.NONE));
         commands.add(Select.path(Bytes.ofHex("50164332"), Answer.FCP));
@@ -35,7 +35,7 @@ class RecordedCommandsTest {
     }
 
     @Test
-    void anAuthenticationWithAFineidV3CardIsTheRecordedConversation() throws IOException {
+    void fineidV3AuthenticationIsAsRecorded() throws IOException {
         List<CommandAPDU> commands = new ArrayList<>();
         commands.add(Select.byName(PKCS15, Answer.NONE));
         commands.add(Select.path(Bytes.ofHex("4331"), Answer.FCP));
@@ -73,7 +73,7 @@ class RecordedCommandsTest {
     }
 
     private static List<String> recorded(String name) throws IOException {
-        return Files.readAllLines(VectorFiles.file("fineid/" + name)).stream()
+        return Files.readAllLines(SharedVectors.file("fineid/" + name)).stream()
                 .filter(line -> line.startsWith("C: "))
                 .map(line -> line.substring(3))
                 .toList();

@@ -1,6 +1,6 @@
 package fi.digisign.apdu.pcscd;
 
-import fi.digisign.testvectors.pcscd.PcscdNamespace;
+import fi.digisign.fixtures.pcscd.PcscdNamespace;
 import javax.smartcardio.TerminalFactory;
 
 /** A second program at the first reader: connects, resets the card and ends. */

@@ -2,8 +2,8 @@ package fi.digisign.apdu.pcscd;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fi.digisign.testvectors.RequiredComponents;
-import fi.digisign.testvectors.pcscd.PcscdNamespace;
+import fi.digisign.fixtures.RequiredComponents;
+import fi.digisign.fixtures.pcscd.PcscdNamespace;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Readers and connections at the real PC/SC service, each story in a JVM and with a pcscd of its own. */
+/** Readers and connections at the real PC/SC service, each test in a JVM and with a pcscd of its own. */
 class RealServiceIT {
 
     private static final String OPEN = "--add-opens=java.smartcardio/sun.security.smartcardio=ALL-UNNAMED";
@@ -24,8 +24,8 @@ class RealServiceIT {
     }
 
     @Test
-    void aCardPutInLaterIsNoticedReadAndItsRemovalReported() throws Exception {
-        assertThat(told("insertion"))
+    void insertionAndRemovalAreNoticed() throws Exception {
+        assertThat(output("insertion"))
                 .containsExactly(
                         "before: NoCardException",
                         "found: Virtual PCD 00 00",
@@ -34,19 +34,19 @@ class RealServiceIT {
     }
 
     @Test
-    void aResetByAnotherProgramIsHealed() throws Exception {
-        assertThat(told("reset")).containsExactly("wrote: 9000", "other: done", "read: 0 9000", "resets: 1");
+    void resetByAnotherProgramIsRecovered() throws Exception {
+        assertThat(output("reset")).containsExactly("wrote: 9000", "other: done", "read: 0 9000", "resets: 1");
     }
 
     @Test
-    void aRestartedServiceIsFoundAgainWhereTheJdkIsOpened() throws Exception {
-        assertThat(told("restart", OPEN))
+    void restartedServiceIsFoundIfTheJdkIsOpen() throws Exception {
+        assertThat(output("restart", OPEN))
                 .containsExactly("read: 0 9000", "stopped: SERVICE_NOT_RUNNING", "read: 0 9000", "resets: 1");
     }
 
     @Test
-    void aRestartedServiceIsReportedWithTheFlagWhereTheJdkIsClosed() throws Exception {
-        assertThat(told("restart"))
+    void restartedServiceIsReportedIfTheJdkIsClosed() throws Exception {
+        assertThat(output("restart"))
                 .containsExactly(
                         "read: 0 9000",
                         "stopped: SERVICE_RESTARTED",
@@ -55,17 +55,17 @@ class RealServiceIT {
     }
 
     @Test
-    void aServiceThatWasNeverThereIsReportedAndFoundWhenItComes() throws Exception {
-        assertThat(told("late")).containsExactly("at first: SERVICE_NOT_RUNNING", "later: 2 readers");
+    void lateServiceIsReportedAndFound() throws Exception {
+        assertThat(output("late")).containsExactly("at first: SERVICE_NOT_RUNNING", "later: 2 readers");
     }
 
     @Test
-    void aReaderWithoutKeysIsAskedForThemWithoutHarm() throws Exception {
-        assertThat(told("keys")).containsExactly("keys: false", "read: 0 9000", "resets: 0");
+    void readerWithoutPinPadIsNotDisturbed() throws Exception {
+        assertThat(output("pinPad")).containsExactly("PIN pad: false", "read: 0 9000", "resets: 0");
     }
 
-    private static List<String> told(String story, String... flags) throws Exception {
-        List<String> command = new ArrayList<>(PcscdNamespace.java(Story.class, story));
+    private static List<String> output(String scenario, String... flags) throws Exception {
+        List<String> command = new ArrayList<>(PcscdNamespace.java(RealServiceScenario.class, scenario));
         command.addAll(1, List.of(flags));
         PcscdNamespace.Outcome outcome = PcscdNamespace.run(command, Duration.ofSeconds(60));
         assertThat(outcome.exitCode())

@@ -3,25 +3,27 @@ package fi.digisign.apdu.pinpad;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import fi.digisign.apdu.ApduListener;
 import fi.digisign.apdu.CardConnection;
 import fi.digisign.apdu.CardRemovedException;
 import fi.digisign.apdu.MalformedResponseException;
 import fi.digisign.apdu.PinBlockedException;
-import fi.digisign.apdu.ReaderException;
+import fi.digisign.apdu.PinPad;
+import fi.digisign.apdu.PinPadException.Outcome;
+import fi.digisign.apdu.PinPadException;
+import fi.digisign.apdu.PinPadFormat.Coding;
+import fi.digisign.apdu.PinPadFormat;
 import fi.digisign.apdu.WrongPinException;
-import fi.digisign.apdu.pinpad.PinPadException.Outcome;
-import fi.digisign.apdu.pinpad.PinPadFormat.Coding;
+import fi.digisign.apdu.reader.ReaderException;
 import fi.digisign.apdu.reader.ReaderFilter;
 import fi.digisign.apdu.reader.Readers;
 import fi.digisign.apdu.reader.TerminalSource;
+import fi.digisign.apdu.trace.ApduListener;
 import fi.digisign.apdu.trace.ApduTrace;
 import fi.digisign.testvectors.SimulatedCard;
-import fi.digisign.testvectors.pinpad.PinEntry;
 import fi.digisign.testvectors.pinpad.SimulatedPinPad;
 import fi.digisign.testvectors.terminal.PcscError;
 import fi.digisign.testvectors.terminal.PcscException;
-import fi.digisign.testvectors.terminal.ReaderKeys;
+import fi.digisign.testvectors.terminal.ReaderControl;
 import fi.digisign.testvectors.terminal.SimulatedReader;
 import fi.digisign.testvectors.terminal.SimulatedTerminals;
 import java.nio.ByteBuffer;
@@ -47,7 +49,7 @@ class PinPadTest {
     private static final PinPadFormat UNPADDED = new PinPadFormat(Coding.ASCII, 4, 12, 0, 0);
     private static final PinPadFormat BCD = new PinPadFormat(Coding.BCD, 4, 12, 6, 0xFF);
     private static final PinPadFormat ISO9564 = new PinPadFormat(Coding.ISO9564_2, 4, 12, 0, 0);
-    private static final PinPadDialog FINNISH = PinPadDialog.in(Locale.forLanguageTag("fi"));
+    private static final Locale FINNISH = Locale.forLanguageTag("fi");
 
     private final List<String> card = new ArrayList<>();
     private String answer = "9000";
@@ -75,15 +77,15 @@ class PinPadTest {
                 .connect(listeners);
     }
 
-    private Optional<PinPad> find(ReaderKeys keys) throws Exception {
-        reader.keys(keys);
+    private Optional<PinPad> find(ReaderControl keys) throws Exception {
+        reader.onControl(keys);
         try (CardConnection connection = connect()) {
             return connection.transact(transaction -> transaction.pinPad());
         }
     }
 
     private void verify(PinPadFormat format, ApduListener... listeners) throws Exception {
-        reader.keys(pad);
+        reader.onControl(pad);
         try (CardConnection connection = connect(listeners)) {
             connection.transact(transaction -> {
                 transaction.pinPad().orElseThrow().verify(format, FINNISH, 0x11);
@@ -93,7 +95,7 @@ class PinPadTest {
     }
 
     private void modify(PinPadFormat format) throws Exception {
-        reader.keys(pad);
+        reader.onControl(pad);
         try (CardConnection connection = connect()) {
             connection.transact(transaction -> {
                 transaction.pinPad().orElseThrow().modify(format, FINNISH, 0x11);
@@ -103,9 +105,9 @@ class PinPadTest {
     }
 
     @Test
-    void thePinReachesTheCardInItsForm() throws Exception {
+    void pinReachesTheCardInItsForm() throws Exception {
         for (PinPadFormat format : List.of(FINEID, MYEID, UNPADDED, BCD, ISO9564)) {
-            pad.next(PinEntry.digits("12345"));
+            pad.holderEnters("12345");
             verify(format);
         }
         assertThat(card)
@@ -124,9 +126,9 @@ class PinPadTest {
     }
 
     @Test
-    void aChangedPinReachesTheCardInItsForm() throws Exception {
+    void changedPinReachesTheCardInItsForm() throws Exception {
         for (PinPadFormat format : List.of(FINEID, MYEID, ISO9564)) {
-            pad.next(PinEntry.digits("1234", "654321", "654321"));
+            pad.holderEnters("1234", "654321", "654321");
             modify(format);
         }
         assertThat(card)
@@ -140,7 +142,7 @@ class PinPadTest {
     }
 
     @Test
-    void aPinWithoutPaddingCannotBeChangedAtTheKeys() throws Exception {
+    void unpaddedPinCannotBeChangedAtThePinPad() throws Exception {
         PinPad found = find(pad).orElseThrow();
         assertThat(found.canVerify(UNPADDED)).isTrue();
         assertThat(found.canModify(UNPADDED)).isFalse();
@@ -150,7 +152,7 @@ class PinPadTest {
     }
 
     @Test
-    void theReadersOwnLimitsCount() throws Exception {
+    void limitsOfTheReaderApply() throws Exception {
         PinPad narrow = find(SimulatedPinPad.forLengths(6, 8)).orElseThrow();
         assertThat(narrow.canVerify(FINEID)).isTrue();
         assertThat(narrow.canVerify(new PinPadFormat(Coding.ASCII, 4, 5, 0, 0))).isFalse();
@@ -159,14 +161,14 @@ class PinPadTest {
     }
 
     @Test
-    void nothingEnteredIsAnOutcomeOfItsOwnAndTheCardHearsNothing() throws Exception {
-        pad.next(new PinEntry.Nothing()).next(new PinEntry.Cancel()).next(PinEntry.digits("123"));
+    void nothingIsSentWithoutAnEntry() throws Exception {
+        pad.holderDoesNothing().holderCancels().holderEnters("123");
         for (Outcome expected : List.of(Outcome.TIMEOUT, Outcome.CANCELLED, Outcome.LENGTH)) {
             assertThatThrownBy(() -> verify(FINEID))
                     .isInstanceOfSatisfying(
                             PinPadException.class, e -> assertThat(e.outcome()).isEqualTo(expected));
         }
-        pad.next(PinEntry.digits("1234", "6543", "6544"));
+        pad.holderEnters("1234", "6543", "6544");
         assertThatThrownBy(() -> modify(FINEID))
                 .isInstanceOfSatisfying(
                         PinPadException.class, e -> assertThat(e.outcome()).isEqualTo(Outcome.MISMATCH));
@@ -174,8 +176,8 @@ class PinPadTest {
     }
 
     @Test
-    void theCardsAnswerIsTheSameExceptionAsEver() throws Exception {
-        pad.next(PinEntry.digits("1234")).next(PinEntry.digits("1234"));
+    void refusalByTheCardIsTheUsualException() throws Exception {
+        pad.holderEnters("1234").holderEnters("1234");
         answer = "63C2";
         assertThatThrownBy(() -> verify(FINEID))
                 .isInstanceOfSatisfying(
@@ -185,9 +187,9 @@ class PinPadTest {
     }
 
     @Test
-    void aTraceShowsThatAPinWasProvedAndNotWhich() throws Exception {
+    void traceShowsNoPin() throws Exception {
         StringBuilder trace = new StringBuilder();
-        pad.next(PinEntry.digits("12345")).next(PinEntry.digits("12345"));
+        pad.holderEnters("12345").holderEnters("12345");
         verify(FINEID, ApduTrace.to(trace));
         verify(UNPADDED, ApduTrace.to(trace));
         assertThat(trace.toString())
@@ -196,15 +198,15 @@ class PinPadTest {
     }
 
     @Test
-    void aCardPulledOutWhileThePersonThinksIsARemovedCard() throws Exception {
-        pad.whileWaiting(reader::remove).next(PinEntry.digits("1234"));
+    void removalDuringEntryIsReported() throws Exception {
+        pad.whileWaiting(reader::remove).holderEnters("1234");
         assertThatThrownBy(() -> verify(FINEID)).isInstanceOf(CardRemovedException.class);
         assertThat(card).isEmpty();
     }
 
     @Test
-    void afterAResetTheReaderIsAskedAgain() throws Exception {
-        pad.next(PinEntry.digits("1234")).next(PinEntry.digits("1234"));
+    void resetDuringEntryRepeatsTheQuestion() throws Exception {
+        pad.holderEnters("1234").holderEnters("1234");
         pad.whileWaiting(new Runnable() {
             private boolean done;
 
@@ -223,9 +225,8 @@ class PinPadTest {
 
     @ParameterizedTest
     @CsvSource({"en,0409", "fi,040B", "sv,041D", "sv-FI,081D", "de,0409"})
-    void theReaderIsToldTheLanguage(String language, String id) throws Exception {
-        assertThat(PinPadDialog.in(Locale.forLanguageTag(language)).languageId())
-                .isEqualTo(Integer.parseInt(id, 16));
+    void languageIsSentToTheReader(String language, String id) throws Exception {
+        assertThat(PinStructure.languageId(Locale.forLanguageTag(language))).isEqualTo(Integer.parseInt(id, 16));
     }
 
     // odd readers
@@ -235,7 +236,7 @@ class PinPadTest {
             value = PcscError.class,
             mode = EnumSource.Mode.EXCLUDE,
             names = {"SCARD_W_RESET_CARD", "SCARD_W_REMOVED_CARD", "SCARD_E_NO_SMARTCARD"})
-    void aReaderThatSaysNoHasNoKeys(PcscError error) throws Exception {
+    void refusingReaderHasNoPinPad(PcscError error) throws Exception {
         assertThat(find((code, command, toCard) -> {
                     throw new PcscException(error);
                 }))
@@ -256,16 +257,16 @@ class PinPadTest {
                 "0A0442330006",
                 "FFFFFFFFFFFF"
             })
-    void aListWithoutUseMeansNoKeys(String list) throws Exception {
+    void unusableFeatureListMeansNoPinPad(String list) throws Exception {
         assertThat(find((code, command, toCard) -> HexFormat.of().parseHex(list)))
                 .isEmpty();
     }
 
     @Test
-    void ofTwoCodesForOneFeatureTheFirstCountsAndNonsenseAfterItDoesNoHarm() throws Exception {
+    void firstCodeOfAFeatureCounts() throws Exception {
         byte[] list = HexFormat.of().parseHex("0102FFFF" + "060442330006" + "060442330099" + "12");
         List<Integer> asked = new ArrayList<>();
-        reader.keys((code, command, toCard) -> {
+        reader.onControl((code, command, toCard) -> {
             asked.add(code);
             return code == 0x42330006 ? new byte[] {(byte) 0x90, 0x00} : list;
         });
@@ -279,9 +280,9 @@ class PinPadTest {
     }
 
     @Test
-    void theReaderIsAskedOnceForEachConnection() throws Exception {
+    void readerIsAskedOnceForEachConnection() throws Exception {
         List<Integer> asked = new ArrayList<>();
-        reader.keys((code, command, toCard) -> {
+        reader.onControl((code, command, toCard) -> {
             asked.add(code);
             return new byte[0];
         });
@@ -297,13 +298,13 @@ class PinPadTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "90", "900000"})
-    void anAnswerThatIsNoStatusWordIsATypedError(String nonsense) {
+    void responseWithoutStatusWordIsMalformed(String nonsense) {
         assertThatThrownBy(() -> enterAt((code, command) -> HexFormat.of().parseHex(nonsense)))
                 .isInstanceOf(MalformedResponseException.class);
     }
 
     @Test
-    void aReaderThatDoesNotDoWhatItPromisesRefuses() {
+    void brokenPromiseOfAReaderIsARefusal() {
         assertThatThrownBy(() -> enterAt((code, command) -> new byte[] {0x6B, (byte) 0x80}))
                 .isInstanceOfSatisfying(
                         PinPadException.class, e -> assertThat(e.outcome()).isEqualTo(Outcome.REFUSED));
@@ -324,7 +325,7 @@ class PinPadTest {
 
     private void enterAt(Entering entering) throws Exception {
         byte[] list = HexFormat.of().parseHex("060442330006");
-        reader.keys((code, command, toCard) -> code == 0x42330006 ? entering.enter(code, command) : list);
+        reader.onControl((code, command, toCard) -> code == 0x42330006 ? entering.enter(code, command) : list);
         try (CardConnection connection = connect()) {
             connection.transact(transaction -> {
                 transaction.pinPad().orElseThrow().verify(FINEID, FINNISH, 0x11);
@@ -334,7 +335,7 @@ class PinPadTest {
     }
 
     @Property(tries = 500)
-    void noListOfFeaturesAndNoPropertiesFail(@ForAll byte[] list, @ForAll byte[] properties) throws Exception {
+    void anyFeaturesAndPropertiesAreAccepted(@ForAll byte[] list, @ForAll byte[] properties) throws Exception {
         assertThat(find((code, command, toCard) -> list)).isNotNull();
         byte[] good = HexFormat.of().parseHex("060442330006" + "0A044233000A" + "120442330012");
         PinPad pad = find((code, command, toCard) -> code == SimulatedPinPad.featureRequest() ? good : properties)
@@ -343,7 +344,7 @@ class PinPadTest {
     }
 
     @Property
-    void whateverTheReaderTellsOfItselfItIsAskedForPossibleLengths(
+    void anyLimitsGivePossibleLengths(
             @ForAll @IntRange(max = 20) int shortest, @ForAll @IntRange(max = 20) int longest, @ForAll byte condition) {
         PinPadLimits limits = new PinPadLimits(shortest, longest, condition & 0xFF);
         if (limits.allow(FINEID)) {

@@ -4,17 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import fi.digisign.apdu.ApduListener;
 import fi.digisign.apdu.CardConnection;
 import fi.digisign.apdu.CardRemovedException;
 import fi.digisign.apdu.CardResetException;
 import fi.digisign.apdu.LengthSupport;
 import fi.digisign.apdu.MalformedResponseException;
-import fi.digisign.apdu.NoCardException;
-import fi.digisign.apdu.ReaderException;
-import fi.digisign.apdu.ReaderException.Fault;
 import fi.digisign.apdu.SmartCardException;
 import fi.digisign.apdu.Transaction;
+import fi.digisign.apdu.reader.ReaderException.Fault;
+import fi.digisign.apdu.trace.ApduListener;
 import fi.digisign.testvectors.SimulatedCard;
 import fi.digisign.testvectors.terminal.ExchangeHook;
 import fi.digisign.testvectors.terminal.PcscError;
@@ -46,13 +44,13 @@ class ConnectionTest {
 
     private static final CommandAPDU READ = new CommandAPDU(0x00, 0xB0, 0, 0, 256);
 
-    private final NotebookCard card = new NotebookCard(NotebookCard.T0);
+    private final VolatileMemoryCard card = new VolatileMemoryCard(VolatileMemoryCard.T0);
     private final SimulatedReader slot = new SimulatedReader("Reader 1", card);
     private final SimulatedTerminals service = new SimulatedTerminals(slot);
     private final TerminalFactory oneProgram = service.factory();
 
     @Test
-    void aResetByAnotherProgramBetweenTransactionsIsHealedAndCounted() throws Exception {
+    void resetBetweenTransactionsIsRecovered() throws Exception {
         List<String> heard = new ArrayList<>();
         CardConnection connection = connect(new ApduListener() {
             @Override
@@ -71,7 +69,7 @@ class ConnectionTest {
     }
 
     @Test
-    void aResetInTheMiddleOfSomeWorkLetsTheWholeWorkBeDoneOnceMore() throws Exception {
+    void interruptedWorkIsRepeatedOnce() throws Exception {
         CardConnection connection = connect();
         onExchange(2, () -> slot.resetByOther());
         List<String> steps = new ArrayList<>();
@@ -87,7 +85,7 @@ class ConnectionTest {
     }
 
     @Test
-    void afterAResetNothingMoreOfTheSameTransactionReachesTheCard() throws Exception {
+    void resetStopsTheTransaction() throws Exception {
         CardConnection connection = connect();
         try (Transaction transaction = connection.begin()) {
             slot.resetByOther();
@@ -99,7 +97,7 @@ class ConnectionTest {
     }
 
     @Test
-    void workThatIsInterruptedByAResetTwiceFailsWithBoth() throws Exception {
+    void secondInterruptionFailsWithBothResets() throws Exception {
         CardConnection connection = connect();
         onExchange(1, () -> slot.resetByOther());
         onExchange(2, () -> slot.resetByOther());
@@ -109,7 +107,7 @@ class ConnectionTest {
     }
 
     @Test
-    void theLibraryItselfNeverResetsTheCard() throws Exception {
+    void libraryDoesNotResetTheCard() throws Exception {
         int before = card.resets();
         CardConnection connection = connect();
         connection.transact(write("AA"));
@@ -119,7 +117,7 @@ class ConnectionTest {
     }
 
     @Test
-    void aCardPulledOutIsReportedAndItsConnectionStaysUseless() throws Exception {
+    void removedCardEndsItsConnection() throws Exception {
         CardConnection connection = connect();
         onExchange(2, () -> slot.remove());
         try (Transaction transaction = connection.begin()) {
@@ -135,29 +133,29 @@ class ConnectionTest {
     }
 
     @Test
-    void aCardPulledOutBetweenTransactionsIsReportedByTheNext() throws Exception {
+    void removalIsReportedByTheNextTransaction() throws Exception {
         CardConnection connection = connect();
         slot.remove();
         assertThatThrownBy(connection::begin).isInstanceOf(CardRemovedException.class);
     }
 
     @Test
-    void anotherCardInTheSlotIsNotTakenForTheOldOne() throws Exception {
+    void otherCardIsNotMistakenForTheOld() throws Exception {
         CardConnection connection = connect();
-        card.become(NotebookCard.T1);
+        card.become(VolatileMemoryCard.T1);
         slot.resetByOther();
         assertThatThrownBy(connection::begin).isInstanceOf(CardRemovedException.class);
-        assertThat(connection.atr()).isEqualTo(new ATR(HexFormat.of().parseHex(NotebookCard.T0)));
+        assertThat(connection.atr()).isEqualTo(new ATR(HexFormat.of().parseHex(VolatileMemoryCard.T0)));
     }
 
     @Test
-    void eightThreadsAtOneConnectionNeverMix() throws Exception {
+    void threadsOnOneConnectionDoNotMix() throws Exception {
         CardConnection connection = connect();
         storm(8, 50, () -> connection);
     }
 
     @Test
-    void eightThreadsSurviveAnotherProgramThatResetsTheCard() throws Exception {
+    void threadsSurviveResetsByOthers() throws Exception {
         CardConnection connection = connect();
         int[] exchange = {0};
         slot.hook(new ExchangeHook() {
@@ -173,17 +171,17 @@ class ConnectionTest {
     }
 
     @Test
-    void connectionsOfOneProgramThatShareTheJdksCardTakeTurnsToo() throws Exception {
+    void connectionsOfOneProgramTakeTurns() throws Exception {
         storm(8, 20, this::connect);
     }
 
     @Test
-    void severalProgramsTakeTurns() throws Exception {
+    void programsTakeTurns() throws Exception {
         storm(8, 20, () -> connect(service.factory()));
     }
 
     @Test
-    void closingOneConnectionDoesNotSpoilAnotherOfTheSameProgram() throws Exception {
+    void closingOneConnectionKeepsTheOther() throws Exception {
         CardConnection first = connect();
         CardConnection second = connect();
         first.close();
@@ -191,7 +189,7 @@ class ConnectionTest {
     }
 
     @Test
-    void aTransactionBelongsToItsThreadAndIsOverWhenClosed() throws Exception {
+    void transactionIsForItsThreadUntilClosed() throws Exception {
         CardConnection connection = connect();
         Transaction transaction = connection.begin();
         assertThatThrownBy(connection::begin).isInstanceOf(IllegalStateException.class);
@@ -205,7 +203,7 @@ class ConnectionTest {
     }
 
     @Test
-    void aClosedConnectionSaysSo() throws Exception {
+    void closedConnectionIsReported() throws Exception {
         CardConnection connection = connect();
         try (Transaction transaction = connection.begin()) {
             connection.close();
@@ -217,7 +215,7 @@ class ConnectionTest {
     }
 
     @Test
-    void aRestartedServiceIsFoundAgainByTheNextTransaction() throws Exception {
+    void restartedServiceIsFoundAgain() throws Exception {
         CardConnection connection = restartable();
         service.stopService();
         assertFault(Fault.SERVICE_NOT_RUNNING, connection::begin);
@@ -227,7 +225,7 @@ class ConnectionTest {
     }
 
     @Test
-    void aServiceThatGoesAwayInTheMiddleIsAFaultAndNothingIsSentAgain() throws Exception {
+    void nothingIsRepeatedWhenTheServiceStops() throws Exception {
         CardConnection connection = restartable();
         onExchange(2, () -> {
             service.stopService();
@@ -247,7 +245,7 @@ class ConnectionTest {
     }
 
     @Test
-    void aReaderPluggedInAgainIsUsedAgain() throws Exception {
+    void repluggedReaderIsUsedAgain() throws Exception {
         CardConnection connection = connect();
         service.unplug(slot);
         assertFault(Fault.READER_GONE, connection::begin);
@@ -256,7 +254,7 @@ class ConnectionTest {
     }
 
     @Test
-    void aDisturbedExchangeIsAFaultAndTheNextTransactionStartsAfresh() throws Exception {
+    void disturbedExchangeCausesAReconnect() throws Exception {
         CardConnection connection = connect();
         failOnce(PcscError.SCARD_F_COMM_ERROR, () -> {});
         assertFault(Fault.COMMUNICATION, () -> connection.transact(t -> t.transmit(READ)));
@@ -265,7 +263,7 @@ class ConnectionTest {
     }
 
     @Test
-    void anExchangeDisturbedBecauseTheCardWasPulledIsReportedAsThat() throws Exception {
+    void disturbanceByRemovalIsARemoval() throws Exception {
         CardConnection connection = connect();
         failOnce(
                 PcscError.SCARD_E_NOT_TRANSACTED,
@@ -278,12 +276,12 @@ class ConnectionTest {
     }
 
     @Test
-    void anEmptyReaderAndAMuteCardAreToldApart() throws Exception {
+    void emptyReaderDiffersFromMuteCard() throws Exception {
         slot.remove();
         assertThatThrownBy(this::connect)
                 .isInstanceOfSatisfying(
                         NoCardException.class, e -> assertThat(e.readers()).isEqualTo(List.of("Reader 1")));
-        slot.insert(new NotebookCard(""));
+        slot.insert(new VolatileMemoryCard(""));
         assertFault(Fault.MUTE, this::connect);
     }
 
@@ -295,7 +293,7 @@ class ConnectionTest {
         shortOnly.learn(LengthSupport.SHORT.withExtended(4096, 4096));
         assertThat(shortOnly.lengths().extended()).isFalse();
 
-        SimulatedReader modern = new SimulatedReader("Reader 2", new NotebookCard(NotebookCard.T1_EXTENDED));
+        SimulatedReader modern = new SimulatedReader("Reader 2", new VolatileMemoryCard(VolatileMemoryCard.T1_EXTENDED));
         CardConnection extended = connect(SimulatedTerminals.factory(modern));
         assertThat(extended.protocol()).isEqualTo("T=1");
         assertThat(extended.lengths()).isEqualTo(new LengthSupport(true, true, 2048, 2048));
@@ -306,7 +304,7 @@ class ConnectionTest {
     }
 
     @Test
-    void answersThatAreNoResponsesAreTypedErrors() throws Exception {
+    void malformedResponsesAreReported() throws Exception {
         for (int length : new int[] {0, 1, 9000}) {
             CardConnection connection = connect(factoryAnswering(new byte[length]));
             assertThatThrownBy(() -> connection.transact(t -> t.transmit(READ)))
@@ -316,7 +314,7 @@ class ConnectionTest {
     }
 
     @Property(tries = 300)
-    void anyAnswerAtAllIsAResponseOrATypedError(@ForAll @Size(min = 2, max = 300) byte[] answer) throws Exception {
+    void anyBytesGiveAResponseOrAnException(@ForAll @Size(min = 2, max = 300) byte[] answer) throws Exception {
         try (CardConnection connection = connect(factoryAnswering(answer))) {
             connection.transact(t -> t.transmit(READ));
         } catch (SmartCardException e) {
@@ -328,7 +326,7 @@ class ConnectionTest {
         return SimulatedTerminals.factory(new SimulatedReader("Reader 1", new SimulatedCard() {
             @Override
             public byte[] atr() {
-                return HexFormat.of().parseHex(NotebookCard.T1);
+                return HexFormat.of().parseHex(VolatileMemoryCard.T1);
             }
 
             @Override
@@ -401,7 +399,7 @@ class ConnectionTest {
         return new Readers(source, ReaderFilter.ALL).list().get(0).connect();
     }
 
-    private static fi.digisign.apdu.CardWork<ResponseAPDU> write(String note) {
+    private static CardConnection.Work<ResponseAPDU> write(String note) {
         return t -> t.transmit(writing(note));
     }
 

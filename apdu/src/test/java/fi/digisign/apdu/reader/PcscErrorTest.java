@@ -5,10 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fi.digisign.apdu.CardRemovedException;
 import fi.digisign.apdu.CardResetException;
 import fi.digisign.apdu.MalformedResponseException;
-import fi.digisign.apdu.NoCardException;
-import fi.digisign.apdu.ReaderException;
-import fi.digisign.apdu.ReaderException.Fault;
 import fi.digisign.apdu.SmartCardException;
+import fi.digisign.apdu.reader.ReaderException.Fault;
 import javax.smartcardio.CardException;
 import javax.smartcardio.CardNotPresentException;
 import org.junit.jupiter.api.Test;
@@ -40,7 +38,7 @@ class PcscErrorTest {
         "something else, COMMUNICATION",
         "Exclusive access established by another Thread, IN_USE"
     })
-    void eachCodeOfTheServiceIsAFaultWithARemedy(String message, Fault fault) {
+    void everyCodeIsAFaultWithARemedy(String message, Fault fault) {
         assertThat(PcscError.translate(new CardException(message), "Reader 1"))
                 .isInstanceOfSatisfying(
                         ReaderException.class, e -> assertThat(e.fault()).isEqualTo(fault));
@@ -49,7 +47,7 @@ class PcscErrorTest {
     }
 
     @Test
-    void whatHappenedToTheCardIsItsOwnException() {
+    void cardEventsHaveTheirOwnExceptions() {
         assertThat(translated(new CardException(new Exception("SCARD_W_RESET_CARD"))))
                 .isInstanceOf(CardResetException.class);
         assertThat(translated(new CardException(new Exception("SCARD_W_REMOVED_CARD"))))
@@ -64,7 +62,7 @@ class PcscErrorTest {
     }
 
     @Test
-    void aLoopOfCausesDoesNotHang() {
+    void circularCausesDoNotHang() {
         Exception first = new Exception("first");
         Exception second = new Exception("second", first);
         first.initCause(second);
@@ -73,7 +71,7 @@ class PcscErrorTest {
 
     @ParameterizedTest
     @EnumSource(Fault.class)
-    void everyFaultHasAMessageAndARemedyOnEverySystem(Fault fault) {
+    void everyFaultHasAMessageAndARemedy(Fault fault) {
         for (OperatingSystem system : OperatingSystem.values()) {
             ReaderException e = ReaderFaults.of(fault, "Reader 1", null, system);
             assertThat(e.getMessage()).isNotBlank().doesNotEndWith(".");
@@ -84,13 +82,13 @@ class PcscErrorTest {
     }
 
     @Test
-    void theRemedyForARestartNamesTheExactFlag() {
+    void restartRemedyNamesTheJavaOption() {
         assertThat(ReaderFaults.of(Fault.SERVICE_RESTARTED, null, null).remedy())
                 .contains("--add-opens java.smartcardio/sun.security.smartcardio=ALL-UNNAMED");
     }
 
     @Test
-    void operatingSystemsAreKnownByJavasName() {
+    void operatingSystemIsFoundByName() {
         assertThat(OperatingSystem.named("Windows 11")).isEqualTo(OperatingSystem.WINDOWS);
         assertThat(OperatingSystem.named("Mac OS X")).isEqualTo(OperatingSystem.MACOS);
         assertThat(OperatingSystem.named("Linux")).isEqualTo(OperatingSystem.LINUX);

@@ -3,7 +3,6 @@ package fi.digisign.apdu.reader;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import fi.digisign.apdu.ApduListener;
 import fi.digisign.apdu.Bytes;
 import fi.digisign.apdu.CardConnection;
 import fi.digisign.apdu.CardResetException;
@@ -13,6 +12,7 @@ import fi.digisign.apdu.StatusWordException;
 import fi.digisign.apdu.WrongPinException;
 import fi.digisign.apdu.command.ChangeReferenceData;
 import fi.digisign.apdu.command.Verify;
+import fi.digisign.apdu.trace.ApduListener;
 import fi.digisign.apdu.trace.ApduTrace;
 import fi.digisign.testvectors.SimulatedCard;
 import fi.digisign.testvectors.terminal.SimulatedReader;
@@ -36,7 +36,7 @@ class PinCommandTest {
     private final SimulatedReader slot = new SimulatedReader("Reader 1", new SimulatedCard() {
         @Override
         public byte[] atr() {
-            return HexFormat.of().parseHex(NotebookCard.T0);
+            return HexFormat.of().parseHex(VolatileMemoryCard.T0);
         }
 
         @Override
@@ -50,7 +50,7 @@ class PinCommandTest {
     });
 
     @Test
-    void theCardGetsThePinAndListenersGetZerosOfTheSameLength() throws Exception {
+    void listenersGetZerosInPlaceOfThePin() throws Exception {
         List<String> heard = new ArrayList<>();
         StringBuilder trace = new StringBuilder();
         ApduListener listener = new ApduListener() {
@@ -69,7 +69,7 @@ class PinCommandTest {
     }
 
     @Test
-    void aClosedCommandReadsAsZerosThroughEveryViewOfIt() {
+    void closedCommandReadsAsZeros() {
         PinCommand command = Verify.pin(0x11, PIN);
         ByteBuffer view = command.bytes();
         assertThat(view.isReadOnly()).isTrue();
@@ -81,7 +81,7 @@ class PinCommandTest {
     }
 
     @Test
-    void aRefusedPinIsTheSameExceptionAsEver() throws Exception {
+    void refusedPinIsAWrongPinException() throws Exception {
         answer = "63C2";
         try (CardConnection connection = connect();
                 PinCommand command = Verify.pin(0x11, PIN)) {
@@ -94,7 +94,7 @@ class PinCommandTest {
     }
 
     @Test
-    void anAnswerWithoutAStatusWordOrWithoutEndIsATypedError() throws Exception {
+    void malformedResponseToAPinIsReported() throws Exception {
         for (String nonsense : List.of("90", "")) {
             answer = nonsense;
             assertRefused(MalformedResponseException.class);
@@ -112,7 +112,7 @@ class PinCommandTest {
     }
 
     @Test
-    void afterAResetThePinIsNotSent() throws Exception {
+    void pinIsNotSentAfterAReset() throws Exception {
         try (CardConnection connection = connect();
                 PinCommand command = Verify.pin(0x11, PIN);
                 var transaction = connection.begin()) {
@@ -124,7 +124,7 @@ class PinCommandTest {
     }
 
     @Test
-    void whatIsNoPinCommandIsNotMadeOne() {
+    void onlyPinInstructionsMakePinCommands() {
         assertThatThrownBy(() -> PinCommand.of(0xB0, 0, 0, PIN)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> PinCommand.of(0x20, 0, 0x100, PIN)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> PinCommand.of(0x20, -1, 0, PIN)).isInstanceOf(IllegalArgumentException.class);

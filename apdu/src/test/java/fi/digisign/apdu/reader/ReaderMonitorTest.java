@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fi.digisign.apdu.CardConnection;
-import fi.digisign.apdu.ReaderException;
 import fi.digisign.apdu.SmartCardException;
 import fi.digisign.testvectors.terminal.SimulatedReader;
 import fi.digisign.testvectors.terminal.SimulatedTerminals;
@@ -33,7 +32,7 @@ class ReaderMonitorTest {
 
     private static final CommandAPDU READ = new CommandAPDU(0x00, 0xB0, 0, 0, 256);
 
-    private final NotebookCard card = new NotebookCard(NotebookCard.T0);
+    private final VolatileMemoryCard card = new VolatileMemoryCard(VolatileMemoryCard.T0);
     private final SimulatedReader slot = new SimulatedReader("Reader 1");
     private final SimulatedTerminals service = new SimulatedTerminals(slot);
     private final Told told = new Told();
@@ -126,7 +125,7 @@ class ReaderMonitorTest {
     }
 
     @Test
-    void whatThereIsAtFirstIsTold() throws Exception {
+    void initialStateIsReported() throws Exception {
         SimulatedReader full = new SimulatedReader("Reader 2", card);
         service.plug(full);
         watch();
@@ -138,7 +137,7 @@ class ReaderMonitorTest {
     }
 
     @Test
-    void cardsAndReadersComeAndGo() throws Exception {
+    void cardsAndReadersAreReportedInOrder() throws Exception {
         service.unplug(slot);
         watch();
         assertThat(told.next(1)).containsExactly("no reader");
@@ -159,7 +158,7 @@ class ReaderMonitorTest {
 
     @Test
     @EnabledOnOs(OS.LINUX)
-    void aCardOutAndInAgainBetweenTwoLooksIsNoticed() throws Exception {
+    void reinsertionBetweenTwoChecksIsReported() throws Exception {
         slot.insert(card);
         watch();
         told.next(3);
@@ -174,7 +173,7 @@ class ReaderMonitorTest {
 
     @Test
     @EnabledOnOs(OS.LINUX)
-    void aReaderThatComesWhileTheOthersAreLookedAtIsNoExchangeOfTheirCards() throws Exception {
+    void newReaderDuringACheckIsNoReinsertion() throws Exception {
         slot.insert(card);
         CardTerminals real = service.factory().terminals();
         CardTerminals terminals = Mockito.mock(CardTerminals.class);
@@ -197,7 +196,7 @@ class ReaderMonitorTest {
     }
 
     @Test
-    void otherProgramsThatConnectAndResetAreNotTaken() throws Exception {
+    void otherProgramsCauseNoReports() throws Exception {
         slot.insert(card);
         watch();
         told.next(3);
@@ -207,7 +206,7 @@ class ReaderMonitorTest {
     }
 
     @Test
-    void theServiceGoesAndComesBack() throws Exception {
+    void serviceGoneAndBackIsReported() throws Exception {
         slot.insert(card);
         service.stopService();
         watch();
@@ -223,8 +222,8 @@ class ReaderMonitorTest {
     }
 
     @Test
-    void aCardThatDoesNotAnswerIsMuteAndIsTriedOnce() throws Exception {
-        slot.insert(new NotebookCard(""));
+    void muteCardIsTriedOnce() throws Exception {
+        slot.insert(new VolatileMemoryCard(""));
         watch();
         assertThat(told.next(3)).containsExactly("added Reader 1", "inserted Reader 1", "unreachable Reader 1 MUTE");
         told.nothingMore();
@@ -234,7 +233,7 @@ class ReaderMonitorTest {
     }
 
     @Test
-    void aCardThatAnotherProgramKeepsIsReachedWhenItIsFree() throws Exception {
+    void cardInUseIsReachedWhenFree() throws Exception {
         slot.insert(card);
         CardTerminal real = service.factory().terminals().list().get(0);
         CardTerminal kept = Mockito.mock(CardTerminal.class);
@@ -255,7 +254,7 @@ class ReaderMonitorTest {
     }
 
     @Test
-    void lookingAgainReachesEveryCardOnceMore() throws Exception {
+    void lookAgainReachesEveryCardAgain() throws Exception {
         slot.insert(card);
         watch();
         told.next(3);
@@ -265,7 +264,7 @@ class ReaderMonitorTest {
     }
 
     @Test
-    void aFilterHidesReaders() throws Exception {
+    void filterHidesReaders() throws Exception {
         service.plug(new SimulatedReader("Other", card));
         monitor = new Readers(TerminalSource.of(service.factory()), ReaderFilter.parse("Reader")).watch(told);
         assertThat(told.next(1)).containsExactly("added Reader 1");
@@ -273,7 +272,7 @@ class ReaderMonitorTest {
     }
 
     @Test
-    void aConnectionOfTheSameReadersIsNotDisturbed() throws Exception {
+    void otherConnectionIsNotDisturbed() throws Exception {
         slot.insert(card);
         Readers readers = readers();
         try (CardConnection mine = readers.list().get(0).connect()) {
@@ -293,7 +292,7 @@ class ReaderMonitorTest {
     }
 
     @Test
-    void aListenerThatThrowsDoesNotEndIt() throws Exception {
+    void throwingListenerDoesNotEndTheMonitor() throws Exception {
         Told throwing = new Told() {
             @Override
             void on(String word) {
@@ -309,7 +308,7 @@ class ReaderMonitorTest {
     }
 
     @Test
-    void aSlowListenerIsToldWhatLeadsToTheFinalState() throws Exception {
+    void slowListenerGetsTheFinalState() throws Exception {
         CountDownLatch asleep = new CountDownLatch(1);
         CountDownLatch goOn = new CountDownLatch(1);
         Told slow = new Told() {
@@ -327,7 +326,7 @@ class ReaderMonitorTest {
         asleep.await();
         slot.remove();
         Thread.sleep(1200);
-        slot.insert(new NotebookCard(NotebookCard.T1));
+        slot.insert(new VolatileMemoryCard(VolatileMemoryCard.T1));
         goOn.countDown();
         List<String> all = slow.next(6);
         assertThat(all)
@@ -345,7 +344,7 @@ class ReaderMonitorTest {
     }
 
     @Test
-    void theListenerMayCloseItAndHearsNothingMore() throws Exception {
+    void listenerMayCloseTheMonitor() throws Exception {
         CountDownLatch started = new CountDownLatch(1);
         Told closing = new Told() {
             @Override
@@ -365,7 +364,7 @@ class ReaderMonitorTest {
     }
 
     @Test
-    void aThousandOpenedAndClosedLeaveNoThread() throws Exception {
+    void closedMonitorsLeaveNoThread() throws Exception {
         slot.insert(card);
         Readers readers = readers();
         for (int i = 0; i < 1000; i++) {
@@ -381,7 +380,7 @@ class ReaderMonitorTest {
     }
 
     @Test
-    void itEndsAtOnce() throws Exception {
+    void closedMonitorEndsAtOnce() throws Exception {
         watch();
         told.next(1);
         Thread.sleep(50);

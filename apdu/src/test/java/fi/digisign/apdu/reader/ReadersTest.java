@@ -3,9 +3,7 @@ package fi.digisign.apdu.reader;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import fi.digisign.apdu.NoCardException;
-import fi.digisign.apdu.ReaderException;
-import fi.digisign.apdu.ReaderException.Fault;
+import fi.digisign.apdu.reader.ReaderException.Fault;
 import fi.digisign.testvectors.terminal.SimulatedReader;
 import fi.digisign.testvectors.terminal.SimulatedTerminals;
 import java.security.NoSuchAlgorithmException;
@@ -39,14 +37,14 @@ class ReadersTest {
     }
 
     @Test
-    void readersAreListedAsTheFilterTakesThem() throws Exception {
+    void filterSelectsReaders() throws Exception {
         assertThat(readers.list()).extracting(Reader::name).containsExactly(first.name(), second.name());
         Readers filtered = new Readers(source, ReaderFilter.parse("exclude=*windows hello*"));
         assertThat(filtered.list()).extracting(Reader::name).containsExactly(first.name());
     }
 
     @Test
-    void noReaderAtAllIsAnEmptyList() throws Exception {
+    void noReaderGivesAnEmptyList() throws Exception {
         service.unplug(first);
         service.unplug(second);
         assertThat(readers.list()).isEmpty();
@@ -54,22 +52,22 @@ class ReadersTest {
     }
 
     @Test
-    void onlyReadersWithACardAreOfferedForUse() throws Exception {
-        second.insert(new NotebookCard(NotebookCard.T0));
+    void onlyReadersWithACardAreReturned() throws Exception {
+        second.insert(new VolatileMemoryCard(VolatileMemoryCard.T0));
         assertThat(readers.withCard()).extracting(Reader::name).containsExactly(second.name());
     }
 
     @Test
-    void aCardPutInLaterIsNoticed() throws Exception {
-        after(300, () -> first.insert(new NotebookCard(NotebookCard.T0)));
+    void cardInsertedLaterIsFound() throws Exception {
+        after(300, () -> first.insert(new VolatileMemoryCard(VolatileMemoryCard.T0)));
         assertThat(readers.waitForCard(SOON).name()).isEqualTo(first.name());
     }
 
     @Test
-    void aReaderPluggedInLaterWithItsCardIsNoticed() throws Exception {
+    void readerPluggedInLaterIsFound() throws Exception {
         service.unplug(first);
         service.unplug(second);
-        first.insert(new NotebookCard(NotebookCard.T0));
+        first.insert(new VolatileMemoryCard(VolatileMemoryCard.T0));
         after(300, () -> service.plug(first));
         assertThat(readers.waitForCard(SOON).name()).isEqualTo(first.name());
     }
@@ -78,12 +76,12 @@ class ReadersTest {
     void waitingSurvivesARestartOfTheService() throws Exception {
         after(200, service::stopService);
         after(600, service::startService);
-        after(700, () -> first.insert(new NotebookCard(NotebookCard.T0)));
+        after(700, () -> first.insert(new VolatileMemoryCard(VolatileMemoryCard.T0)));
         assertThat(readers.waitForCard(SOON).connect().readerName()).isEqualTo(first.name());
     }
 
     @Test
-    void whenNoCardComesTheReadersAreNamed() {
+    void timeoutWithoutCardNamesTheReaders() {
         assertThatThrownBy(() -> readers.waitForCard(Duration.ofMillis(150)))
                 .isInstanceOfSatisfying(
                         NoCardException.class,
@@ -91,21 +89,21 @@ class ReadersTest {
     }
 
     @Test
-    void whenNoReaderComesThatIsSaid() {
+    void timeoutWithoutReaderIsReported() {
         Readers none = new Readers(source, ReaderFilter.parse("YubiKey"));
         assertFault(Fault.NO_READERS, () -> none.waitForCard(Duration.ZERO));
     }
 
     @Test
-    void aServiceThatDoesNotRunIsReportedAtOnce() {
+    void stoppedServiceIsReportedAtOnce() {
         service.stopService();
         assertFault(Fault.SERVICE_NOT_RUNNING, readers::list);
         assertFault(Fault.SERVICE_NOT_RUNNING, () -> readers.waitForCard(SOON));
     }
 
     @Test
-    void aReaderListedBeforeARestartStillWorksAfterIt() throws Exception {
-        first.insert(new NotebookCard(NotebookCard.T0));
+    void readerSurvivesARestartOfTheService() throws Exception {
+        first.insert(new VolatileMemoryCard(VolatileMemoryCard.T0));
         Reader reader = readers.list().get(0);
         service.stopService();
         service.startService();
@@ -114,7 +112,7 @@ class ReadersTest {
     }
 
     @Test
-    void aReaderThatIsGoneSaysSo() throws Exception {
+    void unpluggedReaderIsReported() throws Exception {
         Reader reader = readers.list().get(0);
         service.unplug(first);
         assertFault(Fault.READER_GONE, reader::connect);
@@ -122,8 +120,8 @@ class ReadersTest {
     }
 
     @Test
-    void aRemovalIsWaitedFor() throws Exception {
-        first.insert(new NotebookCard(NotebookCard.T0));
+    void removalIsWaitedFor() throws Exception {
+        first.insert(new VolatileMemoryCard(VolatileMemoryCard.T0));
         Reader reader = readers.list().get(0);
         assertThat(reader.waitForRemoval(Duration.ofMillis(150))).isFalse();
         after(200, first::remove);
@@ -131,7 +129,7 @@ class ReadersTest {
     }
 
     @Test
-    void aMissingLibraryIsToldFromAMissingService() {
+    void missingLibraryDiffersFromMissingService() {
         TerminalSource noLibrary = () -> {
             throw new NoSuchAlgorithmException(
                     "Error constructing TerminalFactory",

@@ -2,8 +2,8 @@ package fi.digisign.apdu.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fi.digisign.apdu.NoCardException;
 import fi.digisign.apdu.SmartCardException;
+import fi.digisign.apdu.reader.NoCardException;
 import fi.digisign.apdu.words.CardText;
 import fi.digisign.apdu.words.ReaderText;
 import java.io.ByteArrayInputStream;
@@ -23,23 +23,23 @@ class TextTest {
     private static final Locale SWEDISH = Locale.forLanguageTag("sv-FI");
 
     @Test
-    void theLanguageOfThePersonDecides() {
-        assertThat(ReaderText.NO_READERS.in(FINNISH)).isEqualTo("Kortinlukijaa ei ole");
-        assertThat(ReaderText.NO_READERS.in(SWEDISH)).isEqualTo("Det finns ingen kortläsare");
-        assertThat(ReaderText.NO_READERS.in(Locale.GERMANY)).isEqualTo("There is no card reader");
-        assertThat(ReaderText.NO_READERS.english()).isEqualTo("There is no card reader");
+    void textIsInTheUsersLanguage() {
+        assertThat(ReaderText.NO_READERS.in(FINNISH)).isEqualTo("Kortinlukijaa ei ole liitetty");
+        assertThat(ReaderText.NO_READERS.in(SWEDISH)).isEqualTo("Ingen kortläsare är ansluten");
+        assertThat(ReaderText.NO_READERS.in(Locale.GERMANY)).isEqualTo("No card reader is connected");
+        assertThat(ReaderText.NO_READERS.english()).isEqualTo("No card reader is connected");
     }
 
     @Test
-    void numbersDecideBetweenOneAndMany() {
+    void numberSelectsSingularOrPlural() {
         assertThat(CardText.WRONG_PIN_TRIES.with(1).in(FINNISH)).endsWith(", 1 yritys jäljellä");
         assertThat(CardText.WRONG_PIN_TRIES.with(2).in(FINNISH)).endsWith(", 2 yritystä jäljellä");
         assertThat(CardText.WRONG_PIN_TRIES.with(0).in(SWEDISH)).endsWith(", 0 försök återstår");
-        assertThat(CardText.WRONG_PIN_TRIES.with(1).english()).endsWith(", 1 try is left");
+        assertThat(CardText.WRONG_PIN_TRIES.with(1).english()).endsWith("; 1 try is left");
     }
 
     @Test
-    void englishIsNotTheLanguageOfTheJvm() {
+    void englishDoesNotDependOnTheJvm() {
         Locale before = Locale.getDefault();
         try {
             Locale.setDefault(FINNISH);
@@ -56,14 +56,14 @@ class TextTest {
     }
 
     @Test
-    void textsWithinTextsAreSaidInTheSameLanguage() {
+    void nestedTextIsInTheSameLanguage() {
         Text outer = CardText.TLV.with(CardText.TLV_NOTHING, 70000);
         assertThat(outer.in(FINNISH)).isEqualTo("Tieto-objekti puuttuu (tavu 70000)");
         assertThat(outer).hasToString("There is no data object at byte 70000");
     }
 
     @Test
-    void datesAreWrittenAsTheLanguageDoes() {
+    void datesFollowTheLanguage() {
         Text day = CardText.CARD_REMOVED.with(LocalDate.of(2026, 2, 1));
         assertThat(day.in(FINNISH)).contains("\"1.2.2026\"");
         assertThat(day.in(SWEDISH)).contains("\"1 feb. 2026\"");
@@ -71,12 +71,12 @@ class TextTest {
     }
 
     @Test
-    void whatIsPutInIsNoPattern() {
+    void valuesAreNotPatterns() {
         assertThat(CardText.CARD_REMOVED.with("{0} it's {1}").in(FINNISH)).contains("\"{0} it's {1}\"");
     }
 
     @Test
-    void nothingFailsForWantOfWords() {
+    void missingTextFallsBackToItsKey() {
         assertThat(NoWords.NOWHERE.in(FINNISH)).isEqualTo("NOWHERE");
         assertThat(NoWords.NOWHERE.with("a", 1).in(FINNISH)).isEqualTo("NOWHERE [a, 1]");
         assertThat(CardText.WRONG_PIN_TRIES.with("no number").in(FINNISH)).isEqualTo("WRONG_PIN_TRIES [no number]");
@@ -84,7 +84,7 @@ class TextTest {
     }
 
     @Test
-    void exceptionsKeepTheirWordsWhenSent() throws Exception {
+    void exceptionsKeepTheirTextsWhenSerialized() throws Exception {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
             out.writeObject(new NoCardException(List.of("Reader")));
@@ -92,6 +92,20 @@ class TextTest {
         try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
             SmartCardException received = (SmartCardException) in.readObject();
             assertThat(received.message(SWEDISH)).isEqualTo("Det finns inget kort i läsaren Reader");
+        }
+    }
+
+    @Test
+    void exceptionsOfOtherCodeNeedNoTexts() throws Exception {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+            out.writeObject(new SmartCardException("It failed", "Try again", null));
+        }
+        try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+            SmartCardException received = (SmartCardException) in.readObject();
+            assertThat(received).hasMessage("It failed");
+            assertThat(received.message(SWEDISH)).isEqualTo("It failed");
+            assertThat(received.remedy()).isEqualTo("Try again");
         }
     }
 

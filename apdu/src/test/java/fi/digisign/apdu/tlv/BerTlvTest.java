@@ -25,7 +25,7 @@ class BerTlvTest {
         "04840000000141, 04, 41",
         "8800, 88, ''"
     })
-    void objectsWithShortAndLongTagsAndLengths(String hex, String tag, String value) throws Exception {
+    void shortAndLongTagsAndLengthsAreRead(String hex, String tag, String value) throws Exception {
         BerTlv object = BerTlv.decode(Bytes.ofHex(hex));
         assertThat(Integer.toHexString(object.tag())).isEqualToIgnoringCase(tag.replaceFirst("^0", ""));
         assertThat(object.value()).isEqualTo(Bytes.ofHex(value));
@@ -51,19 +51,19 @@ class BerTlvTest {
                 "0481",
                 "048200"
             })
-    void malformedObjectsAreTypedErrorsWithTheirPlace(String hex) {
+    void malformedObjectIsReportedWithItsOffset(String hex) {
         assertThatThrownBy(() -> BerTlv.decodeAll(Bytes.ofHex("040141" + hex)))
                 .isInstanceOfSatisfying(
                         TlvException.class, error -> assertThat(error.offset()).isEqualTo(3));
     }
 
     @Test
-    void lengthBeyondFourGigabytesIsRefusedWithoutReservingMemory() {
+    void hugeLengthIsRefused() {
         assertThatThrownBy(() -> BerTlv.decode(Bytes.ofHex("0484FFFFFFFF41"))).isInstanceOf(TlvException.class);
     }
 
     @Test
-    void noObjectWhereOneMustBeIsAnError() {
+    void missingObjectIsReported() {
         assertThatThrownBy(() -> BerTlv.decode(Bytes.ofHex("00FF"))).isInstanceOf(TlvException.class);
     }
 
@@ -81,7 +81,7 @@ class BerTlvTest {
     }
 
     @Test
-    void longValuesGetLongLengths() {
+    void longValuesHaveLongLengths() {
         assertThat(new BerTlv(4, Bytes.of(new byte[127])).encode().slice(0, 2)).isEqualTo(Bytes.ofHex("047F"));
         assertThat(new BerTlv(4, Bytes.of(new byte[128])).encode().slice(0, 3)).isEqualTo(Bytes.ofHex("048180"));
         assertThat(new BerTlv(4, Bytes.of(new byte[256])).encode().slice(0, 4)).isEqualTo(Bytes.ofHex("04820100"));
@@ -91,12 +91,12 @@ class BerTlvTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, -1, 0x1F, 0x3F, 0x0100, 0x5F80, 0x5F0180, 0x5F0101, 0x01000000})
-    void impossibleTagsAreProgrammingErrors(int tag) {
+    void impossibleTagIsAnIllegalArgument(int tag) {
         assertThatIllegalArgumentException().isThrownBy(() -> new BerTlv(tag, Bytes.EMPTY));
     }
 
     @Test
-    void readerKeepsItsPlaceAfterAnError() throws Exception {
+    void readerKeepsItsPositionAfterAnError() throws Exception {
         TlvReader reader = new TlvReader(Bytes.ofHex("0401410405"));
 
         assertThat(reader.next()).isPresent();

@@ -3,11 +3,9 @@ package fi.digisign.apdu.tlv;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fi.digisign.apdu.Bytes;
-import fi.digisign.apdu.VectorFiles;
 import fi.digisign.apdu.tlv.CardServiceData.AccessService;
 import fi.digisign.apdu.tlv.EfAtr.MaximumLengths;
-import java.io.IOException;
-import java.nio.file.Files;
+import fi.digisign.fixtures.SharedVectors;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
@@ -42,7 +40,7 @@ class EfAtrTest {
     }
 
     @Test
-    void lengthsOfTheStandardsOwnForm() throws Exception {
+    void lengthsInStandardFormAreRead() throws Exception {
         EfAtr atr = EfAtr.decode(Bytes.ofHex("4703000060" + "7F6608" + "02020800" + "02021000"));
 
         assertThat(atr.lengths()).contains(new MaximumLengths(0x800, 0x1000, OptionalInt.empty(), OptionalInt.empty()));
@@ -52,14 +50,14 @@ class EfAtrTest {
     }
 
     @Test
-    void lengthsThatMakeNoSenseAreLeftOut() throws Exception {
+    void impossibleLengthsAreIgnored() throws Exception {
         assertThat(EfAtr.decode(Bytes.ofHex("7F6606" + "0204FFFFFFFF")).lengths())
                 .isEmpty();
         assertThat(EfAtr.decode(Bytes.ofHex("E000")).lengths()).isEmpty();
     }
 
     @Test
-    void serviceDataTellHowToReadEfDir() {
+    void serviceDataSaysHowToReadEfDir() {
         CardServiceData service = new CardServiceData(0xB8);
 
         assertThat(service.selectsByFullName()).isTrue();
@@ -85,7 +83,7 @@ class EfAtrTest {
     }
 
     @Test
-    void historicalBytesOfOtherFormsTellNothing() {
+    void otherHistoricalBytesHaveNoCapabilities() {
         assertThat(CardCapabilities.ofHistoricalBytes(Bytes.EMPTY)).isEmpty();
         assertThat(CardCapabilities.ofHistoricalBytes(Bytes.ofHex("4D79454944")))
                 .isEmpty();
@@ -96,8 +94,7 @@ class EfAtrTest {
                 .isEmpty();
     }
 
-    private static Bytes vector(String name) throws IOException {
-        return Bytes.ofHex(
-                Files.readString(VectorFiles.file("pkcs15/" + name + ".hex")).replaceAll("\\s", ""));
+    private static Bytes vector(String name) {
+        return Bytes.ofHex(SharedVectors.hex("pkcs15/" + name + ".hex"));
     }
 }

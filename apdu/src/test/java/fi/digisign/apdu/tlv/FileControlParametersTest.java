@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fi.digisign.apdu.Bytes;
-import fi.digisign.apdu.VectorFiles;
-import java.io.IOException;
-import java.nio.file.Files;
+import fi.digisign.fixtures.SharedVectors;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -18,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class FileControlParametersTest {
 
     @Test
-    void vector18SizeEmptyShortIdAndExpandedAccessRules() throws Exception {
+    void vector18HasExpandedAccessRules() throws Exception {
         FileControlParameters fcp = FileControlParameters.decode(vector("18-vwpki-fci-ef5031"));
 
         assertThat(fcp.fileId()).hasValue(0x5031);
@@ -29,16 +27,16 @@ class FileControlParametersTest {
         assertThat(fcp.lifeCycle()).isEqualTo(LifeCycle.ACTIVATED);
         assertThat(fcp.security().rules()).hasSize(2);
         FileAccessRule read = fcp.security().rules().get(0);
-        assertThat(read.modes()).isEqualTo(Set.of(FileAccessMode.READ));
+        assertThat(read.modes()).isEqualTo(Set.of(FileAccessRule.Mode.READ));
         assertThat(read.condition()).isEqualTo(new AccessCondition.Always());
         FileAccessRule write = fcp.security().rules().get(1);
-        assertThat(write.modes()).isEqualTo(Set.of(FileAccessMode.UPDATE, FileAccessMode.WRITE));
+        assertThat(write.modes()).isEqualTo(Set.of(FileAccessRule.Mode.UPDATE, FileAccessRule.Mode.WRITE));
         assertThat(write.condition())
                 .isEqualTo(new AccessCondition.ControlReference(0xA4, OptionalInt.of(0x11), OptionalInt.of(0x80)));
     }
 
     @Test
-    void vector19AccessRulesInAFileOfTheirOwn() throws Exception {
+    void vector19RefersToAFileOfRules() throws Exception {
         FileControlParameters fcp = FileControlParameters.decode(vector("19-vwpki-fci-ef4401-arr"));
 
         assertThat(fcp.fileId()).hasValue(0x4401);
@@ -49,7 +47,7 @@ class FileControlParametersTest {
     }
 
     @Test
-    void finnishCardsGiveTheSizeAlone() throws Exception {
+    void finnishCardsReportTheSizeAlone() throws Exception {
         FileControlParameters fcp = decode("620481020680");
 
         assertThat(fcp.size()).hasValue(1664);
@@ -61,13 +59,13 @@ class FileControlParametersTest {
     }
 
     @Test
-    void sizeWithoutStructureCountsBeforeTotalSize() throws Exception {
+    void dataSizeGoesBeforeTotalSize() throws Exception {
         assertThat(decode("6208800200108102002A").size()).hasValue(0x10);
     }
 
     @ParameterizedTest(name = "size object {0} is not believed")
     @CsvSource({"80020000", "800400010001", "8008FFFFFFFFFFFFFFFF", "8000", "8009000000000000000001"})
-    void impossibleSizesAreLeftOut(String object) throws Exception {
+    void impossibleSizesAreIgnored(String object) throws Exception {
         assertThat(decode(object).size()).isEmpty();
     }
 
@@ -88,12 +86,12 @@ class FileControlParametersTest {
         "80, UNKNOWN",
         "11, TRANSPARENT"
     })
-    void fileDescriptorsTellTheKind(String descriptor, FileKind kind) throws Exception {
+    void fileDescriptorGivesTheKind(String descriptor, FileKind kind) throws Exception {
         assertThat(decode("8201" + descriptor).kind()).isEqualTo(kind);
     }
 
     @Test
-    void recordFilesTellTheirRecords() throws Exception {
+    void recordFilesReportTheirRecords() throws Exception {
         FileControlParameters fcp = decode("620782054221002603");
 
         assertThat(fcp.kind()).isEqualTo(FileKind.LINEAR_FIXED);
@@ -104,13 +102,13 @@ class FileControlParametersTest {
 
     @ParameterizedTest(name = "short file identifier {0} is {1}")
     @CsvSource({"8801F0, 30", "880108, 1", "88011E, 30", "8801F8, -1", "880100, -1", "88021111, -1"})
-    void shortFileIdentifiersInBothForms(String object, int expected) throws Exception {
+    void shortFileIdentifierIsReadInBothForms(String object, int expected) throws Exception {
         assertThat(decode(object).shortFileId())
                 .isEqualTo(expected < 0 ? OptionalInt.empty() : OptionalInt.of(expected));
     }
 
     @Test
-    void directoriesTellTheirName() throws Exception {
+    void directoriesReportTheirName() throws Exception {
         FileControlParameters fcp = decode("6F0F8201388403A0000083025015" + "8A0104");
 
         assertThat(fcp.kind()).isEqualTo(FileKind.DIRECTORY);
@@ -119,18 +117,18 @@ class FileControlParametersTest {
     }
 
     @Test
-    void parametersInsideControlInformationAreFound() throws Exception {
+    void parametersInsideFciAreFound() throws Exception {
         assertThat(decode("6F0A" + "6204" + "80020010" + "6402" + "8500").size())
                 .hasValue(16);
     }
 
     @Test
-    void nothingAtAllIsNoError() throws Exception {
+    void emptyResponseIsNoError() throws Exception {
         assertThat(decode("").objects()).isEmpty();
     }
 
     @Test
-    void compactAttributesAreKeptAsTheyAre() throws Exception {
+    void compactAttributesAreKept() throws Exception {
         SecurityAttributes security = decode("6F0A8C0303FF009C0303FF00").security();
 
         assertThat(security.compact()).contains(Bytes.ofHex("03FF00"));
@@ -138,7 +136,7 @@ class FileControlParametersTest {
     }
 
     @Test
-    void conditionsMayStandInEachOther() throws Exception {
+    void nestedConditionsAreDecoded() throws Exception {
         AccessCondition condition = decode("AB11" + "800101" + "A00C" + "9000" + "A705" + "A403830102" + "9E0113")
                 .security()
                 .rules()
@@ -154,7 +152,7 @@ class FileControlParametersTest {
     }
 
     @Test
-    void malformedRulesGrantNothingAndLeaveTheRest() throws Exception {
+    void malformedRulesGrantNothing() throws Exception {
         FileControlParameters fcp = decode("80020010" + "AB05" + "8001019005");
 
         assertThat(fcp.size()).hasValue(16);
@@ -163,7 +161,7 @@ class FileControlParametersTest {
     }
 
     @Test
-    void conditionsNestedWithoutEndGrantNothing() throws Exception {
+    void tooDeeplyNestedConditionsGrantNothing() throws Exception {
         BerTlv nested = new BerTlv(0x90, Bytes.EMPTY);
         for (int i = 0; i < 1000; i++) {
             nested = BerTlv.of(0xA7, nested);
@@ -175,7 +173,7 @@ class FileControlParametersTest {
     }
 
     @Test
-    void responseCutOffIsATypedError() {
+    void truncatedResponseIsMalformed() {
         assertThatThrownBy(() -> decode("6204810206")).isInstanceOf(TlvException.class);
     }
 
@@ -183,8 +181,7 @@ class FileControlParametersTest {
         return FileControlParameters.decode(Bytes.ofHex(hex));
     }
 
-    private static Bytes vector(String name) throws IOException {
-        return Bytes.ofHex(
-                Files.readString(VectorFiles.file("pkcs15/" + name + ".hex")).replaceAll("\\s", ""));
+    private static Bytes vector(String name) {
+        return Bytes.ofHex(SharedVectors.hex("pkcs15/" + name + ".hex"));
     }
 }

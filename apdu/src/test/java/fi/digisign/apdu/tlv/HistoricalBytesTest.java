@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class HistoricalBytesTest {
 
     @Test
-    void aFineidCardTellsItsServicesAndStatus() {
+    void fineidCardReportsServicesAndStatus() {
         HistoricalBytes bytes = of("3B7F9600008031B865B085050011122460829000");
         assertThat(bytes.cardServiceData()).hasValue(new CardServiceData(0xB8));
         assertThat(bytes.capabilities()).isEmpty();
@@ -21,7 +21,7 @@ class HistoricalBytesTest {
     }
 
     @Test
-    void anOrganisationCardTellsItsCapabilities() {
+    void organisationCardReportsCapabilities() {
         HistoricalBytes bytes = of("3BDD96008031FE450031B8640429ECC1739401808349");
         assertThat(bytes.capabilities()).hasValueSatisfying(capabilities -> {
             assertThat(capabilities.value()).isEqualTo(Bytes.ofHex("940180"));
@@ -39,14 +39,14 @@ class HistoricalBytesTest {
     }
 
     @Test
-    void proprietaryBytesAreLeftAlone() {
+    void proprietaryBytesAreNotDecoded() {
         HistoricalBytes bytes = of("3BF51800008131FE454D794549449A");
         assertThat(bytes.raw()).isEqualTo(Bytes.ofHex("4D79454944"));
         assertThat(bytes.items()).isEmpty();
     }
 
     @Property
-    void anyBytesAreReadAsFarAsTheyMakeSense(@ForAll @Size(max = 40) byte[] raw) {
+    void anyBytesAreDecodedAsFarAsPossible(@ForAll @Size(max = 40) byte[] raw) {
         HistoricalBytes bytes = HistoricalBytes.parse(Bytes.of(raw));
         int used = bytes.items().stream()
                 .mapToInt(item -> 1 + item.value().length())

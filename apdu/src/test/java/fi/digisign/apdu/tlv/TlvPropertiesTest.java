@@ -19,7 +19,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 class TlvPropertiesTest {
 
     @Property
-    void objectsReadBackAsTheyWereWritten(@ForAll("objects") List<BerTlv> objects, @ForAll("filler") byte[] filler)
+    void writtenObjectsAreReadBack(@ForAll("objects") List<BerTlv> objects, @ForAll("filler") byte[] filler)
             throws Exception {
         Bytes bytes = Bytes.EMPTY;
         for (BerTlv object : objects) {
@@ -29,25 +29,25 @@ class TlvPropertiesTest {
     }
 
     @Property
-    void anyBytesGiveObjectsOrATypedError(@ForAll @Size(max = 600) byte[] bytes) {
-        resultOrTypedError(Bytes.of(bytes));
+    void anyBytesGiveObjectsOrAnException(@ForAll @Size(max = 600) byte[] bytes) {
+        resultOrException(Bytes.of(bytes));
     }
 
     @Property
-    void anythingInAFileControlTemplateGivesAResultOrATypedError(
+    void anyFileControlTemplateGivesAResultOrAnException(
             @ForAll("contents") byte[] contents, @ForAll @IntRange(min = 0, max = 2) int template) {
         int[] templates = {0x62, 0x64, 0x6F};
-        resultOrTypedError(new BerTlv(templates[template], Bytes.of(contents)).encode());
+        resultOrException(new BerTlv(templates[template], Bytes.of(contents)).encode());
     }
 
     @Property
-    void changedAndCutOffResponsesGiveAResultOrATypedError(
+    void damagedResponseGivesAResultOrAnException(
             @ForAll @IntRange(min = 0, max = 38) int place, @ForAll byte change, @ForAll @IntRange(max = 39) int end) {
         byte[] response = Bytes.ofHex("6F2581020010820141" + "83025032" + "8403A0B0C0" + "880108" + "8A0105" + "AB0E"
                         + "800101" + "9000" + "800102" + "A403830101")
                 .toArray();
         response[place % response.length] = change;
-        resultOrTypedError(Bytes.of(response, 0, Math.min(end, response.length)));
+        resultOrException(Bytes.of(response, 0, Math.min(end, response.length)));
     }
 
     @Provide
@@ -79,7 +79,7 @@ class TlvPropertiesTest {
                         BerTlv.of(0xAB, list.toArray(BerTlv[]::new)).value().toArray());
     }
 
-    private static void resultOrTypedError(Bytes bytes) {
+    private static void resultOrException(Bytes bytes) {
         List<ThrowingCallable> decoders = new ArrayList<>();
         decoders.add(() -> BerTlv.decodeAll(bytes));
         decoders.add(() -> FileControlParameters.decode(bytes));

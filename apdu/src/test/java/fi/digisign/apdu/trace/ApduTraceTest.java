@@ -37,7 +37,7 @@ class ApduTraceTest {
     private final ApduTrace trace = ApduTrace.to(text);
 
     @Test
-    void aTraceReadsLikeTheRecordedOnes() {
+    void traceHasTheFormOfRecordedTraces() {
         trace.connected("Reader 1", FINEID);
         trace.exchanged(ReadBinary.at(0, 256), response("3082AB9000"));
         trace.connected("Reader 1", FINEID);
@@ -52,20 +52,20 @@ class ApduTraceTest {
     }
 
     @Test
-    void aReadersNameCannotBreakTheFormat() {
+    void readerNameCannotBreakTheFormat() {
         trace.connected("Reader\nC: 00", FINEID);
         assertThat(text.toString()).startsWith("# reader: Reader?C: 00\nATR: ");
     }
 
     @Test
-    void aPinIsStarsAndItsLengthStaysTrue() {
+    void pinIsMaskedAtItsLength() {
         trace.exchanged(Verify.pin(0x82, new byte[] {0x31, 0x32, 0x33, 0x34}).copy(), response("63C4"));
         trace.exchanged(Verify.status(0x82), response("63C4"));
         assertThat(text).hasToString("C: 0020008204********\nR: 63C4\nC: 00200082\nR: 63C4\n");
     }
 
     @Test
-    void whatWasDecipheredOrAgreedUponIsStarsAlsoWhenFetchedInParts() {
+    void decipheredDataIsMaskedInEveryPart() {
         CommandAPDU getResponse = new CommandAPDU(0x00, Instruction.GET_RESPONSE, 0, 0, 2);
         trace.exchanged(PerformSecurityOperation.decipher(0, Bytes.ofHex("0405"), 256), response("AABB6102"));
         trace.exchanged(getResponse, response("CCDD9000"));
@@ -77,7 +77,7 @@ class ApduTraceTest {
     }
 
     @Test
-    void theRestOfASecretStaysHiddenWhileAnotherThreadUsesAnotherCard() throws Exception {
+    void secretStaysMaskedWhileAnotherThreadSends() throws Exception {
         trace.exchanged(PerformSecurityOperation.decipher(0, Bytes.ofHex("0405"), 256), response("6102"));
         Thread other = new Thread(() -> trace.exchanged(ReadBinary.at(0, 256), response("30009000")));
         other.start();
@@ -92,7 +92,7 @@ class ApduTraceTest {
     }
 
     @Property
-    void noByteOfAPinIsEverWritten(
+    void noByteOfAPinIsWritten(
             @ForAll("pinInstructions") int ins,
             @ForAll @IntRange(max = 255) int cla,
             @ForAll @IntRange(max = 255) int p1,
@@ -111,7 +111,7 @@ class ApduTraceTest {
     }
 
     @Property
-    void everyOtherCommandIsWrittenWhole(
+    void otherCommandsAreWrittenInFull(
             @ForAll @Size(min = 1, max = 300) byte[] field, @ForAll @IntRange(max = 65536) int le) {
         StringBuilder written = new StringBuilder();
         CommandAPDU command = new CommandAPDU(0x00, 0xD6, 0, 0, field, le);
@@ -121,7 +121,7 @@ class ApduTraceTest {
     }
 
     @Test
-    void aTraceThatCannotBeWrittenDoesNotDisturbTheCardAndSaysSoAtTheEnd() {
+    void writeFailureIsReportedWhenClosed() {
         ApduTrace broken = ApduTrace.to(new java.io.Writer() {
             @Override
             public void write(char[] chars, int from, int length) throws IOException {
@@ -141,7 +141,7 @@ class ApduTraceTest {
     }
 
     @Test
-    void aFileHoldsEachExchangeAsSoonAsItHappened(@TempDir Path folder) throws Exception {
+    void fileHoldsEachExchangeAtOnce(@TempDir Path folder) throws Exception {
         Path file = folder.resolve("trace.txt");
         try (ApduTrace written = ApduTrace.toFile(file)) {
             written.exchanged(ReadBinary.at(0, 256), response("9000"));

@@ -26,12 +26,13 @@ import java.security.SignatureSpi;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The rules of the house (docs/architecture.md). */
+/** Who may know whom, and what nobody does (docs/architecture.md). */
 class LayerRulesTest {
 
     private static final String APDU = "fi.digisign.apdu..";
@@ -57,6 +58,7 @@ class LayerRulesTest {
                 Arguments.of(TEST_VECTORS, List.of(APDU, PKCS15, PROVIDER, EXAMPLES)));
     }
 
+    @DisplayName("A layer knows only the layers below it, and the virtual card knows none of them")
     @ParameterizedTest(name = "{0} knows none of {1}")
     @MethodSource("floors")
     void eachFloorKnowsOnlyTheFloorsBelowIt(String floor, List<String> above) {
@@ -68,6 +70,7 @@ class LayerRulesTest {
                 .resideInAnyPackage(above.toArray(String[]::new)));
     }
 
+    @DisplayName("All modules are looked at")
     @Test
     void everyFloorWasLookedAt() {
         List<String> seen = new ArrayList<>();
@@ -75,11 +78,13 @@ class LayerRulesTest {
         assertThat(seen).contains("apdu", "pkcs15", "provider", "examples", "testvectors");
     }
 
+    @DisplayName("The packages for mail build on each other in one direction")
     @Test
     void theRoomsOfMailBuildOnEachOtherInOneDirection() {
         hold(slices().matching("fi.digisign.examples.(mail..)").should().beFreeOfCycles());
     }
 
+    @DisplayName("The library has no user interface and logs through System.Logger only")
     @Test
     void theLibraryHasNoUserInterfaceAndNoLoggingFramework() {
         hold(noClasses()
@@ -90,6 +95,7 @@ class LayerRulesTest {
                 .resideInAnyPackage("java.awt..", "javax.swing..", "java.util.logging..", "org.slf4j.."));
     }
 
+    @DisplayName("pkcs15 knows no JCA provider classes")
     @Test
     void pkcs15KnowsNoProviderClasses() {
         hold(noClasses()
@@ -106,6 +112,7 @@ class LayerRulesTest {
                 .areAssignableTo(SignatureSpi.class));
     }
 
+    @DisplayName("apdu and pkcs15 do not use BouncyCastle; the provider uses no CMS of it")
     @Test
     void onlyTheProviderMayUseBouncyCastle() {
         hold(noClasses()
@@ -123,6 +130,7 @@ class LayerRulesTest {
                         "org.bouncycastle.cms..", "org.bouncycastle.cert..", "org.bouncycastle.operator.."));
     }
 
+    @DisplayName("No static field of the library can change")
     @Test
     void nothingStaticIsMutable() {
         hold(fields().that()
@@ -134,6 +142,7 @@ class LayerRulesTest {
                 .haveModifier(JavaModifier.FINAL));
     }
 
+    @DisplayName("The library sets no system property, adds no provider and ends no JVM")
     @Test
     void theLibraryChangesNoGlobalState() {
         DescribedPredicate<JavaClass> library = JavaClass.Predicates.resideInAnyPackage(LIBRARY);
@@ -146,6 +155,7 @@ class LayerRulesTest {
         hold(noClasses().that(library).should().callMethod(System.class, "exit", int.class));
     }
 
+    @DisplayName("The library writes nothing to standard output or error")
     @Test
     void theLibraryWritesNothingToTheConsole() {
         hold(noClasses()
@@ -160,6 +170,7 @@ class LayerRulesTest {
                 .areAssignableTo(PrintStream.class));
     }
 
+    @DisplayName("One class, JdkPcsc, reaches into what the JDK does not make public")
     @Test
     void oneClassReachesIntoTheJdk() {
         hold(classes()

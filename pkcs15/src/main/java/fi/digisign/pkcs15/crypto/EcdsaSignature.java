@@ -3,7 +3,6 @@ package fi.digisign.pkcs15.crypto;
 import fi.digisign.apdu.Bytes;
 import fi.digisign.apdu.MalformedResponseException;
 import fi.digisign.pkcs15.words.TokenText;
-import java.math.BigInteger;
 import java.util.Optional;
 
 /**
@@ -34,30 +33,6 @@ public final class EcdsaSignature {
             return answer;
         }
         throw new MalformedResponseException(TokenText.NO_ECDSA_SIGNATURE.with(answer.length(), 8 * fieldBytes));
-    }
-
-    /**
-     * Turns r followed by s into DER.
-     *
-     * @param plain r and s, equally long
-     * @return the DER encoding
-     * @throws IllegalArgumentException if the number of bytes is odd or zero
-     */
-    public static Bytes toDer(Bytes plain) {
-        if (plain.isEmpty() || plain.length() % 2 != 0) {
-            throw new IllegalArgumentException("Not r followed by s: " + plain.length() + " bytes");
-        }
-        int half = plain.length() / 2;
-        Bytes content = integer(plain.slice(0, half)).plus(integer(plain.from(half)));
-        Bytes length = content.length() < 0x80
-                ? Bytes.of((byte) content.length())
-                : Bytes.of((byte) 0x81, (byte) content.length());
-        return Bytes.of((byte) SEQUENCE).plus(length).plus(content);
-    }
-
-    private static Bytes integer(Bytes unsigned) {
-        byte[] value = new BigInteger(1, unsigned.toArray()).toByteArray();
-        return Bytes.of((byte) INTEGER, (byte) value.length).plus(Bytes.of(value));
     }
 
     private static Optional<Bytes> fromDer(Bytes der, int fieldBytes) {

@@ -1,7 +1,7 @@
 package fi.digisign.pkcs15.crypto;
 
 import fi.digisign.apdu.Bytes;
-import fi.digisign.pkcs15.SignatureScheme.RsaPss;
+import fi.digisign.pkcs15.model.SignatureScheme.RsaPss;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
@@ -66,7 +66,7 @@ public final class RsaPadding {
         byte[] db = new byte[dbLength];
         db[dbLength - salt.length - 1] = 0x01;
         System.arraycopy(salt, 0, db, dbLength - salt.length, salt.length);
-        Mgf1.apply(hash, h, db);
+        mgf1(hash, h, db);
         db[0] &= (byte) (0xFF >> 8 * length - encodedBits);
 
         byte[] block = new byte[(modulusBits + 7) / 8];
@@ -82,6 +82,24 @@ public final class RsaPadding {
             return MessageDigest.getInstance(scheme.digest().jcaName());
         } catch (NoSuchAlgorithmException everyJdkHasIt) {
             throw new IllegalStateException(everyJdkHasIt);
+        }
+    }
+
+    /**
+     * The mask generation function MGF1 (RFC 8017 §B.2.1): combines a mask with its target by XOR.
+     *
+     * @param seed what the mask is made of
+     * @param target where it goes, as long as the mask is wanted
+     */
+    static void mgf1(MessageDigest hash, byte[] seed, byte[] target) {
+        for (int offset = 0, counter = 0; offset < target.length; counter++) {
+            hash.update(seed);
+            byte[] block = hash.digest(
+                    new byte[] {(byte) (counter >> 24), (byte) (counter >> 16), (byte) (counter >> 8), (byte) counter});
+            for (int i = 0; i < block.length && offset < target.length; i++, offset++) {
+                target[offset] ^= block[i];
+            }
+            Arrays.fill(block, (byte) 0);
         }
     }
 }

@@ -1,9 +1,9 @@
 package fi.digisign.pkcs15.crypto;
 
-import fi.digisign.pkcs15.DecipherScheme;
-import fi.digisign.pkcs15.DecipherScheme.RsaOaep;
-import fi.digisign.pkcs15.DecipherScheme.RsaPkcs1;
-import fi.digisign.pkcs15.DigestAlgorithm;
+import fi.digisign.pkcs15.model.DecipherScheme;
+import fi.digisign.pkcs15.model.DecipherScheme.RsaOaep;
+import fi.digisign.pkcs15.model.DecipherScheme.RsaPkcs1;
+import fi.digisign.pkcs15.model.DigestAlgorithm;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
@@ -75,8 +75,8 @@ public final class RsaUnpadding {
         byte[] db = Arrays.copyOfRange(block, 1 + hashLength, block.length);
         try {
             MessageDigest mgf = digest(scheme.mgfDigest());
-            Mgf1.apply(mgf, db, seed); // seedMask = MGF(maskedDB)
-            Mgf1.apply(mgf, seed, db); // dbMask = MGF(seed)
+            RsaPadding.mgf1(mgf, db, seed); // seedMask = MGF(maskedDB)
+            RsaPadding.mgf1(mgf, seed, db); // dbMask = MGF(seed)
             byte[] labelHash = hash.digest(scheme.label().toArray());
             int bad = block[0];
             for (int i = 0; i < hashLength; i++) {

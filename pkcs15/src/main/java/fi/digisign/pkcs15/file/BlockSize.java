@@ -20,9 +20,9 @@ final class BlockSize {
     private static final int TRIAL = 2048;
 
     private int largest = FileReader.MAX_FILE;
-    private final ExtendedTrial trial;
+    private final ExtendedLengthTrial trial;
 
-    BlockSize(ExtendedTrial trial) {
+    BlockSize(ExtendedLengthTrial trial) {
         this.trial = trial;
     }
 

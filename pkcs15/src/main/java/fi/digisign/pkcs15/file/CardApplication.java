@@ -1,6 +1,8 @@
 package fi.digisign.pkcs15.file;
 
 import fi.digisign.apdu.Bytes;
+import fi.digisign.pkcs15.format.ObjectPath;
+import fi.digisign.pkcs15.model.FilePath;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -59,5 +61,16 @@ public record CardApplication(
             return path;
         }
         return this.path.get().resolve(path.identifiers());
+    }
+
+    /**
+     * The file that a path of an object directory points to.
+     *
+     * @param path as written on the card
+     * @return the file; empty for an empty path or one that no file identifiers make
+     */
+    public static Optional<FilePath> toFile(ObjectPath path) {
+        boolean possible = path.path().length() % 2 == 0 && path.path().length() <= 16 && !path.isEmpty();
+        return possible ? Optional.of(new FilePath(path.aid(), path.path())) : Optional.empty();
     }
 }

@@ -7,7 +7,8 @@ import fi.digisign.apdu.SmartCardException;
 import fi.digisign.apdu.StatusWordException;
 import fi.digisign.apdu.Transaction;
 import fi.digisign.apdu.tlv.FileControlParameters;
-import fi.digisign.pkcs15.format.FormatException;
+import fi.digisign.pkcs15.der.FormatException;
+import fi.digisign.pkcs15.model.FilePath;
 import fi.digisign.pkcs15.words.TokenText;
 import java.util.HashMap;
 import java.util.List;
@@ -29,7 +30,7 @@ public final class CardFiles {
 
     private static final int LINEAR_ONLY = 0x6981;
 
-    private final Location location;
+    private final SelectedDirectory location;
     private final FileSelector selector;
     private final FileReader reader;
     private final Map<Part, Bytes> cache = new HashMap<>();
@@ -60,8 +61,8 @@ public final class CardFiles {
      * @param forms in which forms the family takes paths, most likely first
      * @param trial whether extended length may be tried
      */
-    public CardFiles(CardApplication application, List<SelectionForm> forms, ExtendedTrial trial) {
-        location = new Location(application);
+    public CardFiles(CardApplication application, List<SelectionForm> forms, ExtendedLengthTrial trial) {
+        location = new SelectedDirectory(application);
         selector = new FileSelector(location, forms);
         reader = new FileReader(location, new BlockSize(trial));
     }

@@ -51,12 +51,37 @@ final class FileContent {
             if (bytes.at(objectStart) == 0x00 || bytes.at(objectStart) == 0xFF) {
                 return true;
             }
-            OptionalInt length = DerLength.of(bytes.slice(objectStart, HEADER));
+            OptionalInt length = objectLength(bytes.slice(objectStart, HEADER));
             if (length.isEmpty()) {
                 return false;
             }
             objectEnd = objectStart + length.getAsInt();
         }
         return false;
+    }
+
+    /**
+     * The length of the first object, header included.
+     *
+     * @param head the beginning of a file
+     * @return bytes, or empty if that is no beginning of an object
+     */
+    static OptionalInt objectLength(Bytes head) {
+        if (head.length() < 2 || (head.at(0) & 0x1F) == 0x1F || head.at(0) == 0) {
+            return OptionalInt.empty();
+        }
+        int first = head.at(1);
+        if (first < 0x80) {
+            return OptionalInt.of(2 + first);
+        }
+        int octets = first & 0x7F;
+        if (octets == 0 || octets > 3 || head.length() < 2 + octets) {
+            return OptionalInt.empty();
+        }
+        int length = 0;
+        for (int i = 0; i < octets; i++) {
+            length = length << 8 | head.at(2 + i);
+        }
+        return OptionalInt.of(2 + octets + length);
     }
 }

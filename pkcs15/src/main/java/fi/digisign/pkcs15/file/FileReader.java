@@ -5,12 +5,12 @@ import fi.digisign.apdu.CardResetException;
 import fi.digisign.apdu.InvalidRequestException;
 import fi.digisign.apdu.MalformedResponseException;
 import fi.digisign.apdu.NotFoundException;
-import fi.digisign.apdu.ReaderException;
 import fi.digisign.apdu.SmartCardException;
 import fi.digisign.apdu.StatusWordException;
 import fi.digisign.apdu.UnsupportedCommandException;
 import fi.digisign.apdu.command.ReadBinary;
 import fi.digisign.apdu.command.ReadRecord;
+import fi.digisign.apdu.reader.ReaderException;
 import fi.digisign.pkcs15.words.TokenText;
 import java.util.OptionalInt;
 import javax.smartcardio.CommandAPDU;
@@ -33,18 +33,18 @@ final class FileReader {
     /** All files of a card together; a whole card takes some hundred blocks at the most. */
     private static final int MAX_BLOCKS = 2048;
 
-    private final Location location;
+    private final SelectedDirectory location;
     private final BlockSize blockSize;
 
     private int blocks;
 
-    FileReader(Location location, BlockSize blockSize) {
+    FileReader(SelectedDirectory location, BlockSize blockSize) {
         this.location = location;
         this.blockSize = blockSize;
     }
 
     /** Knows what another has learned of the same card. */
-    FileReader(Location location, FileReader known) {
+    FileReader(SelectedDirectory location, FileReader known) {
         this(location, new BlockSize(known.blockSize));
     }
 
@@ -95,7 +95,7 @@ final class FileReader {
         FileContent first = new FileContent();
         readBlock(ReadBinary::at, offset, limit, first);
         Bytes head = first.toBytes();
-        OptionalInt length = DerLength.of(head);
+        OptionalInt length = FileContent.objectLength(head);
         if (length.isEmpty() || length.getAsInt() > limit) {
             throw new MalformedResponseException(TokenText.NO_OBJECT.with(offset));
         }
@@ -118,7 +118,7 @@ final class FileReader {
             try {
                 Bytes stored = Bytes.of(StatusWordException.check(command, location.transmit(command))
                         .getData());
-                content.append(Records.content(stored, tlvHeaders));
+                content.append(recordContent(stored, tlvHeaders));
             } catch (NotFoundException noSuchRecord) {
                 break;
             }
@@ -172,6 +172,42 @@ final class FileReader {
             blockSize.refuseExtended(location.connection());
             throw new CardResetException(fault);
         }
+    }
+
+    /**
+     * Takes a record's content out of it.
+     *
+     * @param record the record as read
+     * @param tlvHeader whether it begins with a SIMPLE-TLV header: one byte tag, length in one byte or in FF and two
+     *     (ISO/IEC 7816-4 §5.2.1)
+     * @return the content without padding
+     */
+    private static Bytes recordContent(Bytes record, boolean tlvHeader) {
+        Bytes content = tlvHeader ? withoutHeader(record) : record;
+        int end = content.length();
+        while (end > 0 && isPadding(content.at(end - 1))) {
+            end--;
+        }
+        OptionalInt length = FileContent.objectLength(content);
+        int needed = length.isPresent() ? Math.min(length.getAsInt(), content.length()) : 0;
+        return content.slice(0, Math.max(end, needed));
+    }
+
+    private static Bytes withoutHeader(Bytes record) {
+        if (record.length() < 2) {
+            return Bytes.EMPTY;
+        }
+        boolean longForm = record.at(1) == 0xFF;
+        int header = longForm ? 4 : 2;
+        if (record.length() < header) {
+            return Bytes.EMPTY;
+        }
+        int length = longForm ? record.at(2) << 8 | record.at(3) : record.at(1);
+        return record.slice(header, Math.min(record.length(), header + length));
+    }
+
+    private static boolean isPadding(int value) {
+        return value == 0x00 || value == 0xFF;
     }
 
     @FunctionalInterface

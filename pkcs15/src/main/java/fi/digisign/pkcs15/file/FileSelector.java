@@ -7,6 +7,7 @@ import fi.digisign.apdu.SmartCardException;
 import fi.digisign.apdu.StatusWordException;
 import fi.digisign.apdu.UnsupportedCommandException;
 import fi.digisign.apdu.tlv.FileControlParameters;
+import fi.digisign.pkcs15.model.FilePath;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -22,18 +23,18 @@ import javax.smartcardio.ResponseAPDU;
  */
 final class FileSelector {
 
-    private final Location location;
+    private final SelectedDirectory location;
     private final List<SelectionForm> forms;
     private final Set<SelectionForm> proven = EnumSet.noneOf(SelectionForm.class);
     private final Set<SelectionForm> refused = EnumSet.noneOf(SelectionForm.class);
 
-    FileSelector(Location location, List<SelectionForm> forms) {
+    FileSelector(SelectedDirectory location, List<SelectionForm> forms) {
         this.location = location;
         this.forms = List.copyOf(forms);
     }
 
     /** Knows what another has learned of the same card. */
-    FileSelector(Location location, FileSelector known) {
+    FileSelector(SelectedDirectory location, FileSelector known) {
         this(location, known.forms);
         proven.addAll(known.proven);
         refused.addAll(known.refused);

@@ -1,6 +1,7 @@
 package fi.digisign.pkcs15.file;
 
 import fi.digisign.apdu.SmartCardException;
+import fi.digisign.pkcs15.model.FilePath;
 import fi.digisign.pkcs15.words.TokenText;
 
 /** The card names a file in a way in which it cannot be selected. */

@@ -5,6 +5,7 @@ import fi.digisign.apdu.SmartCardException;
 import fi.digisign.apdu.StatusWordException;
 import fi.digisign.apdu.command.Select;
 import fi.digisign.apdu.command.Select.Answer;
+import fi.digisign.pkcs15.model.FilePath;
 import java.util.Optional;
 import javax.smartcardio.CommandAPDU;
 import javax.smartcardio.ResponseAPDU;
@@ -18,7 +19,7 @@ public enum SelectionForm {
     /** The whole path after the MF, from anywhere: P1 08, FCP wanted. */
     PATH_FROM_MF_FCP {
         @Override
-        Optional<ResponseAPDU> select(Location at, FilePath path) throws SmartCardException {
+        Optional<ResponseAPDU> select(SelectedDirectory at, FilePath path) throws SmartCardException {
             return pathFromMasterFile(at, path, Answer.FCP);
         }
     },
@@ -26,7 +27,7 @@ public enum SelectionForm {
     /** As above with FCI wanted, for cards that refuse P2 04. */
     PATH_FROM_MF_FCI {
         @Override
-        Optional<ResponseAPDU> select(Location at, FilePath path) throws SmartCardException {
+        Optional<ResponseAPDU> select(SelectedDirectory at, FilePath path) throws SmartCardException {
             return pathFromMasterFile(at, path, Answer.FCI);
         }
     },
@@ -37,7 +38,7 @@ public enum SelectionForm {
      */
     PATH_FROM_APPLICATION {
         @Override
-        Optional<ResponseAPDU> select(Location at, FilePath path) throws SmartCardException {
+        Optional<ResponseAPDU> select(SelectedDirectory at, FilePath path) throws SmartCardException {
             if (path.application().isPresent() || (path.isAbsolute() && path.depth() < 3)) {
                 return Optional.empty();
             }
@@ -54,7 +55,7 @@ public enum SelectionForm {
     /** The file's identifier alone, under the selected application: P1 02. */
     ELEMENTARY_IN_APPLICATION {
         @Override
-        Optional<ResponseAPDU> select(Location at, FilePath path) throws SmartCardException {
+        Optional<ResponseAPDU> select(SelectedDirectory at, FilePath path) throws SmartCardException {
             if (path.isAbsolute() || path.depth() != 1) {
                 return Optional.empty();
             }
@@ -66,7 +67,7 @@ public enum SelectionForm {
     /** One identifier after the other with P1 00, from the MF or the application: what nearly every card understands. */
     STEP_BY_STEP {
         @Override
-        Optional<ResponseAPDU> select(Location at, FilePath path) throws SmartCardException {
+        Optional<ResponseAPDU> select(SelectedDirectory at, FilePath path) throws SmartCardException {
             int first = 0;
             if (path.isAbsolute()) {
                 at.enterMasterFile();
@@ -94,9 +95,9 @@ public enum SelectionForm {
      * @throws StatusWordException if the card refuses
      * @throws SmartCardException if the card or reader fails
      */
-    abstract Optional<ResponseAPDU> select(Location at, FilePath path) throws SmartCardException;
+    abstract Optional<ResponseAPDU> select(SelectedDirectory at, FilePath path) throws SmartCardException;
 
-    private static Optional<ResponseAPDU> pathFromMasterFile(Location at, FilePath path, Answer answer)
+    private static Optional<ResponseAPDU> pathFromMasterFile(SelectedDirectory at, FilePath path, Answer answer)
             throws SmartCardException {
         if (!path.isAbsolute() || path.depth() < 2) {
             return Optional.empty();
@@ -105,7 +106,7 @@ public enum SelectionForm {
         return Optional.of(at.selectAbsolute(command, path));
     }
 
-    private static void enter(Location at, FilePath path) throws SmartCardException {
+    private static void enter(SelectedDirectory at, FilePath path) throws SmartCardException {
         if (path.application().isPresent()) {
             at.enterNamed(path.application().get());
         } else {

@@ -1,5 +1,16 @@
 package fi.digisign.pkcs15.format;
 
+import fi.digisign.pkcs15.der.Element;
+import fi.digisign.pkcs15.der.Elements;
+import fi.digisign.pkcs15.der.Primitives;
+import fi.digisign.pkcs15.der.ProblemLog;
+import fi.digisign.pkcs15.format.ApplicationTemplate.Ddo;
+import fi.digisign.pkcs15.words.FormatText;
+
+import fi.digisign.pkcs15.der.Decoded;
+import fi.digisign.pkcs15.der.DirectoryReader;
+import fi.digisign.pkcs15.der.FormatException;
+
 import fi.digisign.apdu.Bytes;
 import java.util.Optional;
 
@@ -12,6 +23,8 @@ import java.util.Optional;
  * @param ddo discretionary data
  */
 public record ApplicationTemplate(Bytes aid, Optional<String> label, Optional<Bytes> path, Optional<Ddo> ddo) {
+
+    private static final int MAX_PATH = 32;
 
     /** The AID of a PKCS#15 application. */
     public static final Bytes PKCS15_AID = Bytes.ofHex("A000000063504B43532D3135");
@@ -39,6 +52,63 @@ public record ApplicationTemplate(Bytes aid, Optional<String> label, Optional<By
      * @throws FormatException if the file is too large, or no EF.DIR at all
      */
     public static Decoded<ApplicationTemplate> decodeFile(Bytes file) throws FormatException {
-        return DirectoryReader.read(file, tag -> tag == 0x61 || tag == 0x4F, ApplicationTemplateDecoder::decode);
+        return DirectoryReader.read(file, tag -> tag == 0x61 || tag == 0x4F, ApplicationTemplate::decode);
+    }
+
+    /**
+     * Discretionary data of an application template (DDO, PKCS#15 v1.1 section 5.4; CIODDO in ISO/IEC 7816-15).
+     *
+     * @param providerId object identifier of the card's issuer or profile in dotted form
+     * @param odfPath the object directory, when not at its usual place
+     * @param tokenInfoPath the TokenInfo file, when not at its usual place
+     * @param unusedPath the UnusedSpace file, when not at its usual place
+     * @param aid the application in which PINs and keys are (ISO/IEC 7816-15)
+     */
+    public record Ddo(
+            Optional<String> providerId,
+            Optional<ObjectPath> odfPath,
+            Optional<ObjectPath> tokenInfoPath,
+            Optional<ObjectPath> unusedPath,
+            Optional<Bytes> aid) {}
+
+    /**
+     * Layout: 61 { 4F AID, 50 label, 51 path, 73 { 06 oid, 30 odfPath, A0 tokenInfoPath, A1
+     * unusedPath, 4F aid } }, or a bare 4F AID.
+     */
+    static ApplicationTemplate decode(Element object, ProblemLog log) throws FormatException {
+        if (object.tag() == 0x4F) {
+            return new ApplicationTemplate(
+                    Primitives.aid(Optional.of(object)).get(), Optional.empty(), Optional.empty(), Optional.empty());
+        }
+        Elements elements = object.children();
+        Bytes aid = Primitives.aid(Optional.of(elements.require(0x4F, "AID", object)))
+                .get();
+        Optional<Element> path = elements.take(0x51);
+        if (path.isPresent() && path.get().value().length() > MAX_PATH) {
+            throw path.get().wrong(FormatText.PATH_TOO_LONG.with(MAX_PATH));
+        }
+        Optional<String> label = Primitives.text(elements.take(0x50), log);
+        Optional<Element> ddo = elements.take(0x73);
+        return new ApplicationTemplate(
+                aid,
+                label,
+                path.map(Element::value).filter(value -> !value.isEmpty()),
+                ddo.isPresent() ? ddo(ddo.get(), log) : Optional.empty());
+    }
+
+    /** Discretionary data that are not a DDO, as other applications have them, are no reason to lose the application. */
+    private static Optional<Ddo> ddo(Element template, ProblemLog log) {
+        try {
+            Elements elements = template.children();
+            return Optional.of(new Ddo(
+                    Primitives.dotted(elements.take(0x06)),
+                    ObjectPath.decode(elements.take(0x30)),
+                    ObjectPath.decode(elements.take(0xA0)),
+                    ObjectPath.decode(elements.take(0xA1)),
+                    Primitives.aid(elements.take(0x4F))));
+        } catch (FormatException notDdo) {
+            log.add(notDdo.asProblem());
+            return Optional.empty();
+        }
     }
 }

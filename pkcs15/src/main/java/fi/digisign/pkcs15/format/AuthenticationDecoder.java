@@ -1,6 +1,19 @@
 package fi.digisign.pkcs15.format;
 
+import fi.digisign.pkcs15.format.AuthenticationObject.ExternalAuthenticationObject;
+
+import fi.digisign.pkcs15.format.AuthenticationObject.AuthenticationKeyObject;
+
+import fi.digisign.pkcs15.format.AuthenticationObject.BiometricObject;
+
+import fi.digisign.pkcs15.der.Primitives;
+import fi.digisign.pkcs15.der.Element;
+import fi.digisign.pkcs15.der.Elements;
+import fi.digisign.pkcs15.der.FormatException;
+import fi.digisign.pkcs15.der.ProblemLog;
+
 import fi.digisign.apdu.Bytes;
+import fi.digisign.pkcs15.model.PinFlag;
 import fi.digisign.pkcs15.words.FormatText;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -16,18 +29,18 @@ final class AuthenticationDecoder {
     static AuthenticationObject decode(Element object, ProblemLog log) throws FormatException {
         ObjectFrame frame = ObjectFrame.decode(object, log);
         Elements attributes = frame.classElements();
-        Optional<Bytes> authId = Identifiers.identifier(attributes.take(0x04));
+        Optional<Bytes> authId = Primitives.identifier(attributes.take(0x04));
         Optional<Element> authReference = attributes.take(0x02);
         return switch (object.tag()) {
             case 0xA0 -> biometric(frame, authId);
             case 0xA1 -> key(frame, authId);
             case 0xA2 -> external(frame, authId);
             default ->
-                PinDecoder.decode(
+                PinObject.decode(
                         frame,
                         authId,
                         authReference.isPresent()
-                                ? OptionalInt.of(Integers.reference(authReference.get()))
+                                ? OptionalInt.of(Primitives.reference(authReference.get()))
                                 : OptionalInt.empty(),
                         log);
         };
@@ -44,11 +57,11 @@ final class AuthenticationDecoder {
         return new BiometricObject(
                 frame.common(),
                 authId,
-                BitStrings.flags(PinFlag.class, flags),
-                ObjectIdentifiers.dotted(templateId),
+                Primitives.flags(PinFlag.class, flags),
+                Primitives.dotted(templateId),
                 type.map(Element::encoded),
-                reference.isPresent() ? OptionalInt.of(Integers.reference(reference.get())) : OptionalInt.empty(),
-                PathDecoder.decode(details.take(0x30)));
+                reference.isPresent() ? OptionalInt.of(Primitives.reference(reference.get())) : OptionalInt.empty(),
+                ObjectPath.decode(details.take(0x30)));
     }
 
     private static AuthenticationKeyObject key(ObjectFrame frame, Optional<Bytes> authId) throws FormatException {
@@ -83,7 +96,7 @@ final class AuthenticationDecoder {
             Elements parts = sequence.children();
             Optional<Element> derived = parts.take(0x01);
             return new KeyPart(
-                    derived.isEmpty() || Booleans.isTrue(derived.get()), Identifiers.identifier(parts.take(0x04)));
+                    derived.isEmpty() || Primitives.isTrue(derived.get()), Primitives.identifier(parts.take(0x04)));
         }
     }
 }

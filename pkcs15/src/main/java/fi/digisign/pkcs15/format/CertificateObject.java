@@ -1,5 +1,15 @@
 package fi.digisign.pkcs15.format;
 
+import fi.digisign.pkcs15.format.ObjectDirectory.DirectoryLocation;
+
+import fi.digisign.pkcs15.der.Primitives;
+import fi.digisign.pkcs15.der.Decoded;
+import fi.digisign.pkcs15.der.DirectoryReader;
+import fi.digisign.pkcs15.der.Element;
+import fi.digisign.pkcs15.der.Elements;
+import fi.digisign.pkcs15.der.FormatException;
+import fi.digisign.pkcs15.der.ProblemLog;
+
 import fi.digisign.apdu.Bytes;
 import fi.digisign.pkcs15.words.FormatText;
 import java.util.ArrayList;
@@ -62,14 +72,14 @@ public record CertificateObject(
                 object.tag() == 0x30 ? CertificateType.X509 : CertificateType.values()[1 + object.tag() - 0xA0];
         ObjectFrame frame = ObjectFrame.decode(object, log);
         Elements attributes = frame.classElements();
-        Optional<Bytes> id = Identifiers.identifier(attributes.take(0x04));
+        Optional<Bytes> id = Primitives.identifier(attributes.take(0x04));
         if (id.isEmpty()) {
             log.add(object, FormatText.CERTIFICATE_ID_MISSING);
         }
         Optional<Element> authority = attributes.take(0x01);
         Optional<Element> implicitTrust = attributes.take(0x83);
-        List<CredentialIdentifier> identifiers = new ArrayList<>(CredentialIdentifiers.single(attributes.take(0x30)));
-        identifiers.addAll(CredentialIdentifiers.decode(attributes.take(0xA2), log));
+        List<CredentialIdentifier> identifiers = new ArrayList<>(CredentialIdentifier.single(attributes.take(0x30)));
+        identifiers.addAll(CredentialIdentifier.all(attributes.take(0xA2), log));
 
         Element sequence = frame.typeSequence();
         Elements details = sequence.children();
@@ -82,12 +92,32 @@ public record CertificateObject(
                 type,
                 frame.common(),
                 id.orElse(Bytes.EMPTY),
-                authority.isPresent() && Booleans.isTrue(authority.get()),
-                implicitTrust.isPresent() && Booleans.isTrue(implicitTrust.get()),
+                authority.isPresent() && Primitives.isTrue(authority.get()),
+                implicitTrust.isPresent() && Primitives.isTrue(implicitTrust.get()),
                 identifiers,
                 value,
                 subject.map(Element::encoded),
                 issuer.map(Element::value),
                 serialNumber.map(Element::value));
+    }
+
+    /** The kind of a certificate, told by the outermost tag of the object. */
+    public enum CertificateType {
+        /** 30. */
+        X509,
+        /** A0. */
+        X509_ATTRIBUTE,
+        /** A1: a bare public key. */
+        SPKI,
+        /** A2. */
+        PGP,
+        /** A3. */
+        WTLS,
+        /** A4. */
+        X9_68,
+        /** A5: verifiable by a card. */
+        CV,
+        /** A6 (ISO/IEC 7816-15). */
+        GENERIC
     }
 }

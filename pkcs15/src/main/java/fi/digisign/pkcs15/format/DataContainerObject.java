@@ -1,5 +1,15 @@
 package fi.digisign.pkcs15.format;
 
+import fi.digisign.pkcs15.format.ObjectDirectory.DirectoryLocation;
+
+import fi.digisign.pkcs15.der.Decoded;
+import fi.digisign.pkcs15.der.DirectoryReader;
+import fi.digisign.pkcs15.der.Element;
+import fi.digisign.pkcs15.der.Elements;
+import fi.digisign.pkcs15.der.FormatException;
+import fi.digisign.pkcs15.der.Primitives;
+import fi.digisign.pkcs15.der.ProblemLog;
+
 import fi.digisign.apdu.Bytes;
 import fi.digisign.pkcs15.words.FormatText;
 import java.util.Optional;
@@ -55,21 +65,31 @@ public record DataContainerObject(
         Optional<Bytes> id = Optional.empty();
         if (frame.classAttributes().isPresent()) {
             Elements attributes = frame.classElements();
-            name = Texts.text(attributes.take(0x0C), log);
-            oid = ObjectIdentifiers.dotted(attributes.take(0x06));
-            id = Identifiers.identifier(attributes.take(0x04));
+            name = Primitives.text(attributes.take(0x0C), log);
+            oid = Primitives.dotted(attributes.take(0x06));
+            id = Primitives.identifier(attributes.take(0x04));
         }
         Elements details = frame.type().children();
         Optional<String> objectId = Optional.empty();
         if (type == DataContainerType.OID) {
             Element sequence = details.require(0x30, "OidDO", frame.type());
             details = sequence.children();
-            objectId = Optional.of(ObjectIdentifiers.dotted(details.require(0x06, "id", sequence)));
+            objectId = Optional.of(Primitives.dotted(details.require(0x06, "id", sequence)));
         }
         Optional<ObjectValue> value = ValueDecoder.takeNext(details, log);
         if (value.isEmpty()) {
             log.add(object, FormatText.VALUE_MISSING_NO_CONTAINER);
         }
         return new DataContainerObject(type, frame.common(), name, oid, id, objectId, value);
+    }
+
+    /** The kind of a data container, told by the outermost tag of the object. */
+    public enum DataContainerType {
+        /** 30: bytes of any form. */
+        OPAQUE,
+        /** A0: data objects of ISO/IEC 7816-6. */
+        EXTERNAL,
+        /** A1: a value named by an object identifier. */
+        OID
     }
 }

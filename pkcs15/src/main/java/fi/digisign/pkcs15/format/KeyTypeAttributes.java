@@ -1,6 +1,17 @@
 package fi.digisign.pkcs15.format;
 
+import fi.digisign.pkcs15.format.AlgorithmInfo.AlgorithmOperation;
+
+import fi.digisign.pkcs15.format.KeyAttributes.KeyInfo;
+
+import fi.digisign.pkcs15.der.Primitives;
+import fi.digisign.pkcs15.der.Element;
+import fi.digisign.pkcs15.der.Elements;
+import fi.digisign.pkcs15.der.FormatException;
+import fi.digisign.pkcs15.der.ProblemLog;
+
 import fi.digisign.apdu.Bytes;
+import fi.digisign.pkcs15.model.KeyType;
 import fi.digisign.pkcs15.words.FormatText;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -46,16 +57,16 @@ record KeyTypeAttributes(
         Optional<KeyInfo> keyInfo = Optional.empty();
         Optional<String> curve = Optional.empty();
         for (Element element : elements.all()) {
-            if (element.tag() == 0x02 && size.isEmpty() && isSize(type, Integers.signed(element))) {
+            if (element.tag() == 0x02 && size.isEmpty() && isSize(type, Primitives.signed(element))) {
                 size = size(element, log);
             } else if (element.tag() == 0x02) {
                 keyInfo = Optional.of(
-                        new KeyInfo(OptionalInt.of(Integers.reference(element)), Optional.empty(), Set.of()));
+                        new KeyInfo(OptionalInt.of(Primitives.reference(element)), Optional.empty(), Set.of()));
             } else if (element.tag() == 0x30) {
                 Elements parts = element.children();
                 Optional<Element> first = parts.next();
                 if (first.isPresent() && first.get().tag() == 0x06) {
-                    curve = type == KeyType.EC ? ObjectIdentifiers.dotted(first) : Optional.empty();
+                    curve = type == KeyType.EC ? Primitives.dotted(first) : Optional.empty();
                 }
                 keyInfo = Optional.of(keyInfo(first, parts));
             }
@@ -65,7 +76,7 @@ record KeyTypeAttributes(
 
     private static KeyInfo keyInfo(Optional<Element> parameters, Elements rest) throws FormatException {
         Optional<Bytes> encoded = parameters.map(Element::encoded);
-        return new KeyInfo(OptionalInt.empty(), encoded, BitStrings.flags(AlgorithmOperation.class, rest.take(0x03)));
+        return new KeyInfo(OptionalInt.empty(), encoded, Primitives.flags(AlgorithmOperation.class, rest.take(0x03)));
     }
 
     private static boolean isSize(KeyType type, long number) {
@@ -77,11 +88,20 @@ record KeyTypeAttributes(
     }
 
     private static OptionalInt size(Element element, ProblemLog log) throws FormatException {
-        long number = Integers.signed(element);
+        long number = Primitives.signed(element);
         if (number < MIN_SIZE || number > MAX_SIZE) {
             log.add(element, FormatText.KEY_SIZE.with(number));
             return OptionalInt.empty();
         }
         return OptionalInt.of((int) number);
+    }
+
+    /** Outer tags of private and public keys. */
+    static boolean isKey(int tag) {
+        return tag == 0x30 || tag >= 0xA0 && tag <= 0xA4;
+    }
+
+    static KeyType typeOf(int tag) {
+        return tag == 0x30 ? KeyType.RSA : KeyType.values()[1 + tag - 0xA0];
     }
 }

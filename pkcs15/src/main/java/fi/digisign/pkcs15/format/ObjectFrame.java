@@ -1,5 +1,10 @@
 package fi.digisign.pkcs15.format;
 
+import fi.digisign.pkcs15.der.Element;
+import fi.digisign.pkcs15.der.Elements;
+import fi.digisign.pkcs15.der.FormatException;
+import fi.digisign.pkcs15.der.ProblemLog;
+
 import fi.digisign.pkcs15.words.FormatText;
 import java.util.Optional;
 
@@ -31,7 +36,7 @@ record ObjectFrame(
         }
         Optional<Element> subSequence = sub.isPresent() ? sub.get().children().take(0x30) : Optional.empty();
         return new ObjectFrame(
-                object, CommonAttributesDecoder.decode(common.get(), log), classAttributes, subSequence, type);
+                object, CommonObjectAttributes.decode(common.get(), log), classAttributes, subSequence, type);
     }
 
     /** The elements of the class attributes, which must be there. */

@@ -1,6 +1,18 @@
 package fi.digisign.pkcs15.format;
 
+import fi.digisign.pkcs15.format.ObjectDirectory.DirectoryLocation;
+
+import fi.digisign.pkcs15.format.KeyAttributes.KeyInfo;
+
+import fi.digisign.pkcs15.der.Decoded;
+import fi.digisign.pkcs15.der.DirectoryReader;
+import fi.digisign.pkcs15.der.Element;
+import fi.digisign.pkcs15.der.Elements;
+import fi.digisign.pkcs15.der.FormatException;
+import fi.digisign.pkcs15.der.ProblemLog;
+
 import fi.digisign.apdu.Bytes;
+import fi.digisign.pkcs15.model.KeyType;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -51,20 +63,20 @@ public record PrivateKeyObject(
      * @throws FormatException if the file is too large, or no directory of private keys at all
      */
     public static Decoded<PrivateKeyObject> decode(Bytes file) throws FormatException {
-        return DirectoryReader.read(file, KeyTypes::isKnown, PrivateKeyObject::decode);
+        return DirectoryReader.read(file, KeyTypeAttributes::isKey, PrivateKeyObject::decode);
     }
 
     private static PrivateKeyObject decode(Element object, ProblemLog log) throws FormatException {
-        KeyType type = KeyTypes.of(object.tag());
+        KeyType type = KeyTypeAttributes.typeOf(object.tag());
         ObjectFrame frame = ObjectFrame.decode(object, log);
-        KeyAttributes key = KeyAttributesDecoder.decode(frame, log);
+        KeyAttributes key = KeyAttributes.decode(frame, log);
         KeyTypeAttributes details = KeyTypeAttributes.decode(type, frame, log);
         Optional<Bytes> subject = Optional.empty();
         List<CredentialIdentifier> identifiers = List.of();
         if (frame.subClassAttributes().isPresent()) {
             Elements elements = frame.subClassAttributes().get().children();
             subject = elements.take(0x30).map(Element::encoded);
-            identifiers = CredentialIdentifiers.decode(elements.take(0xA0), log);
+            identifiers = CredentialIdentifier.all(elements.take(0xA0), log);
         }
         return new PrivateKeyObject(
                 type,

@@ -1,5 +1,14 @@
 package fi.digisign.pkcs15.format;
 
+import fi.digisign.pkcs15.format.ObjectDirectory.DirectoryLocation;
+
+import fi.digisign.pkcs15.der.Decoded;
+import fi.digisign.pkcs15.der.DirectoryReader;
+import fi.digisign.pkcs15.der.Element;
+import fi.digisign.pkcs15.der.FormatException;
+import fi.digisign.pkcs15.der.Primitives;
+import fi.digisign.pkcs15.der.ProblemLog;
+
 import fi.digisign.apdu.Bytes;
 import fi.digisign.pkcs15.words.FormatText;
 import java.util.Optional;
@@ -50,7 +59,7 @@ public record SecretKeyObject(
         // A key of another type is SEQUENCE { OID, key }, the key under its own tag 30
         Element object = type == SecretKeyType.OTHER ? outer.children().require(0x30, "keyAttr", outer) : outer;
         ObjectFrame frame = ObjectFrame.decode(object, log);
-        KeyAttributes key = KeyAttributesDecoder.decode(frame, log);
+        KeyAttributes key = KeyAttributes.decode(frame, log);
         Optional<Element> length = frame.subClassAttributes().isPresent()
                 ? frame.subClassAttributes().get().children().take(0x02)
                 : Optional.empty();
@@ -65,8 +74,46 @@ public record SecretKeyObject(
                 frame.common(),
                 key,
                 length.isPresent()
-                        ? OptionalInt.of(Integers.bounded(length.get(), 0, MAX_KEY_LENGTH, "keyLen"))
+                        ? OptionalInt.of(Primitives.bounded(length.get(), 0, MAX_KEY_LENGTH, "keyLen"))
                         : OptionalInt.empty(),
                 value);
+    }
+
+    /** The kind of a secret key, told by the outermost tag of the object. */
+    public enum SecretKeyType {
+        /** 30: of no algorithm in particular. */
+        ALGORITHM_INDEPENDENT,
+        /** A0. */
+        RC2,
+        /** A1. */
+        RC4,
+        /** A2. */
+        DES,
+        /** A3. */
+        DES2,
+        /** A4. */
+        DES3,
+        /** A5. */
+        CAST,
+        /** A6. */
+        CAST3,
+        /** A7. */
+        CAST128,
+        /** A8: RC5 in the standard; SmartCard-HSM cards use it for AES. */
+        RC5_OR_AES,
+        /** A9. */
+        IDEA,
+        /** AA. */
+        SKIPJACK,
+        /** AB. */
+        BATON,
+        /** AC. */
+        JUNIPER,
+        /** AD. */
+        RC6,
+        /** AE: named by an object identifier. */
+        OTHER,
+        /** AF: for any algorithm (ISO/IEC 7816-15). */
+        GENERIC
     }
 }

@@ -1,5 +1,10 @@
 package fi.digisign.pkcs15.format;
 
+import fi.digisign.pkcs15.der.Element;
+import fi.digisign.pkcs15.der.Elements;
+import fi.digisign.pkcs15.der.FormatException;
+import fi.digisign.pkcs15.der.Primitives;
+
 import fi.digisign.pkcs15.words.FormatText;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +29,7 @@ final class SecurityConditionDecoder {
         return switch (element.tag()) {
             case 0x04 ->
                 new SecurityCondition.AuthId(
-                        Identifiers.identifier(Optional.of(element)).get());
+                        Primitives.identifier(Optional.of(element)).get());
             case 0x05 -> new SecurityCondition.Always();
             case 0x30 -> authReference(element);
             case 0xA1 -> new SecurityCondition.And(inner(element, depth));
@@ -54,6 +59,6 @@ final class SecurityConditionDecoder {
         Optional<Element> environment = parts.take(0x02);
         return new SecurityCondition.AuthReference(
                 methods.value(),
-                environment.isPresent() ? OptionalInt.of(Integers.reference(environment.get())) : OptionalInt.empty());
+                environment.isPresent() ? OptionalInt.of(Primitives.reference(environment.get())) : OptionalInt.empty());
     }
 }

@@ -1,5 +1,11 @@
 package fi.digisign.pkcs15.format;
 
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
+
+import fi.digisign.pkcs15.der.DecodingProblem;
+import fi.digisign.pkcs15.der.FormatException;
+
 import fi.digisign.apdu.Bytes;
 import java.util.List;
 import java.util.Optional;
@@ -40,6 +46,11 @@ public record TokenInfo(
         Optional<String> preferredLanguage,
         List<DecodingProblem> problems) {
 
+    /** The least length of a number wrapped into an object of its own; anything shorter is rather a plain number. */
+    private static final int MIN_WRAPPED = 4;
+
+    private static final Pattern TEXT = Pattern.compile("[A-Za-z0-9][-A-Za-z0-9 ._/:]*");
+
     /** Copies the collections. */
     public TokenInfo {
         flags = Set.copyOf(flags);
@@ -67,6 +78,58 @@ public record TokenInfo(
      * @return the serial number, or empty if the card tells none
      */
     public Optional<String> readableSerial() {
-        return serialNumber.map(SerialNumbers::readable);
+        return serialNumber.map(TokenInfo::readable);
+    }
+
+    /** Flags of a token (TokenFlags; CardFlags in ISO/IEC 7816-15), in the order of their bits. */
+    public enum TokenFlag {
+        READ_ONLY,
+        LOGIN_REQUIRED,
+        PRN_GENERATION,
+        /** PKCS#15 v1.1 only. */
+        EID_COMPLIANT
+    }
+
+    /**
+     * Record lengths of the directory files (RecordInfo); 0 for records of different lengths.
+     *
+     * @param odf object directory
+     * @param privateKeys private keys
+     * @param publicKeys public keys
+     * @param secretKeys secret keys
+     * @param certificates certificates
+     * @param dataObjects data containers
+     * @param authObjects authentication objects
+     */
+    public record RecordInfo(
+            OptionalInt odf,
+            OptionalInt privateKeys,
+            OptionalInt publicKeys,
+            OptionalInt secretKeys,
+            OptionalInt certificates,
+            OptionalInt dataObjects,
+            OptionalInt authObjects) {}
+
+    /**
+     * A security environment prepared on the card (SecurityEnvironmentInfo).
+     *
+     * @param number its number
+     * @param owner object identifier of its owner in dotted form
+     * @param aid the application it belongs to (ISO/IEC 7816-15)
+     */
+    public record SecurityEnvironmentInfo(int number, Optional<String> owner, Optional<Bytes> aid) {}
+
+    /** Makes a token's serial number readable. */
+    private static String readable(Bytes serialNumber) {
+        Bytes number = unwrapped(serialNumber);
+        String text = new String(number.toArray(), StandardCharsets.ISO_8859_1).strip();
+        return TEXT.matcher(text).matches() ? text : number.toHex();
+    }
+
+    /** 80 to 8F, a length that fits exactly, and the number. */
+    private static Bytes unwrapped(Bytes number) {
+        boolean wrapped =
+                number.length() >= 2 + MIN_WRAPPED && number.at(0) >> 4 == 0x8 && number.at(1) == number.length() - 2;
+        return wrapped ? number.from(2) : number;
     }
 }

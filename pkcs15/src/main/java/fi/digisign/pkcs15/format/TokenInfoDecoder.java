@@ -1,5 +1,18 @@
 package fi.digisign.pkcs15.format;
 
+import fi.digisign.pkcs15.format.TokenInfo.SecurityEnvironmentInfo;
+
+import fi.digisign.pkcs15.format.TokenInfo.RecordInfo;
+
+import fi.digisign.pkcs15.format.TokenInfo.TokenFlag;
+
+import fi.digisign.pkcs15.der.Primitives;
+import fi.digisign.pkcs15.der.DirectoryReader;
+import fi.digisign.pkcs15.der.Element;
+import fi.digisign.pkcs15.der.Elements;
+import fi.digisign.pkcs15.der.FormatException;
+import fi.digisign.pkcs15.der.ProblemLog;
+
 import fi.digisign.apdu.Bytes;
 import fi.digisign.apdu.tlv.BerTlv;
 import fi.digisign.apdu.tlv.TlvException;
@@ -64,17 +77,17 @@ final class TokenInfoDecoder {
         return new TokenInfo(
                 number(version),
                 serialNumber.map(Element::value),
-                manufacturer.map(element -> Texts.text(element, log)),
+                manufacturer.map(element -> Primitives.text(element, log)),
                 text(label),
-                read(flags, element -> BitStrings.flags(TokenFlag.class, element))
+                read(flags, element -> Primitives.flags(TokenFlag.class, element))
                         .orElse(Set.of()),
                 list(elements.take(0x30), this::securityEnvironment),
                 read(elements.take(0xA1), TokenInfoDecoder::recordInfo),
-                list(elements.take(0xA2), AlgorithmInfoDecoder::decode),
+                list(elements.take(0xA2), AlgorithmInfo::decode),
                 text(elements.take(0x83, 0xA3)),
                 text(elements.take(0x84, 0xA4)),
-                update.filter(element -> element.tag() == 0x18).map(element -> Texts.text(element, log)),
-                read(update.filter(element -> element.tag() == 0x30), PathDecoder::decode),
+                update.filter(element -> element.tag() == 0x18).map(element -> Primitives.text(element, log)),
+                read(update.filter(element -> element.tag() == 0x30), ObjectPath::decode),
                 text(elements.take(0x13)),
                 log.problems());
     }
@@ -112,7 +125,7 @@ final class TokenInfoDecoder {
     }
 
     private OptionalInt number(Optional<Element> element) {
-        Optional<Integer> number = read(element, Integers::reference);
+        Optional<Integer> number = read(element, Primitives::reference);
         return number.isPresent() ? OptionalInt.of(number.get()) : OptionalInt.empty();
     }
 
@@ -122,16 +135,16 @@ final class TokenInfoDecoder {
         if (element.isPresent() && element.get().tlv().constructed()) {
             inner = read(element, explicit -> explicit.children().next()).flatMap(first -> first);
         }
-        return Texts.text(inner, log);
+        return Primitives.text(inner, log);
     }
 
     private SecurityEnvironmentInfo securityEnvironment(Element sequence) throws FormatException {
         Elements parts = sequence.children();
         Element number = parts.require(0x02, "se", sequence);
         return new SecurityEnvironmentInfo(
-                Integers.reference(number),
-                ObjectIdentifiers.dotted(parts.take(0x06)),
-                Identifiers.identifier(parts.take(0x04)));
+                Primitives.reference(number),
+                Primitives.dotted(parts.take(0x06)),
+                Primitives.identifier(parts.take(0x04)));
     }
 
     private static RecordInfo recordInfo(Element holder) throws FormatException {
@@ -139,7 +152,7 @@ final class TokenInfoDecoder {
         OptionalInt[] lengths = new OptionalInt[7];
         for (int i = 0; i < lengths.length; i++) {
             Optional<Element> length = parts.take(0x80 + i);
-            lengths[i] = length.isPresent() ? OptionalInt.of(Integers.unsigned(length.get())) : OptionalInt.empty();
+            lengths[i] = length.isPresent() ? OptionalInt.of(Primitives.unsigned(length.get())) : OptionalInt.empty();
         }
         return new RecordInfo(lengths[0], lengths[1], lengths[2], lengths[3], lengths[4], lengths[5], lengths[6]);
     }

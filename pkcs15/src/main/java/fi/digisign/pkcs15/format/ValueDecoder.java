@@ -1,5 +1,11 @@
 package fi.digisign.pkcs15.format;
 
+import fi.digisign.pkcs15.der.Element;
+import fi.digisign.pkcs15.der.Elements;
+import fi.digisign.pkcs15.der.FormatException;
+import fi.digisign.pkcs15.der.ProblemLog;
+import fi.digisign.pkcs15.der.Primitives;
+
 import fi.digisign.pkcs15.words.FormatText;
 import java.util.Optional;
 
@@ -25,9 +31,9 @@ final class ValueDecoder {
 
     static ObjectValue decode(Element element, ProblemLog log) throws FormatException {
         return switch (element.tag()) {
-            case 0x30 -> new ObjectValue.Indirect(PathDecoder.decode(element));
+            case 0x30 -> new ObjectValue.Indirect(ObjectPath.decode(element));
             case 0xA0 -> new ObjectValue.Direct(element.value());
-            case 0x13, 0x16 -> new ObjectValue.Url(Texts.text(element, log));
+            case 0x13, 0x16 -> new ObjectValue.Url(Primitives.text(element, log));
             case 0xA3 -> url(element, log);
             default -> throw element.wrong(FormatText.VALUE_FORM);
         };
@@ -37,6 +43,6 @@ final class ValueDecoder {
         Element address = element.children()
                 .take(0x16, 0x13)
                 .orElseThrow(() -> element.wrong(FormatText.MANDATORY_MISSING.with("url")));
-        return new ObjectValue.Url(Texts.text(address, log));
+        return new ObjectValue.Url(Primitives.text(address, log));
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fi.digisign.apdu.Bytes;
 import fi.digisign.apdu.MalformedResponseException;
+import fi.digisign.pkcs15.model.SignatureScheme.Ecdsa;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -25,7 +26,7 @@ class EcdsaSignatureTest {
 
     @Property
     void derAndPlainSayTheSame(@ForAll("signatures") Bytes plain) throws Exception {
-        Bytes der = EcdsaSignature.toDer(plain);
+        Bytes der = Ecdsa.toDer(plain);
         assertThat(EcdsaSignature.toPlain(der, plain.length() / 2)).isEqualTo(plain);
     }
 
@@ -34,7 +35,7 @@ class EcdsaSignatureTest {
         try {
             assertThat(EcdsaSignature.toPlain(Bytes.of(answer), 32).length()).isEqualTo(64);
         } catch (MalformedResponseException expected) {
-            assertThat(expected).hasMessageContaining("no ECDSA signature");
+            assertThat(expected).hasMessageContaining("not an ECDSA signature");
         }
     }
 
@@ -58,7 +59,7 @@ class EcdsaSignatureTest {
 
     @Test
     void oddHalvesAreAnArgumentError() {
-        assertThatThrownBy(() -> EcdsaSignature.toDer(Bytes.ofHex("010203")))
+        assertThatThrownBy(() -> Ecdsa.toDer(Bytes.ofHex("010203")))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 }

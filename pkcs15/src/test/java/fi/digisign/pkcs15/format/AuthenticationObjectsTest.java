@@ -1,5 +1,20 @@
 package fi.digisign.pkcs15.format;
 
+import fi.digisign.pkcs15.format.AuthenticationObject.ExternalAuthenticationObject;
+
+import fi.digisign.pkcs15.format.AuthenticationObject.AuthenticationKeyObject;
+
+import fi.digisign.pkcs15.format.AuthenticationObject.BiometricObject;
+
+import fi.digisign.pkcs15.format.PinObject.PinRole;
+
+import fi.digisign.pkcs15.format.CommonObjectAttributes.AccessMode;
+
+import fi.digisign.pkcs15.format.CommonObjectAttributes.AccessControlRule;
+
+import fi.digisign.pkcs15.der.Decoded;
+import fi.digisign.pkcs15.der.FormatException;
+
 import static fi.digisign.pkcs15.format.Der.all;
 import static fi.digisign.pkcs15.format.Der.label;
 import static fi.digisign.pkcs15.format.Der.of;
@@ -8,6 +23,8 @@ import static fi.digisign.pkcs15.format.Der.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fi.digisign.apdu.Bytes;
+import fi.digisign.pkcs15.model.PinFlag;
+import fi.digisign.pkcs15.model.PinType;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;

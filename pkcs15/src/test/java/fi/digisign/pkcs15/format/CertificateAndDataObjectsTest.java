@@ -1,5 +1,11 @@
 package fi.digisign.pkcs15.format;
 
+import fi.digisign.pkcs15.format.DataContainerObject.DataContainerType;
+
+import fi.digisign.pkcs15.format.CertificateObject.CertificateType;
+
+import fi.digisign.pkcs15.der.Decoded;
+
 import static fi.digisign.pkcs15.format.Der.all;
 import static fi.digisign.pkcs15.format.Der.of;
 import static fi.digisign.pkcs15.format.Der.path;

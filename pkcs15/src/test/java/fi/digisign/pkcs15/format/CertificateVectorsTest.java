@@ -1,5 +1,9 @@
 package fi.digisign.pkcs15.format;
 
+import fi.digisign.pkcs15.format.CertificateObject.CertificateType;
+
+import fi.digisign.pkcs15.der.Decoded;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fi.digisign.apdu.Bytes;

@@ -1,5 +1,24 @@
 package fi.digisign.pkcs15.format;
 
+import fi.digisign.pkcs15.format.PublicKeyObject.PublicKeyValue;
+
+import fi.digisign.pkcs15.format.ApplicationTemplate.Ddo;
+
+import fi.digisign.pkcs15.format.ObjectDirectory.ObjectClass;
+
+import fi.digisign.pkcs15.format.ObjectDirectory.DirectoryLocation;
+
+import fi.digisign.pkcs15.format.ObjectDirectory.DirectoryEntry;
+
+import fi.digisign.pkcs15.format.AlgorithmInfo.AlgorithmOperation;
+
+import fi.digisign.pkcs15.format.TokenInfo.SecurityEnvironmentInfo;
+
+import fi.digisign.pkcs15.format.TokenInfo.TokenFlag;
+
+import fi.digisign.pkcs15.der.Decoded;
+import fi.digisign.pkcs15.der.FormatException;
+
 import static fi.digisign.pkcs15.format.Der.all;
 import static fi.digisign.pkcs15.format.Der.of;
 import static fi.digisign.pkcs15.format.Der.path;

@@ -1,5 +1,19 @@
 package fi.digisign.pkcs15.format;
 
+import fi.digisign.pkcs15.format.ApplicationTemplate.Ddo;
+
+import fi.digisign.pkcs15.format.ObjectDirectory.ObjectClass;
+
+import fi.digisign.pkcs15.format.ObjectDirectory.DirectoryLocation;
+
+import fi.digisign.pkcs15.format.ObjectDirectory.DirectoryEntry;
+
+import fi.digisign.pkcs15.format.DataContainerObject.DataContainerType;
+
+import fi.digisign.pkcs15.format.TokenInfo.TokenFlag;
+
+import fi.digisign.pkcs15.der.Decoded;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fi.digisign.apdu.Bytes;

@@ -1,5 +1,7 @@
 package fi.digisign.pkcs15.format;
 
+import fi.digisign.pkcs15.der.FormatException;
+
 import fi.digisign.apdu.Bytes;
 import java.util.List;
 

@@ -1,5 +1,10 @@
 package fi.digisign.pkcs15.format;
 
+import fi.digisign.pkcs15.format.PublicKeyObject.PublicKeyValue;
+
+import fi.digisign.pkcs15.der.DirectoryReader;
+import fi.digisign.pkcs15.der.FormatException;
+
 import static fi.digisign.pkcs15.format.Der.of;
 import static fi.digisign.pkcs15.format.Der.seq;
 import static org.assertj.core.api.Assertions.assertThat;

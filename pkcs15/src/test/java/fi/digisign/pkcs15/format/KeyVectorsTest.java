@@ -1,15 +1,21 @@
 package fi.digisign.pkcs15.format;
 
-import static fi.digisign.pkcs15.format.KeyUsage.DECRYPT;
-import static fi.digisign.pkcs15.format.KeyUsage.ENCRYPT;
-import static fi.digisign.pkcs15.format.KeyUsage.NON_REPUDIATION;
-import static fi.digisign.pkcs15.format.KeyUsage.SIGN;
-import static fi.digisign.pkcs15.format.KeyUsage.SIGN_RECOVER;
-import static fi.digisign.pkcs15.format.KeyUsage.UNWRAP;
-import static fi.digisign.pkcs15.format.KeyUsage.WRAP;
+import fi.digisign.pkcs15.format.SecretKeyObject.SecretKeyType;
+
+import fi.digisign.pkcs15.der.Decoded;
+
+import static fi.digisign.pkcs15.model.KeyUsage.DECRYPT;
+import static fi.digisign.pkcs15.model.KeyUsage.ENCRYPT;
+import static fi.digisign.pkcs15.model.KeyUsage.NON_REPUDIATION;
+import static fi.digisign.pkcs15.model.KeyUsage.SIGN;
+import static fi.digisign.pkcs15.model.KeyUsage.SIGN_RECOVER;
+import static fi.digisign.pkcs15.model.KeyUsage.UNWRAP;
+import static fi.digisign.pkcs15.model.KeyUsage.WRAP;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fi.digisign.apdu.Bytes;
+import fi.digisign.pkcs15.model.KeyType;
+import fi.digisign.pkcs15.model.KeyUsage;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;

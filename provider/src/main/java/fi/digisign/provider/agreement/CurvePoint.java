@@ -28,11 +28,11 @@ public final class CurvePoint {
      */
     public static Bytes of(ECPublicKey key, ECParameterSpec curve) throws InvalidKeyException {
         if (!isSame(key.getParams(), curve)) {
-            throw new InvalidKeyException("The other party's key is not of the same curve as the key of the card");
+            throw new InvalidKeyException("The other party's key is not on the same curve as the card's key");
         }
         ECPoint point = key.getW();
         if (!(curve.getCurve().getField() instanceof ECFieldFp field) || !isOnCurve(point, curve, field.getP())) {
-            throw new InvalidKeyException("The other party's key is not a point of its curve");
+            throw new InvalidKeyException("The other party's key is not a point on its curve");
         }
         int length = (field.getFieldSize() + 7) / 8;
         return UNCOMPRESSED.plus(element(point.getAffineX(), length)).plus(element(point.getAffineY(), length));

@@ -84,10 +84,10 @@ public final class EcdhKeyAgreement extends KeyAgreementSpi {
             return other.doPhase(publicKey, lastPhase);
         }
         if (key == null) {
-            throw new IllegalStateException("No key has been set to agree with");
+            throw new IllegalStateException("No key has been set for key agreement");
         }
         if (!lastPhase) {
-            throw new IllegalStateException("ECDH has two parties only: the first phase is the last");
+            throw new IllegalStateException("ECDH has only two parties: the first phase must be the last");
         }
         if (!(publicKey instanceof ECPublicKey theirs)) {
             throw new InvalidKeyException("The other party's key must be an ECPublicKey");
@@ -145,7 +145,7 @@ public final class EcdhKeyAgreement extends KeyAgreementSpi {
         }
         if (!KEY_ALGORITHMS.contains(algorithm.toLowerCase(Locale.ROOT))) {
             throw new NoSuchAlgorithmException(
-                    "An agreed secret is a key for TlsPremasterSecret or Generic only: derive " + "one for " + algorithm
+                    "An agreed secret can be used as a key only for TlsPremasterSecret or Generic: " + "derive one for " + algorithm
                             + " from it");
         }
         byte[] own = engineGenerateSecret();

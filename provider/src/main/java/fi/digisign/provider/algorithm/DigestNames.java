@@ -1,6 +1,6 @@
 package fi.digisign.provider.algorithm;
 
-import fi.digisign.pkcs15.DigestAlgorithm;
+import fi.digisign.pkcs15.model.DigestAlgorithm;
 import java.util.Arrays;
 import java.util.Optional;
 

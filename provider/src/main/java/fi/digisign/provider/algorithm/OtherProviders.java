@@ -84,7 +84,7 @@ public final class OtherProviders {
             }
         }
         throw new InvalidKeyException(
-                "The key is not one of a card, and no other provider takes it for " + algorithm, why);
+                "The key is not on a card, and no other provider accepts it for " + algorithm, why);
     }
 
     /**

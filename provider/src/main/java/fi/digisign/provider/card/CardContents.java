@@ -1,7 +1,7 @@
 package fi.digisign.provider.card;
 
 import fi.digisign.apdu.Bytes;
-import fi.digisign.pkcs15.TokenPin;
+import fi.digisign.pkcs15.model.TokenPin;
 import fi.digisign.provider.KeyPurpose;
 import java.security.cert.X509Certificate;
 import java.util.Collections;

@@ -1,9 +1,8 @@
 package fi.digisign.provider.card;
 
 import fi.digisign.apdu.CardRemovedException;
-import fi.digisign.apdu.CardResetException;
-import fi.digisign.apdu.ReaderException;
 import fi.digisign.apdu.SmartCardException;
+import fi.digisign.apdu.reader.ReaderException;
 
 /** What a failure means for going on. */
 public final class CardFault {
@@ -29,12 +28,5 @@ public final class CardFault {
             };
         }
         return fault instanceof CardRemovedException;
-    }
-
-    /** Whether only one object on the card is at fault, and the others are still within reach. */
-    static boolean isOfOneObject(SmartCardException fault) {
-        return !(fault instanceof ReaderException
-                || fault instanceof CardRemovedException
-                || fault instanceof CardResetException);
     }
 }

@@ -1,13 +1,13 @@
 package fi.digisign.provider.card;
 
-import fi.digisign.apdu.ApduListener;
 import fi.digisign.apdu.CardConnection;
-import fi.digisign.apdu.ReaderException;
 import fi.digisign.apdu.SmartCardException;
 import fi.digisign.apdu.reader.Reader;
+import fi.digisign.apdu.reader.ReaderException;
 import fi.digisign.apdu.reader.Readers;
+import fi.digisign.apdu.trace.ApduListener;
+import fi.digisign.pkcs15.RefusedPins;
 import fi.digisign.pkcs15.Token;
-import fi.digisign.pkcs15.TokenSettings;
 import fi.digisign.pkcs15.UnknownCardException;
 import fi.digisign.provider.OtherCardException;
 import fi.digisign.provider.words.ProviderText;
@@ -28,19 +28,19 @@ public final class CardFinder {
 
     private final Readers readers;
     private final ApduListener[] listeners;
-    private final TokenSettings settings;
+    private final RefusedPins refusedPins;
     private final Duration wait;
 
     /**
      * @param readers where to look
      * @param listeners who hears the exchanges with every card
-     * @param settings card families and the memory of refused PINs
+     * @param refusedPins the memory of refused PINs
      * @param wait how long to look
      */
-    public CardFinder(Readers readers, List<ApduListener> listeners, TokenSettings settings, Duration wait) {
+    public CardFinder(Readers readers, List<ApduListener> listeners, RefusedPins refusedPins, Duration wait) {
         this.readers = readers;
         this.listeners = listeners.toArray(ApduListener[]::new);
-        this.settings = settings;
+        this.refusedPins = refusedPins;
         this.wait = wait.compareTo(LONGEST) > 0 ? LONGEST : wait;
     }
 
@@ -88,7 +88,7 @@ public final class CardFinder {
      *
      * @throws OtherCardException if only other cards were there in time
      * @throws UnknownCardException if no card in a reader is of a known family
-     * @throws fi.digisign.apdu.NoCardException if there was no card in time
+     * @throws fi.digisign.apdu.reader.NoCardException if there was no card in time
      * @throws ReaderException if a reader, or the service for all of them, is at fault
      * @throws SmartCardException if a card fails
      */
@@ -178,8 +178,8 @@ public final class CardFinder {
         private Token opened(CardConnection connection) throws SmartCardException {
             Optional<Token> before = wanted.before();
             Optional<Token> again =
-                    before.isPresent() ? Token.reopen(connection, before.get(), settings) : Optional.empty();
-            return again.isPresent() ? again.get() : Token.open(connection, settings);
+                    before.isPresent() ? Token.reopen(connection, before.get(), refusedPins) : Optional.empty();
+            return again.isPresent() ? again.get() : Token.open(connection, refusedPins);
         }
 
         /** Of several problems the one of the nearest miss is told. */

@@ -1,14 +1,14 @@
 package fi.digisign.provider.card;
 
 import fi.digisign.apdu.Bytes;
-import fi.digisign.apdu.NoCardException;
 import fi.digisign.apdu.SmartCardException;
-import fi.digisign.pkcs15.DecipherScheme;
-import fi.digisign.pkcs15.PinEntry;
-import fi.digisign.pkcs15.SignatureScheme;
+import fi.digisign.apdu.reader.NoCardException;
 import fi.digisign.pkcs15.Token;
-import fi.digisign.pkcs15.TokenPin;
-import java.security.cert.X509Certificate;
+import fi.digisign.pkcs15.model.DecipherScheme;
+import fi.digisign.pkcs15.model.SignatureScheme;
+import fi.digisign.pkcs15.model.TokenPin;
+import fi.digisign.pkcs15.pin.PinEntry;
+import fi.digisign.provider.TokenEntries;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -76,7 +76,7 @@ public final class CardSession {
      * @param input the digest
      * @param entry asks for the key's PIN, if the card wants it
      * @return as {@link Token#sign}
-     * @throws fi.digisign.provider.OtherCardException if another card is in the reader
+     * @throws fi.digisign.provider.api.OtherCardException if another card is in the reader
      * @throws SmartCardException what {@link Token#sign} throws
      */
     public Bytes sign(KeyOnCard key, SignatureScheme scheme, Bytes input, PinEntry entry) throws SmartCardException {
@@ -103,7 +103,7 @@ public final class CardSession {
      * @param cryptogram as long as the modulus
      * @param entry asks for the key's PIN, if the card wants it
      * @return the message; the caller wipes it
-     * @throws fi.digisign.provider.OtherCardException if another card is in the reader
+     * @throws fi.digisign.provider.api.OtherCardException if another card is in the reader
      * @throws SmartCardException what {@link Token#decipher} throws
      */
     public byte[] decipher(KeyOnCard key, DecipherScheme scheme, Bytes cryptogram, PinEntry entry)
@@ -129,7 +129,7 @@ public final class CardSession {
      * @param point the other party's public point
      * @param entry asks for the key's PIN, if the card wants it
      * @return the secret; the caller wipes it
-     * @throws fi.digisign.provider.OtherCardException if another card is in the reader
+     * @throws fi.digisign.provider.api.OtherCardException if another card is in the reader
      * @throws SmartCardException what {@link Token#agree} throws
      */
     public byte[] agree(KeyOnCard key, Bytes point, PinEntry entry) throws SmartCardException {
@@ -277,7 +277,7 @@ public final class CardSession {
      * @param use what to do
      * @param <T> what it returns
      * @return the result
-     * @throws fi.digisign.provider.OtherCardException if another card is in the reader
+     * @throws fi.digisign.provider.api.OtherCardException if another card is in the reader
      * @throws SmartCardException if it, the card or the reader fails
      */
     public <T> T with(Use<T> use) throws SmartCardException {
@@ -341,8 +341,7 @@ public final class CardSession {
             return false;
         }
         for (KeyOnCard key : contents.keys()) {
-            Optional<X509Certificate> same = ContentsReader.certificateOf(candidate, key);
-            if (same.isEmpty()) {
+            if (!TokenEntries.contains(candidate, key.key().id(), key.certificate())) {
                 return false;
             }
         }

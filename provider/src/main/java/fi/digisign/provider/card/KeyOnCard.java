@@ -1,6 +1,6 @@
 package fi.digisign.provider.card;
 
-import fi.digisign.pkcs15.TokenKey;
+import fi.digisign.pkcs15.model.TokenKey;
 import fi.digisign.provider.KeyPurpose;
 import java.security.cert.X509Certificate;
 import java.util.List;

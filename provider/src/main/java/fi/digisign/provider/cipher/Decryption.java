@@ -2,9 +2,9 @@ package fi.digisign.provider.cipher;
 
 import fi.digisign.apdu.Bytes;
 import fi.digisign.apdu.SmartCardException;
-import fi.digisign.pkcs15.DecipherScheme;
-import fi.digisign.pkcs15.DecipherScheme.RsaOaep;
-import fi.digisign.pkcs15.UndecipherableException;
+import fi.digisign.pkcs15.model.DecipherScheme.RsaOaep;
+import fi.digisign.pkcs15.model.DecipherScheme;
+import fi.digisign.pkcs15.model.UndecipherableException;
 import fi.digisign.provider.card.CardFault;
 import fi.digisign.provider.key.CardPrivateKey;
 import java.io.ByteArrayOutputStream;
@@ -77,7 +77,7 @@ final class Decryption {
         cryptogram.reset();
         if (came != blockLength) {
             throw new IllegalBlockSizeException(
-                    "What is encrypted for this key has " + blockLength + " bytes, not " + came);
+                    "Data encrypted for this key has " + blockLength + " bytes, not " + came);
         }
         try {
             return key.decipher(scheme, block);

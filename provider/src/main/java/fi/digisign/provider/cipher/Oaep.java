@@ -1,8 +1,8 @@
 package fi.digisign.provider.cipher;
 
 import fi.digisign.apdu.Bytes;
-import fi.digisign.pkcs15.DecipherScheme.RsaOaep;
-import fi.digisign.pkcs15.DigestAlgorithm;
+import fi.digisign.pkcs15.model.DecipherScheme.RsaOaep;
+import fi.digisign.pkcs15.model.DigestAlgorithm;
 import fi.digisign.provider.algorithm.DigestNames;
 import java.security.AlgorithmParameters;
 import java.security.GeneralSecurityException;
@@ -31,20 +31,20 @@ final class Oaep {
             return parameters.getParameterSpec(OAEPParameterSpec.class);
         } catch (InvalidParameterSpecException others) {
             throw new InvalidAlgorithmParameterException(
-                    "Not parameters of OAEP: " + parameters.getAlgorithm(), others);
+                    "Invalid OAEP parameters: " + parameters.getAlgorithm(), others);
         }
     }
 
     static RsaOaep scheme(AlgorithmParameterSpec parameters) throws InvalidAlgorithmParameterException {
         if (!(parameters instanceof OAEPParameterSpec oaep)) {
-            throw new InvalidAlgorithmParameterException("OAEP takes an OAEPParameterSpec");
+            throw new InvalidAlgorithmParameterException("OAEP requires an OAEPParameterSpec");
         }
         if (!MGF1.equalsIgnoreCase(oaep.getMGFAlgorithm())
                 || !(oaep.getMGFParameters() instanceof MGF1ParameterSpec mgf1)) {
             throw new InvalidAlgorithmParameterException("The only mask generation function of OAEP is MGF1");
         }
         if (!(oaep.getPSource() instanceof PSpecified label)) {
-            throw new InvalidAlgorithmParameterException("The label of OAEP must be given in the parameters");
+            throw new InvalidAlgorithmParameterException("The OAEP label must be given in the parameters");
         }
         return new RsaOaep(
                 digest(oaep.getDigestAlgorithm()), digest(mgf1.getDigestAlgorithm()), Bytes.of(label.getValue()));

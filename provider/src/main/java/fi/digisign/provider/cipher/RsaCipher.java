@@ -1,7 +1,7 @@
 package fi.digisign.provider.cipher;
 
 import fi.digisign.apdu.SmartCardException;
-import fi.digisign.pkcs15.DecipherScheme;
+import fi.digisign.pkcs15.model.DecipherScheme;
 import fi.digisign.provider.algorithm.OtherProviders;
 import fi.digisign.provider.card.CardFault;
 import fi.digisign.provider.key.CardPrivateKey;
@@ -59,7 +59,7 @@ public final class RsaCipher extends CipherSpi {
     @Override
     protected void engineSetPadding(String name) throws NoSuchPaddingException {
         padding = RsaPaddingName.of(name)
-                .orElseThrow(() -> new NoSuchPaddingException("Cards do not take off a padding " + name));
+                .orElseThrow(() -> new NoSuchPaddingException("Cards do not remove the padding " + name));
     }
 
     @Override
@@ -116,7 +116,7 @@ public final class RsaCipher extends CipherSpi {
         decryption = null;
         other = null;
         if (key == null) {
-            throw new InvalidKeyException("There is no key");
+            throw new InvalidKeyException("No key has been set");
         }
         String transformation = NAME + "/" + mode + "/" + padding.name();
         other = OtherProviders.first(
@@ -129,7 +129,7 @@ public final class RsaCipher extends CipherSpi {
         other = null;
         if (operation != Cipher.DECRYPT_MODE && operation != Cipher.UNWRAP_MODE) {
             throw new InvalidKeyException(
-                    "A private key on a card does not encrypt: encrypt with the public key of its "
+                    "A private key on a card cannot encrypt: encrypt with the public key of its "
                             + "certificate, and sign with a Signature");
         }
         if (!(key instanceof RSAKey)) {
@@ -137,7 +137,7 @@ public final class RsaCipher extends CipherSpi {
         }
         if (padding.oaep().isEmpty()) {
             if (given != null) {
-                throw new InvalidAlgorithmParameterException("With PKCS1Padding cards take no parameters");
+                throw new InvalidAlgorithmParameterException("Cards accept no parameters with PKCS1Padding");
             }
             decryption = decryption(key, new DecipherScheme.RsaPkcs1(), null);
             return;
@@ -211,7 +211,7 @@ public final class RsaCipher extends CipherSpi {
     @Override
     protected byte[] engineWrap(Key key) throws IllegalBlockSizeException, InvalidKeyException {
         if (other == null) {
-            throw new IllegalStateException("This object is not for wrapping");
+            throw new IllegalStateException("This object does not support wrapping");
         }
         return other.wrap(key);
     }

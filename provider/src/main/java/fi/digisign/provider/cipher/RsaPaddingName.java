@@ -1,6 +1,6 @@
 package fi.digisign.provider.cipher;
 
-import fi.digisign.pkcs15.DigestAlgorithm;
+import fi.digisign.pkcs15.model.DigestAlgorithm;
 import fi.digisign.provider.algorithm.DigestNames;
 import java.util.Optional;
 import java.util.regex.Matcher;

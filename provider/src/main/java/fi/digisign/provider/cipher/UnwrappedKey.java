@@ -32,16 +32,16 @@ final class UnwrappedKey {
                     KeyFactory.getInstance(algorithm).generatePrivate(new PKCS8EncodedKeySpec(encoded));
                 case Cipher.PUBLIC_KEY ->
                     KeyFactory.getInstance(algorithm).generatePublic(new X509EncodedKeySpec(encoded));
-                default -> throw new InvalidKeyException("Unknown type of a wrapped key: " + type);
+                default -> throw new InvalidKeyException("Unknown type of wrapped key: " + type);
             };
         } catch (InvalidKeySpecException notOne) {
-            throw new InvalidKeyException("What was decrypted is no " + algorithm + " key", notOne);
+            throw new InvalidKeyException("The decrypted data is not a valid " + algorithm + " key", notOne);
         }
     }
 
     private static Key secret(byte[] encoded, String algorithm) throws InvalidKeyException {
         if (encoded.length == 0) {
-            throw new InvalidKeyException("What was decrypted is empty, and no key");
+            throw new InvalidKeyException("The decrypted data is empty, not a key");
         }
         return new SecretKeySpec(encoded, algorithm);
     }

@@ -1,13 +1,12 @@
 package fi.digisign.provider.diagnosis;
 
-import fi.digisign.apdu.ApduListener;
 import fi.digisign.apdu.CardConnection;
-import fi.digisign.apdu.ReaderException;
 import fi.digisign.apdu.SmartCardException;
 import fi.digisign.apdu.reader.Reader;
+import fi.digisign.apdu.reader.ReaderException;
+import fi.digisign.apdu.trace.ApduListener;
 import fi.digisign.pkcs15.RefusedPins;
 import fi.digisign.pkcs15.Token;
-import fi.digisign.pkcs15.TokenSettings;
 import fi.digisign.pkcs15.UnknownCardException;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,7 +65,7 @@ final class CardExamination {
         try {
             return watchdog.run("digisign doctor at " + reader.name(), () -> look.with(watchdog.listener()));
         } catch (TimeoutException silent) {
-            String evidence = "no answer for " + settings.patience().toMillis() + " ms";
+            String evidence = "no response for " + settings.patience().toMillis() + " ms";
             return Optional.of(wrong(Finding.problem(silence, evidence), reader));
         } catch (ExecutionException e) {
             if (e.getCause() instanceof RuntimeException mistake) {
@@ -80,7 +79,7 @@ final class CardExamination {
         try {
             return reader.isCardPresent()
                     ? Optional.empty()
-                    : Optional.of(wrong(Finding.problem(FindingCode.NO_CARD, "the reader says it is empty"), reader));
+                    : Optional.of(wrong(Finding.problem(FindingCode.NO_CARD, "the reader reports that it is empty"), reader));
         } catch (SmartCardException e) {
             return Optional.of(wrong(e, reader));
         }
@@ -93,7 +92,7 @@ final class CardExamination {
         try (CardConnection connection = reader.connect(listeners.toArray(new ApduListener[0]))) {
             // The first exclusive access shows whether another program keeps the card.
             connection.begin().close();
-            Token token = Token.open(connection, TokenSettings.of(new RefusedPins()));
+            Token token = Token.open(connection, new RefusedPins());
             return new Outcome.Read(reader.name(), CardFacts.of(token));
         } catch (UnknownCardException unknown) {
             String evidence = ReaderFaultFindings.evidence("looking for applications", unknown);

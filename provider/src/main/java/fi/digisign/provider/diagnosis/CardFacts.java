@@ -4,11 +4,10 @@ import fi.digisign.apdu.MalformedResponseException;
 import fi.digisign.apdu.SmartCardException;
 import fi.digisign.apdu.StatusWordException;
 import fi.digisign.pkcs15.PinManagement;
-import fi.digisign.pkcs15.PinStatus;
+import fi.digisign.pkcs15.model.PinStatus;
 import fi.digisign.pkcs15.Token;
-import fi.digisign.pkcs15.TokenCertificate;
-import fi.digisign.pkcs15.TokenPin;
-import fi.digisign.pkcs15.profile.PinUnblocking;
+import fi.digisign.pkcs15.model.TokenCertificate;
+import fi.digisign.pkcs15.model.TokenPin;
 import fi.digisign.provider.managed.PinNames;
 import java.io.ByteArrayInputStream;
 import java.security.cert.CertificateException;
@@ -69,12 +68,10 @@ record CardFacts(
         Set<TokenPin> counted = new LinkedHashSet<>();
         for (TokenPin pin : token.pins()) {
             if (pin.isHolders()) {
-                Optional<PinUnblocking> unblocking = management.unblocking(pin);
-                pins.add(PinFact.of(names, pin, token.status(pin), unblocking.map(PinUnblocking::puk)));
-                unblocking
-                        .filter(PinUnblocking::counted)
-                        .map(PinUnblocking::puk)
-                        .ifPresent(counted::add);
+                Optional<TokenPin> puk = management.pukOf(pin);
+                pins.add(PinFact.of(names, pin, token.status(pin), puk));
+                // the others are part of their PIN and have no tries of their own
+                puk.filter(token.pins()::contains).ifPresent(counted::add);
             }
         }
         List<PinFact> puks = new ArrayList<>();

@@ -39,12 +39,12 @@ final class CertificateJudgement {
         if (own.isEmpty()) {
             return List.of(Finding.problem(
                     FindingCode.NO_CERTIFICATE,
-                    card.certificates().size() + " certificates on the card, none of them of a key on it"));
+                    card.certificates().size() + " certificates on the card, none of which belongs to a key on it"));
         }
         if (now.isBefore(MADE) || now.isAfter(ABSURD)) {
             return List.of(Finding.problem(
                             FindingCode.CLOCK_WRONG,
-                            "the clock says " + now + ", no version of this library is older than " + MADE)
+                            "the clock shows " + now + ", no version of this library is older than " + MADE)
                     .on(now));
         }
         List<Finding> findings = new ArrayList<>();
@@ -70,7 +70,7 @@ final class CertificateJudgement {
     private Optional<Finding> dates(X509Certificate certificate) {
         Instant begins = certificate.getNotBefore().toInstant();
         Instant ends = certificate.getNotAfter().toInstant();
-        String evidence = "valid from " + begins + " to " + ends + ", the clock says " + now;
+        String evidence = "valid from " + begins + " to " + ends + ", the clock shows " + now;
         if (now.isBefore(begins)) {
             return Optional.of(Finding.problem(FindingCode.CERTIFICATE_NOT_YET_VALID, evidence)
                     .on(begins));

@@ -1,8 +1,8 @@
 package fi.digisign.provider.diagnosis;
 
-import fi.digisign.apdu.ApduListener;
 import fi.digisign.apdu.reader.ReaderFilter;
 import fi.digisign.apdu.reader.TerminalSource;
+import fi.digisign.apdu.trace.ApduListener;
 import java.security.cert.X509CRL;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -38,7 +38,7 @@ public record DoctorSettings(
         crls = List.copyOf(crls);
         Objects.requireNonNull(clock, "clock");
         if (patience.isNegative() || patience.isZero()) {
-            throw new IllegalArgumentException("The doctor needs some patience");
+            throw new IllegalArgumentException("The time limit must be positive");
         }
     }
 

@@ -1,7 +1,7 @@
 package fi.digisign.provider.diagnosis;
 
-import fi.digisign.pkcs15.PinStatus.State;
 import fi.digisign.pkcs15.Readiness;
+import fi.digisign.pkcs15.model.PinStatus.State;
 import fi.digisign.provider.diagnosis.CardFacts.PinFact;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +29,7 @@ final class PinJudgement {
         if (findings.isEmpty()) {
             String names =
                     String.join(", ", waiting.stream().map(PinFact::called).toList());
-            findings.add(Finding.problem(FindingCode.NOT_ACTIVATED, "the card says so of " + names)
+            findings.add(Finding.problem(FindingCode.NOT_ACTIVATED, "as reported by the card for " + names)
                     .about(names));
             // without a PIN that has tries the PUK is the code of the letter
             if (withPuk.size() < waiting.size()) {

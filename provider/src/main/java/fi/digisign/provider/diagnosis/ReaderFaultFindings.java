@@ -1,7 +1,7 @@
 package fi.digisign.provider.diagnosis;
 
-import fi.digisign.apdu.ReaderException;
 import fi.digisign.apdu.SmartCardException;
+import fi.digisign.apdu.reader.ReaderException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -39,7 +39,7 @@ final class ReaderFaultFindings {
 
     /** What a failure while connecting to a card or reading it means. */
     static FindingCode ofCard(SmartCardException failure) {
-        if (failure instanceof fi.digisign.apdu.NoCardException
+        if (failure instanceof fi.digisign.apdu.reader.NoCardException
                 || failure instanceof fi.digisign.apdu.CardRemovedException) {
             return FindingCode.NO_CARD;
         }

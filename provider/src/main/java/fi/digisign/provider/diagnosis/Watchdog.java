@@ -1,6 +1,6 @@
 package fi.digisign.provider.diagnosis;
 
-import fi.digisign.apdu.ApduListener;
+import fi.digisign.apdu.trace.ApduListener;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;

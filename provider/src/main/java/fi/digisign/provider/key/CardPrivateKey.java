@@ -2,8 +2,8 @@ package fi.digisign.provider.key;
 
 import fi.digisign.apdu.Bytes;
 import fi.digisign.apdu.SmartCardException;
-import fi.digisign.pkcs15.DecipherScheme;
-import fi.digisign.pkcs15.SignatureScheme;
+import fi.digisign.pkcs15.model.DecipherScheme;
+import fi.digisign.pkcs15.model.SignatureScheme;
 import fi.digisign.provider.CardKey;
 import fi.digisign.provider.card.CardSession;
 import fi.digisign.provider.card.KeyOnCard;
@@ -116,7 +116,7 @@ public abstract class CardPrivateKey implements CardKey {
      * @param cryptogram as long as the modulus
      * @return the message; the caller wipes it
      * @throws InvalidKeyException if this object is destroyed
-     * @throws fi.digisign.pkcs15.UndecipherableException if it was encrypted for another key or in another way
+     * @throws fi.digisign.pkcs15.model.UndecipherableException if it was encrypted for another key or in another way
      * @throws SmartCardException if the card cannot, or the PIN is missing or wrong, or card or reader fail
      */
     public byte[] decipher(DecipherScheme scheme, Bytes cryptogram) throws InvalidKeyException, SmartCardException {

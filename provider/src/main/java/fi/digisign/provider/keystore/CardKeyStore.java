@@ -58,7 +58,7 @@ final class CardKeyStore extends KeyStoreSpi {
         } else if (protection instanceof CallbackHandlerProtection callback) {
             load(null, Optional.of(callback.getCallbackHandler()));
         } else {
-            throw new IllegalArgumentException("A DIGISIGN key store is loaded with a PasswordProtection or a "
+            throw new IllegalArgumentException("Load a DIGISIGN key store with a PasswordProtection or a "
                     + "CallbackHandlerProtection, not with a "
                     + protection.getClass().getName());
         }
@@ -109,8 +109,8 @@ final class CardKeyStore extends KeyStoreSpi {
         if (protection instanceof CallbackHandlerProtection callback) {
             return keyEntry(key, null, Optional.of(callback.getCallbackHandler()));
         }
-        throw new UnrecoverableEntryException("The key \"" + key.alias() + "\" opens with a PasswordProtection or a "
-                + "CallbackHandlerProtection, not with a "
+        throw new UnrecoverableEntryException("The key \"" + key.alias() + "\" requires a PasswordProtection or a "
+                + "CallbackHandlerProtection, not a "
                 + protection.getClass().getName());
     }
 

@@ -1,8 +1,8 @@
 package fi.digisign.provider.keystore;
 
 import fi.digisign.apdu.SmartCardException;
-import fi.digisign.pkcs15.IncorrectPinException;
-import fi.digisign.pkcs15.PinFormatException;
+import fi.digisign.pkcs15.pin.IncorrectPinException;
+import fi.digisign.pkcs15.pin.PinFormatException;
 import fi.digisign.provider.card.CardFault;
 import java.io.IOException;
 import java.security.UnrecoverableKeyException;

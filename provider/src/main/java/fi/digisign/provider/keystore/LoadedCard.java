@@ -1,8 +1,8 @@
 package fi.digisign.provider.keystore;
 
 import fi.digisign.apdu.SmartCardException;
-import fi.digisign.pkcs15.PinAnswer;
-import fi.digisign.pkcs15.TokenPin;
+import fi.digisign.pkcs15.pin.PinAnswer;
+import fi.digisign.pkcs15.model.TokenPin;
 import fi.digisign.provider.PinPadRequiredException;
 import fi.digisign.provider.PinPadUse;
 import fi.digisign.provider.card.CardContents;

@@ -1,10 +1,10 @@
 package fi.digisign.provider.managed;
 
 import fi.digisign.apdu.SmartCardException;
-import fi.digisign.pkcs15.PinAnswer;
-import fi.digisign.pkcs15.PinEntry;
-import fi.digisign.pkcs15.PinPadEntry;
-import fi.digisign.pkcs15.PinRequest;
+import fi.digisign.pkcs15.pin.PinAnswer;
+import fi.digisign.pkcs15.pin.PinEntry;
+import fi.digisign.pkcs15.pin.PinPadEntry;
+import fi.digisign.pkcs15.pin.PinRequest;
 import fi.digisign.provider.MissingPinException;
 import fi.digisign.provider.pin.PinHandlers;
 import fi.digisign.provider.pin.PinUse;

@@ -2,11 +2,11 @@ package fi.digisign.provider.managed;
 
 import fi.digisign.apdu.Bytes;
 import fi.digisign.apdu.SmartCardException;
-import fi.digisign.pkcs15.DecipherScheme;
-import fi.digisign.pkcs15.DigestAlgorithm;
-import fi.digisign.pkcs15.SignatureScheme;
-import fi.digisign.pkcs15.UndecipherableException;
-import fi.digisign.pkcs15.format.KeyType;
+import fi.digisign.pkcs15.model.DecipherScheme;
+import fi.digisign.pkcs15.model.DigestAlgorithm;
+import fi.digisign.pkcs15.model.SignatureScheme;
+import fi.digisign.pkcs15.model.UndecipherableException;
+import fi.digisign.pkcs15.model.KeyType;
 import fi.digisign.provider.agreement.CurvePoint;
 import fi.digisign.provider.card.CardSession;
 import fi.digisign.provider.card.KeyOnCard;

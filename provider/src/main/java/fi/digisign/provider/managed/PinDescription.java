@@ -2,13 +2,12 @@ package fi.digisign.provider.managed;
 
 import fi.digisign.apdu.SmartCardException;
 import fi.digisign.pkcs15.PinManagement;
-import fi.digisign.pkcs15.PinStatus;
-import fi.digisign.pkcs15.PinStatus.State;
+import fi.digisign.pkcs15.model.PinStatus;
+import fi.digisign.pkcs15.model.PinStatus.State;
 import fi.digisign.pkcs15.Token;
-import fi.digisign.pkcs15.TokenPin;
-import fi.digisign.pkcs15.TokenPin.Role;
-import fi.digisign.pkcs15.format.PinFlag;
-import fi.digisign.pkcs15.profile.PinUnblocking;
+import fi.digisign.pkcs15.model.TokenPin;
+import fi.digisign.pkcs15.model.TokenPin.Role;
+import fi.digisign.pkcs15.model.PinFlag;
 import fi.digisign.provider.card.KeyOnCard;
 import fi.digisign.provider.management.PinInfo;
 import fi.digisign.provider.management.PinInfo.Purpose;
@@ -43,7 +42,7 @@ final class PinDescription {
                 status.triesLeft(),
                 verified ? State.VERIFIED : status.state(),
                 management.isChangeable(pin),
-                management.unblocking(pin).map(PinUnblocking::puk).flatMap(names::nameOf));
+                management.pukOf(pin).flatMap(names::nameOf));
     }
 
     private static Purpose purpose(TokenPin pin, List<KeyOnCard> opened) {

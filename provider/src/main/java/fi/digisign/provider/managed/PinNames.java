@@ -1,7 +1,7 @@
 package fi.digisign.provider.managed;
 
 import fi.digisign.pkcs15.PinManagement;
-import fi.digisign.pkcs15.TokenPin;
+import fi.digisign.pkcs15.model.TokenPin;
 import fi.digisign.provider.management.UnknownNameException;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -5,7 +5,7 @@ import fi.digisign.apdu.SmartCardException;
 import fi.digisign.pkcs15.Activation;
 import fi.digisign.pkcs15.PinManagement;
 import fi.digisign.pkcs15.Token;
-import fi.digisign.pkcs15.TokenPin;
+import fi.digisign.pkcs15.model.TokenPin;
 import fi.digisign.provider.card.CardSession;
 import fi.digisign.provider.card.CertificateOnCard;
 import fi.digisign.provider.card.KeyOnCard;
@@ -106,7 +106,7 @@ final class SessionCard implements ManagedCard {
 
     private static ActivationInfo describe(Activation found, PinNames names) {
         return new ActivationInfo(
-                found.letter() == Activation.Letter.ACTIVATION_PIN ? Letter.ACTIVATION_PIN : Letter.ACTIVATION_CODE,
+                found.presetPins() ? Letter.ACTIVATION_PIN : Letter.ACTIVATION_CODE,
                 found.certain(),
                 found.codeLength(),
                 found.missing().stream()

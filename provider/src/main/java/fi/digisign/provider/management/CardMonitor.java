@@ -1,11 +1,9 @@
 package fi.digisign.provider.management;
 
-import fi.digisign.apdu.ApduListener;
 import fi.digisign.apdu.reader.ReaderMonitor;
 import fi.digisign.apdu.reader.Readers;
+import fi.digisign.apdu.trace.ApduListener;
 import fi.digisign.pkcs15.RefusedPins;
-import fi.digisign.pkcs15.TokenSettings;
-import fi.digisign.pkcs15.profile.CardProfiles;
 import fi.digisign.provider.DigisignConfiguration;
 import fi.digisign.provider.DigisignProvider;
 import java.util.List;
@@ -26,7 +24,7 @@ import java.util.Objects;
  * that is known.
  *
  * <p>Whether a restart of the PC/SC service is survived depends on Java: see {@code docs/readers.md}. A {@code SERVICE_GONE}
- * whose problem is {@link fi.digisign.apdu.ReaderException.Fault#SERVICE_RESTARTED} stays so.
+ * whose problem is {@link fi.digisign.apdu.reader.ReaderException.Fault#SERVICE_RESTARTED} stays so.
  *
  * <p>Safe for use by several threads.
  */
@@ -35,8 +33,8 @@ public final class CardMonitor implements AutoCloseable {
     private final CardStates states;
     private final ReaderMonitor monitor;
 
-    private CardMonitor(Readers readers, TokenSettings settings, List<ApduListener> heard) {
-        states = new CardStates(settings);
+    private CardMonitor(Readers readers, RefusedPins refusedPins, List<ApduListener> heard) {
+        states = new CardStates(refusedPins);
         monitor = readers.watch(states, heard.toArray(ApduListener[]::new));
     }
 
@@ -49,8 +47,8 @@ public final class CardMonitor implements AutoCloseable {
      */
     public static CardMonitor open(DigisignProvider provider) {
         DigisignConfiguration configuration = provider.configuration();
-        TokenSettings settings = new TokenSettings(CardProfiles.all(), new RefusedPins(), configuration.clock());
-        return new CardMonitor(provider.readers(), settings, configuration.listeners());
+        RefusedPins refusedPins = new RefusedPins(configuration.clock());
+        return new CardMonitor(provider.readers(), refusedPins, configuration.listeners());
     }
 
     /**
@@ -61,7 +59,7 @@ public final class CardMonitor implements AutoCloseable {
      * @return the monitor; close it when it is not needed any more
      */
     public static CardMonitor open(Readers readers, ApduListener... heard) {
-        return new CardMonitor(readers, TokenSettings.of(new RefusedPins()), List.of(heard));
+        return new CardMonitor(readers, new RefusedPins(), List.of(heard));
     }
 
     /**

@@ -2,20 +2,20 @@ package fi.digisign.provider.management;
 
 import fi.digisign.apdu.Bytes;
 import fi.digisign.apdu.CardConnection;
-import fi.digisign.apdu.ReaderException;
-import fi.digisign.apdu.ReaderException.Fault;
 import fi.digisign.apdu.SmartCardException;
+import fi.digisign.apdu.reader.ReaderException.Fault;
+import fi.digisign.apdu.reader.ReaderException;
 import fi.digisign.apdu.reader.ReaderListener;
-import fi.digisign.pkcs15.PinStatus;
-import fi.digisign.pkcs15.PinStatus.State;
 import fi.digisign.pkcs15.Readiness;
+import fi.digisign.pkcs15.RefusedPins;
 import fi.digisign.pkcs15.Token;
-import fi.digisign.pkcs15.TokenPin;
-import fi.digisign.pkcs15.TokenSettings;
 import fi.digisign.pkcs15.UnknownCardException;
+import fi.digisign.pkcs15.model.PinStatus.State;
+import fi.digisign.pkcs15.model.PinStatus;
+import fi.digisign.pkcs15.model.TokenPin;
 import fi.digisign.provider.management.CardEvent.Kind;
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.lang.System.Logger;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -33,7 +33,7 @@ final class CardStates implements ReaderListener {
 
     private static final Logger LOG = System.getLogger(CardStates.class.getName());
 
-    private final TokenSettings settings;
+    private final RefusedPins refusedPins;
     private final List<Subscription> subscriptions = new CopyOnWriteArrayList<>();
 
     /** SERVICE_GONE or NO_READER, or null. */
@@ -44,9 +44,9 @@ final class CardStates implements ReaderListener {
 
     private volatile List<CardEvent> current = List.of();
 
-    /** @param settings how to open cards */
-    CardStates(TokenSettings settings) {
-        this.settings = settings;
+    /** @param refusedPins the memory of refused PINs */
+    CardStates(RefusedPins refusedPins) {
+        this.refusedPins = refusedPins;
     }
 
     /** One listener; hears nothing until it is started. */
@@ -160,7 +160,7 @@ final class CardStates implements ReaderListener {
 
     /** The connection is the monitor's, so the token is not closed here. */
     private CardEvent read(CardConnection connection) throws SmartCardException {
-        Token token = Token.open(connection, settings);
+        Token token = Token.open(connection, refusedPins);
         List<String> notActivated = new ArrayList<>();
         List<String> locked = new ArrayList<>();
         List<PinStatus> all = new ArrayList<>();
@@ -200,7 +200,7 @@ final class CardStates implements ReaderListener {
     }
 
     private Instant now() {
-        return settings.clock().instant();
+        return refusedPins.clock().instant();
     }
 
     private void happened(CardEvent event) {

@@ -14,7 +14,7 @@ import java.util.Optional;
  * <p>Every method that needs a PIN makes sure of these rules: the tries left are known before anybody is asked; what cannot be
  * right by the card's own rules is not sent; what the card has refused once is not sent again; the last try is spent only if
  * the handler agrees to it; no lock on the card is held while a person is asked; nothing entered is kept. Cancelling is a
- * {@link fi.digisign.pkcs15.PinCancelledException} and changes nothing.
+ * {@link fi.digisign.pkcs15.pin.PinCancelledException} and changes nothing.
  *
  * <p>Implementations are safe for use by several threads.
  */
@@ -53,10 +53,10 @@ public interface ManagedCard {
      *
      * @param name the PIN's short name
      * @throws UnknownNameException if the card has no such PIN
-     * @throws fi.digisign.pkcs15.PinOperationException if it is none to be verified
-     * @throws fi.digisign.pkcs15.PinCancelledException if none was entered
-     * @throws fi.digisign.pkcs15.IncorrectPinException if it is wrong; carries the tries left
-     * @throws fi.digisign.pkcs15.PinException if it was not sent, or is blocked; the subclass says why
+     * @throws fi.digisign.pkcs15.pin.PinOperationException if it is none to be verified
+     * @throws fi.digisign.pkcs15.pin.PinCancelledException if none was entered
+     * @throws fi.digisign.pkcs15.pin.IncorrectPinException if it is wrong; carries the tries left
+     * @throws fi.digisign.pkcs15.pin.PinException if it was not sent, or is blocked; the subclass says why
      * @throws SmartCardException if the card or reader fails, or nobody is there to ask
      */
     void verify(String name) throws SmartCardException;
@@ -67,13 +67,13 @@ public interface ManagedCard {
      *
      * @param name the PIN's short name
      * @throws UnknownNameException if the card has no such PIN
-     * @throws fi.digisign.pkcs15.PinOperationException if the card does not allow it; nothing was asked for
-     * @throws fi.digisign.pkcs15.PinCancelledException if a question was cancelled; nothing was changed
-     * @throws fi.digisign.pkcs15.IncorrectPinException if the present PIN is wrong; carries the tries left
-     * @throws fi.digisign.pkcs15.SamePinException if the new PIN is the old one and the card does not take that
-     * @throws fi.digisign.pkcs15.NewPinRefusedException if the card does not take the new PIN for another reason
-     * @throws fi.digisign.pkcs15.PinOutcomeException if the card was lost on the way, so that either PIN may hold
-     * @throws fi.digisign.pkcs15.PinException if a PIN was not sent, or is blocked; the subclass says why
+     * @throws fi.digisign.pkcs15.pin.PinOperationException if the card does not allow it; nothing was asked for
+     * @throws fi.digisign.pkcs15.pin.PinCancelledException if a question was cancelled; nothing was changed
+     * @throws fi.digisign.pkcs15.pin.IncorrectPinException if the present PIN is wrong; carries the tries left
+     * @throws fi.digisign.pkcs15.pin.SamePinException if the new PIN is the old one and the card does not take that
+     * @throws fi.digisign.pkcs15.pin.NewPinRefusedException if the card does not take the new PIN for another reason
+     * @throws fi.digisign.pkcs15.pin.PinOutcomeException if the card was lost on the way, so that either PIN may hold
+     * @throws fi.digisign.pkcs15.pin.PinException if a PIN was not sent, or is blocked; the subclass says why
      * @throws SmartCardException if the card or reader fails, or nobody is there to ask
      */
     void change(String name) throws SmartCardException;
@@ -85,13 +85,13 @@ public interface ManagedCard {
      *
      * @param name the PIN's short name, not the PUK's
      * @throws UnknownNameException if the card has no such PIN
-     * @throws fi.digisign.pkcs15.PinOperationException if the card does not allow it; nothing was asked for
-     * @throws fi.digisign.pkcs15.PinCancelledException if a question was cancelled; nothing was changed
-     * @throws fi.digisign.pkcs15.IncorrectPinException if the PUK is wrong; carries the tries left
-     * @throws fi.digisign.pkcs15.BlockedPinException if the PUK is blocked
-     * @throws fi.digisign.pkcs15.NewPinRefusedException if the card does not take the new PIN
-     * @throws fi.digisign.pkcs15.PinOutcomeException if the card was lost on the way, so that the new PIN may hold or not
-     * @throws fi.digisign.pkcs15.PinException if PUK or PIN was not sent; the subclass says why
+     * @throws fi.digisign.pkcs15.pin.PinOperationException if the card does not allow it; nothing was asked for
+     * @throws fi.digisign.pkcs15.pin.PinCancelledException if a question was cancelled; nothing was changed
+     * @throws fi.digisign.pkcs15.pin.IncorrectPinException if the PUK is wrong; carries the tries left
+     * @throws fi.digisign.pkcs15.pin.BlockedPinException if the PUK is blocked
+     * @throws fi.digisign.pkcs15.pin.NewPinRefusedException if the card does not take the new PIN
+     * @throws fi.digisign.pkcs15.pin.PinOutcomeException if the card was lost on the way, so that the new PIN may hold or not
+     * @throws fi.digisign.pkcs15.pin.PinException if PUK or PIN was not sent; the subclass says why
      * @throws SmartCardException if the card or reader fails, or nobody is there to ask
      */
     void unblock(String name) throws SmartCardException;
@@ -109,12 +109,12 @@ public interface ManagedCard {
      * before all is there. If it is stopped between two PINs, the next call does only what is missing.
      *
      * @throws fi.digisign.pkcs15.AlreadyActivatedException if there is nothing to do
-     * @throws fi.digisign.pkcs15.PinCancelledException if a question was cancelled; nothing was changed
-     * @throws fi.digisign.pkcs15.PinFormatException if the code has not the length of the letter's; it was not sent
-     * @throws fi.digisign.pkcs15.IncorrectPinException if the code is wrong; it was tried on one PIN only
-     * @throws fi.digisign.pkcs15.PinOutcomeException if the card was lost on the way: {@link #activation()} tells what is
+     * @throws fi.digisign.pkcs15.pin.PinCancelledException if a question was cancelled; nothing was changed
+     * @throws fi.digisign.pkcs15.pin.PinFormatException if the code has not the length of the letter's; it was not sent
+     * @throws fi.digisign.pkcs15.pin.IncorrectPinException if the code is wrong; it was tried on one PIN only
+     * @throws fi.digisign.pkcs15.pin.PinOutcomeException if the card was lost on the way: {@link #activation()} tells what is
      *     still to do
-     * @throws fi.digisign.pkcs15.PinException if code or PIN was not sent or not taken; the subclass says why
+     * @throws fi.digisign.pkcs15.pin.PinException if code or PIN was not sent or not taken; the subclass says why
      * @throws SmartCardException if the card or reader fails, or nobody is there to ask
      */
     void activate() throws SmartCardException;
@@ -127,7 +127,7 @@ public interface ManagedCard {
      * @return what was done, and how long the card took
      * @throws UnknownNameException if there is no such key
      * @throws KeyTestException if the key does not belong to its certificate
-     * @throws fi.digisign.pkcs15.PinException if the PIN was not accepted or not sent; the subclass says why
+     * @throws fi.digisign.pkcs15.pin.PinException if the PIN was not accepted or not sent; the subclass says why
      * @throws SmartCardException if the card or reader fails, or nobody is there to ask for the PIN
      */
     KeyTest testKey(String alias) throws SmartCardException;

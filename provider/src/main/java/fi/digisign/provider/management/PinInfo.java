@@ -1,7 +1,7 @@
 package fi.digisign.provider.management;
 
-import fi.digisign.pkcs15.PinRules;
-import fi.digisign.pkcs15.PinStatus;
+import fi.digisign.pkcs15.model.PinRules;
+import fi.digisign.pkcs15.model.PinStatus;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;

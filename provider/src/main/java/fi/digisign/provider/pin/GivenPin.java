@@ -1,6 +1,6 @@
 package fi.digisign.provider.pin;
 
-import fi.digisign.pkcs15.TokenPin;
+import fi.digisign.pkcs15.model.TokenPin;
 import java.util.Arrays;
 import java.util.Optional;
 

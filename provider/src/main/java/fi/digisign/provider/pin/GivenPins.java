@@ -1,8 +1,8 @@
 package fi.digisign.provider.pin;
 
 import fi.digisign.apdu.Bytes;
-import fi.digisign.pkcs15.TokenKey;
-import fi.digisign.pkcs15.TokenPin;
+import fi.digisign.pkcs15.model.TokenKey;
+import fi.digisign.pkcs15.model.TokenPin;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;

@@ -1,12 +1,12 @@
 package fi.digisign.provider.pin;
 
 import fi.digisign.apdu.SmartCardException;
-import fi.digisign.pkcs15.PinAnswer;
-import fi.digisign.pkcs15.PinCancelledException;
-import fi.digisign.pkcs15.PinEntry;
-import fi.digisign.pkcs15.PinPadEntry;
-import fi.digisign.pkcs15.PinRequest;
-import fi.digisign.pkcs15.PinRequest.Secret;
+import fi.digisign.pkcs15.pin.PinAnswer;
+import fi.digisign.pkcs15.pin.PinCancelledException;
+import fi.digisign.pkcs15.pin.PinEntry;
+import fi.digisign.pkcs15.pin.PinPadEntry;
+import fi.digisign.pkcs15.pin.PinRequest;
+import fi.digisign.pkcs15.pin.PinRequest.Secret;
 import fi.digisign.provider.NewPinCallback;
 import fi.digisign.provider.PinCallback;
 import fi.digisign.provider.PinPadRequiredException;

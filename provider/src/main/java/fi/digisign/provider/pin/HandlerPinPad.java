@@ -1,10 +1,10 @@
 package fi.digisign.provider.pin;
 
 import fi.digisign.apdu.SmartCardException;
-import fi.digisign.pkcs15.PinCancelledException;
-import fi.digisign.pkcs15.PinPadEntry;
-import fi.digisign.pkcs15.PinPadNotice;
-import fi.digisign.pkcs15.PinRequest;
+import fi.digisign.pkcs15.pin.PinCancelledException;
+import fi.digisign.pkcs15.pin.PinPadEntry;
+import fi.digisign.pkcs15.pin.PinPadNotice;
+import fi.digisign.pkcs15.pin.PinRequest;
 import fi.digisign.provider.PinPadCallback;
 import java.io.IOException;
 import java.util.Locale;

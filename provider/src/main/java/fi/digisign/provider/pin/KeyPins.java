@@ -1,11 +1,11 @@
 package fi.digisign.provider.pin;
 
 import fi.digisign.apdu.SmartCardException;
-import fi.digisign.pkcs15.PinAnswer;
-import fi.digisign.pkcs15.PinEntry;
-import fi.digisign.pkcs15.PinPadEntry;
-import fi.digisign.pkcs15.PinRequest;
-import fi.digisign.pkcs15.TokenKey;
+import fi.digisign.pkcs15.pin.PinAnswer;
+import fi.digisign.pkcs15.pin.PinEntry;
+import fi.digisign.pkcs15.pin.PinPadEntry;
+import fi.digisign.pkcs15.pin.PinRequest;
+import fi.digisign.pkcs15.model.TokenKey;
 import fi.digisign.provider.MissingPinException;
 import fi.digisign.provider.PinPadRequiredException;
 import fi.digisign.provider.PinPadUse;

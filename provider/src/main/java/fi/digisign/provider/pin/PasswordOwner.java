@@ -1,6 +1,6 @@
 package fi.digisign.provider.pin;
 
-import fi.digisign.pkcs15.TokenPin;
+import fi.digisign.pkcs15.model.TokenPin;
 
 /**
  * Which of a card's PINs a password is. Programs hand one password to all entries of a key store; it is then the PIN

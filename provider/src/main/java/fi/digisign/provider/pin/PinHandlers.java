@@ -1,7 +1,7 @@
 package fi.digisign.provider.pin;
 
 import fi.digisign.apdu.SmartCardException;
-import fi.digisign.pkcs15.PinEntry;
+import fi.digisign.pkcs15.pin.PinEntry;
 import fi.digisign.provider.PinPadUse;
 import fi.digisign.provider.words.ProviderText;
 import java.security.Security;

@@ -2,7 +2,7 @@ package fi.digisign.provider.signature;
 
 import fi.digisign.apdu.Bytes;
 import fi.digisign.apdu.SmartCardException;
-import fi.digisign.pkcs15.SignatureScheme;
+import fi.digisign.pkcs15.model.SignatureScheme;
 import fi.digisign.provider.card.CardFault;
 import fi.digisign.provider.key.CardPrivateKey;
 import java.security.AlgorithmParameters;
@@ -149,7 +149,7 @@ abstract class CardSignature extends SignatureSpi {
             return;
         }
         if (key != null && !message().isEmpty()) {
-            throw new InvalidAlgorithmParameterException("Parameters cannot be set in the middle of a message");
+            throw new InvalidAlgorithmParameterException("Parameters cannot be set while a message is being processed");
         }
         AlgorithmParameterSpec before = parametersForOthers();
         remember(parameters);

@@ -1,9 +1,8 @@
 package fi.digisign.provider.signature;
 
 import fi.digisign.apdu.Bytes;
-import fi.digisign.pkcs15.DigestAlgorithm;
-import fi.digisign.pkcs15.SignatureScheme;
-import fi.digisign.pkcs15.crypto.EcdsaSignature;
+import fi.digisign.pkcs15.model.DigestAlgorithm;
+import fi.digisign.pkcs15.model.SignatureScheme;
 import java.security.InvalidAlgorithmParameterException;
 import java.security.spec.AlgorithmParameterSpec;
 import java.security.spec.ECParameterSpec;
@@ -73,14 +72,14 @@ final class EcSignature extends WithoutParameters {
 
     @Override
     Bytes encoded(Bytes signature) {
-        return der ? EcdsaSignature.toDer(signature) : signature;
+        return der ? SignatureScheme.Ecdsa.toDer(signature) : signature;
     }
 
     /** The JDK takes the curve as a parameter, which says nothing that the key does not. */
     @Override
     void remember(AlgorithmParameterSpec parameters) throws InvalidAlgorithmParameterException {
         if (parameters != null && !(parameters instanceof ECParameterSpec)) {
-            throw new InvalidAlgorithmParameterException("ECDSA has no parameters but the curve");
+            throw new InvalidAlgorithmParameterException("ECDSA has no parameters except the curve");
         }
         curve = parameters;
     }

@@ -1,7 +1,7 @@
 package fi.digisign.provider.signature;
 
 import fi.digisign.apdu.Bytes;
-import fi.digisign.pkcs15.DigestAlgorithm;
+import fi.digisign.pkcs15.model.DigestAlgorithm;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 

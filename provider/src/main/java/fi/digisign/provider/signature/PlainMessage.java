@@ -16,7 +16,7 @@ final class PlainMessage implements Message {
     public void update(byte[] part, int offset, int length) throws SignatureException {
         if (length > MAX_LENGTH - content.size()) {
             reset();
-            throw new SignatureException("With a NONEwith... algorithm the message itself is signed, and it is longer "
+            throw new SignatureException("A NONEwith... algorithm signs the message itself, and this message is longer "
                     + "than any card can sign: use an algorithm with a hash function");
         }
         content.write(part, offset, length);

@@ -1,8 +1,8 @@
 package fi.digisign.provider.signature;
 
 import fi.digisign.apdu.Bytes;
-import fi.digisign.pkcs15.DigestAlgorithm;
-import fi.digisign.pkcs15.SignatureScheme;
+import fi.digisign.pkcs15.model.DigestAlgorithm;
+import fi.digisign.pkcs15.model.SignatureScheme;
 import java.util.List;
 
 /** RSASSA-PKCS1-v1_5 (RFC 8017 §8.2) over a message. */

@@ -1,7 +1,7 @@
 package fi.digisign.provider.signature;
 
 import fi.digisign.apdu.Bytes;
-import fi.digisign.pkcs15.SignatureScheme;
+import fi.digisign.pkcs15.model.SignatureScheme;
 import fi.digisign.provider.key.CardPrivateKey;
 import java.security.SignatureException;
 import java.security.interfaces.RSAKey;

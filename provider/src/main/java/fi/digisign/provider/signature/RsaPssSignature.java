@@ -1,8 +1,8 @@
 package fi.digisign.provider.signature;
 
 import fi.digisign.apdu.Bytes;
-import fi.digisign.pkcs15.DigestAlgorithm;
-import fi.digisign.pkcs15.SignatureScheme;
+import fi.digisign.pkcs15.model.DigestAlgorithm;
+import fi.digisign.pkcs15.model.SignatureScheme;
 import fi.digisign.provider.algorithm.DigestNames;
 import java.security.AlgorithmParameters;
 import java.security.InvalidAlgorithmParameterException;
@@ -78,7 +78,7 @@ final class RsaPssSignature extends CardSignature {
                 || !sameHash
                 || effective.getTrailerField() != PSSParameterSpec.TRAILER_FIELD_BC) {
             throw new InvalidAlgorithmParameterException(
-                    "Cards make PSS signatures with MGF1 over the same hash function and trailer field 1 only");
+                    "Cards make PSS signatures only with MGF1 over the same hash function and with trailer field 1");
         }
         return new SignatureScheme.RsaPss(digest, effective.getSaltLength());
     }
@@ -129,7 +129,7 @@ final class RsaPssSignature extends CardSignature {
             return parameters;
         } catch (NoSuchAlgorithmException | InvalidParameterSpecException unknown) {
             throw new InvalidAlgorithmParameterException(
-                    "Not possible as parameters of RSASSA-PSS: " + unknown.getMessage(), unknown);
+                    "Invalid RSASSA-PSS parameters: " + unknown.getMessage(), unknown);
         }
     }
 

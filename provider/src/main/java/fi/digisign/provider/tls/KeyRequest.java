@@ -63,10 +63,10 @@ public record KeyRequest(TlsRole role, List<String> keyTypes, Set<X500Principal>
         X509Certificate own = chain.get(0);
         if (keyTypes.stream().noneMatch(type -> new KeyType(type).fits(own))) {
             return Optional.of(
-                    "has an " + own.getPublicKey().getAlgorithm() + " key, and wanted is one of " + keyTypes);
+                    "has an " + own.getPublicKey().getAlgorithm() + " key, but one of these is required: " + keyTypes);
         }
         if (!allows(own, DIGITAL_SIGNATURE)) {
-            return Optional.of("is not for authentication: its key usage allows no digital signatures");
+            return Optional.of("is not for authentication: its key usage does not allow digital signatures");
         }
         if (!anyPurpose && purpose(own).isEmpty()) {
             return Optional.of("is not for TLS " + role.people() + ": its extended key usage names other purposes");
@@ -77,7 +77,7 @@ public record KeyRequest(TlsRole role, List<String> keyTypes, Set<X500Principal>
         }
         if (!issuers.isEmpty()
                 && chain.stream().noneMatch(certificate -> issuers.contains(certificate.getIssuerX500Principal()))) {
-            return Optional.of("was issued by none of the authorities that the other end trusts");
+            return Optional.of("was not issued by an authority that the peer trusts");
         }
         return Optional.empty();
     }

@@ -67,7 +67,7 @@ class AdviceTest {
     void aNewCardThatIsLostIsNotToldToBeActivated() {
         Finding lost = Finding.problem(FindingCode.PIN_LOCKED_FOR_GOOD, "test").onCard("TEST");
         assertThat(Advice.of(lost).found().english())
-                .isEqualTo("The card \"TEST\" can no longer be taken into use: its PUK is blocked.");
+                .isEqualTo("The card \"TEST\" can no longer be activated: its PUK is blocked.");
         assertThat(Advice.of(lost).remedy().in(FINNISH)).isEqualTo("Hanki uusi kortti.");
         assertThat(Advice.of(lost).found().in(SWEDISH)).contains("kan inte längre tas i bruk");
     }

@@ -2,7 +2,7 @@ package fi.digisign.provider.diagnosis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fi.digisign.apdu.ReaderException.Fault;
+import fi.digisign.apdu.reader.ReaderException.Fault;
 import fi.digisign.apdu.reader.ReaderFilter;
 import fi.digisign.apdu.reader.TerminalSource;
 import fi.digisign.provider.diagnosis.Finding.Severity;
@@ -363,7 +363,7 @@ class DoctorTest {
         assertThat(slot.connections()).isZero();
     }
 
-    private static fi.digisign.apdu.ReaderException fault(Fault fault) {
-        return new fi.digisign.apdu.ReaderException(fault, language -> "what", language -> "remedy", null);
+    private static fi.digisign.apdu.reader.ReaderException fault(Fault fault) {
+        return new fi.digisign.apdu.reader.ReaderException(fault, language -> "what", language -> "remedy", null);
     }
 }

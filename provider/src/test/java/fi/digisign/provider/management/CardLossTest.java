@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import fi.digisign.apdu.CardRemovedException;
-import fi.digisign.apdu.NoCardException;
 import fi.digisign.apdu.SmartCardException;
-import fi.digisign.pkcs15.PinOutcomeException;
+import fi.digisign.apdu.reader.NoCardException;
+import fi.digisign.pkcs15.pin.PinOutcomeException;
 import fi.digisign.testvectors.CardImage;
 import fi.digisign.testvectors.terminal.PcscError;
 import fi.digisign.testvectors.terminal.PcscException;

@@ -3,18 +3,19 @@ package fi.digisign.provider.management;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import fi.digisign.pkcs15.BlockedPinException;
-import fi.digisign.pkcs15.IncorrectPinException;
-import fi.digisign.pkcs15.LastTryException;
-import fi.digisign.pkcs15.PinCancelledException;
-import fi.digisign.pkcs15.PinFormatException;
-import fi.digisign.pkcs15.PinNotActivatedException;
-import fi.digisign.pkcs15.PinOperationException;
-import fi.digisign.pkcs15.PinRequest.Purpose;
-import fi.digisign.pkcs15.PinRequest.Secret;
-import fi.digisign.pkcs15.PinStatus.State;
-import fi.digisign.pkcs15.RepeatedPinException;
-import fi.digisign.pkcs15.SamePinException;
+import fi.digisign.pkcs15.pin.BlockedPinException;
+import fi.digisign.pkcs15.pin.IncorrectPinException;
+import fi.digisign.pkcs15.pin.LastTryException;
+import fi.digisign.pkcs15.pin.PinCancelledException;
+import fi.digisign.pkcs15.pin.PinFormatException;
+import fi.digisign.pkcs15.pin.PinNotActivatedException;
+import fi.digisign.pkcs15.pin.PinOperationException;
+import fi.digisign.pkcs15.pin.PinRequest;
+import fi.digisign.pkcs15.pin.PinRequest.Purpose;
+import fi.digisign.pkcs15.pin.PinRequest.Secret;
+import fi.digisign.pkcs15.model.PinStatus.State;
+import fi.digisign.pkcs15.pin.RepeatedPinException;
+import fi.digisign.pkcs15.pin.SamePinException;
 import fi.digisign.provider.NewPinCallback;
 import fi.digisign.provider.PinCallback;
 import fi.digisign.testvectors.CardImage;
@@ -227,7 +228,7 @@ class ChangePinTest {
         assertThatThrownBy(() -> hand.managed().change(puk))
                 .isInstanceOfSatisfying(
                         PinOperationException.class,
-                        e -> assertThat(e.operation()).isEqualTo(PinOperationException.Operation.CHANGE));
+                        e -> assertThat(e.operation()).isEqualTo(PinRequest.Purpose.CHANGE));
         assertThat(hand.holder.asked).isEmpty();
     }
 

@@ -3,16 +3,16 @@ package fi.digisign.provider.management;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import fi.digisign.pkcs15.BlockedPinException;
-import fi.digisign.pkcs15.IncorrectPinException;
-import fi.digisign.pkcs15.LastTryException;
-import fi.digisign.pkcs15.PinCancelledException;
-import fi.digisign.pkcs15.PinFormatException;
-import fi.digisign.pkcs15.PinOperationException;
-import fi.digisign.pkcs15.PinRequest.Purpose;
-import fi.digisign.pkcs15.PinRequest.Secret;
-import fi.digisign.pkcs15.RepeatedPinException;
-import fi.digisign.pkcs15.TokenPin;
+import fi.digisign.pkcs15.model.TokenPin;
+import fi.digisign.pkcs15.pin.BlockedPinException;
+import fi.digisign.pkcs15.pin.IncorrectPinException;
+import fi.digisign.pkcs15.pin.LastTryException;
+import fi.digisign.pkcs15.pin.PinCancelledException;
+import fi.digisign.pkcs15.pin.PinFormatException;
+import fi.digisign.pkcs15.pin.PinOperationException;
+import fi.digisign.pkcs15.pin.PinRequest.Purpose;
+import fi.digisign.pkcs15.pin.PinRequest.Secret;
+import fi.digisign.pkcs15.pin.RepeatedPinException;
 import fi.digisign.provider.NewPinCallback;
 import fi.digisign.provider.PinCallback;
 import fi.digisign.testvectors.CardImage;
@@ -168,7 +168,7 @@ class UnblockPinTest {
         hand.holder.will(WRONG, "654321");
         assertThatThrownBy(() -> hand.managed().unblock(pin))
                 .isInstanceOfSatisfying(
-                        LastTryException.class, e -> assertThat(e.remedy()).contains("for good"));
+                        LastTryException.class, e -> assertThat(e.remedy()).contains("permanently"));
         assertThat(log.sent).isEmpty();
         hand.holder.will(WRONG + "!", "654321");
         assertThatThrownBy(() -> hand.managed().unblock(pin))

@@ -1,15 +1,15 @@
 package fi.digisign.provider.pcscd;
 
-import fi.digisign.apdu.ReaderException;
 import fi.digisign.apdu.SmartCardException;
+import fi.digisign.apdu.reader.ReaderException;
 import fi.digisign.apdu.reader.Readers;
+import fi.digisign.fixtures.pcscd.PcscdNamespace;
+import fi.digisign.fixtures.pcscd.PrivateService;
 import fi.digisign.provider.DigisignConfiguration;
 import fi.digisign.provider.DigisignProvider;
 import fi.digisign.provider.PinCallback;
 import fi.digisign.testvectors.CardImage;
 import fi.digisign.testvectors.image.ImageFile;
-import fi.digisign.testvectors.pcscd.PcscdNamespace;
-import fi.digisign.testvectors.pcscd.PrivateService;
 import fi.digisign.testvectors.vpcd.VpcdLink;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyStore;

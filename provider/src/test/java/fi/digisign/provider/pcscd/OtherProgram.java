@@ -1,6 +1,6 @@
 package fi.digisign.provider.pcscd;
 
-import fi.digisign.testvectors.pcscd.PcscdNamespace;
+import fi.digisign.fixtures.pcscd.PcscdNamespace;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;

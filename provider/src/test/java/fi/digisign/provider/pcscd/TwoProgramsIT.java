@@ -2,8 +2,8 @@ package fi.digisign.provider.pcscd;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fi.digisign.testvectors.RequiredComponents;
-import fi.digisign.testvectors.pcscd.PcscdNamespace;
+import fi.digisign.fixtures.RequiredComponents;
+import fi.digisign.fixtures.pcscd.PcscdNamespace;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package fi.digisign.provider.pcscd;
 
 import fi.digisign.apdu.reader.Readers;
+import fi.digisign.fixtures.pcscd.PcscdNamespace;
 import fi.digisign.testvectors.CardImage;
-import fi.digisign.testvectors.pcscd.PcscdNamespace;
 import fi.digisign.testvectors.vpcd.VpcdLink;
 import java.io.BufferedReader;
 import java.time.Duration;

@@ -16,7 +16,7 @@ public final class CardEngine {
 
     private final CardSettings settings;
     private final Chip chip;
-    private final Map<Integer, Instruction> instructions;
+    private final Map<Integer, InstructionSets.Instruction> instructions;
     private final ResponseDelivery delivery;
     private final ByteArrayOutputStream chain = new ByteArrayOutputStream();
     private Command chainHead;
@@ -28,7 +28,7 @@ public final class CardEngine {
      */
     public CardEngine(CardContents contents) {
         settings = contents.settings();
-        chip = new Chip(contents);
+        chip = Chip.of(contents);
         instructions = InstructionSets.of(chip);
         boolean t0 = settings.protocols().contains(0);
         delivery = new ResponseDelivery(t0, t0 && settings.protocols().size() == 1);
@@ -52,11 +52,7 @@ public final class CardEngine {
         return chip.pins().state(name);
     }
 
-    /**
-     * The PINs as they would be if the card lost its power now.
-     *
-     * @return in the order of the image
-     */
+    /** {@return the PINs as they would be without power now, in the order of the image} */
     public List<ImagePin> pins() {
         return chip.pins().persistent();
     }
@@ -80,17 +76,17 @@ public final class CardEngine {
     private byte[] carryOut(Command part) {
         checkClass(part);
         if (part.extended() && !settings.extendedLength()) {
-            throw new StatusException(Sw.WRONG_LENGTH);
+            throw new StatusException(StatusWord.WRONG_LENGTH);
         }
         if (part.ins() == GET_RESPONSE) {
             return delivery.getResponse(part);
         }
         if (chainHead != null && !sameCommand(chainHead, part)) {
-            throw new StatusException(Sw.LAST_OF_CHAIN_EXPECTED);
+            throw new StatusException(StatusWord.LAST_OF_CHAIN_EXPECTED);
         }
-        Instruction instruction = instructions.get(part.ins());
+        InstructionSets.Instruction instruction = instructions.get(part.ins());
         if (instruction == null) {
-            throw new StatusException(Sw.INS_UNKNOWN);
+            throw new StatusException(StatusWord.INS_UNKNOWN);
         }
         if (part.chained()) {
             addToChain(part);
@@ -108,13 +104,13 @@ public final class CardEngine {
     private static void checkClass(Command command) {
         int cla = command.cla();
         if ((cla & 0xE0) != 0) {
-            throw new StatusException(Sw.CLA_UNKNOWN);
+            throw new StatusException(StatusWord.CLA_UNKNOWN);
         }
         if ((cla & 0x0C) != 0) {
-            throw new StatusException(Sw.SECURE_MESSAGING_UNSUPPORTED);
+            throw new StatusException(StatusWord.SECURE_MESSAGING_UNSUPPORTED);
         }
         if ((cla & 0x03) != 0) {
-            throw new StatusException(Sw.CHANNEL_UNSUPPORTED);
+            throw new StatusException(StatusWord.CHANNEL_UNSUPPORTED);
         }
     }
 
@@ -124,10 +120,10 @@ public final class CardEngine {
 
     private void addToChain(Command part) {
         if (!settings.commandChaining()) {
-            throw new StatusException(Sw.CHAINING_UNSUPPORTED);
+            throw new StatusException(StatusWord.CHAINING_UNSUPPORTED);
         }
         if (chain.size() + part.data().length > MAX_CHAIN) {
-            throw new StatusException(Sw.WRONG_LENGTH);
+            throw new StatusException(StatusWord.WRONG_LENGTH);
         }
         chain.writeBytes(part.data());
         chainHead = part;

@@ -22,7 +22,7 @@ record Command(int cla, int ins, int p1, int p2, byte[] data, int le, boolean ex
 
     static Command parse(byte[] bytes) {
         if (bytes.length < HEADER || bytes.length > LONGEST) {
-            throw new StatusException(Sw.WRONG_LENGTH);
+            throw new StatusException(StatusWord.WRONG_LENGTH);
         }
         if (bytes.length == HEADER) {
             return of(bytes, HEADER, 0, NO_LE, false);
@@ -35,7 +35,7 @@ record Command(int cla, int ins, int p1, int p2, byte[] data, int le, boolean ex
             return withData(bytes, 5, first, 1, false);
         }
         if (bytes.length < 7) {
-            throw new StatusException(Sw.WRONG_LENGTH);
+            throw new StatusException(StatusWord.WRONG_LENGTH);
         }
         int length = number(bytes, 5, 2);
         return bytes.length == 7 ? of(bytes, 7, 0, length, true) : withData(bytes, 7, length, 2, true);
@@ -44,7 +44,7 @@ record Command(int cla, int ins, int p1, int p2, byte[] data, int le, boolean ex
     private static Command withData(byte[] bytes, int start, int length, int leBytes, boolean extended) {
         int rest = bytes.length - start - length;
         if (length == 0 || rest != 0 && rest != leBytes) {
-            throw new StatusException(Sw.WRONG_LENGTH);
+            throw new StatusException(StatusWord.WRONG_LENGTH);
         }
         int le = rest == 0 ? NO_LE : number(bytes, start + length, leBytes);
         return of(bytes, start, length, le, extended);

@@ -54,7 +54,7 @@ final class Decipherment {
         SecurityEnvironment.Choice choice = chip.environment().confidentiality();
         byte[] data = command.data();
         if (data.length < 2) {
-            throw new StatusException(Sw.WRONG_LENGTH);
+            throw new StatusException(StatusWord.WRONG_LENGTH);
         }
         Optional<EcEngine> ec = choice.key().ec();
         if (ec.isPresent()) {
@@ -69,11 +69,12 @@ final class Decipherment {
             return Reply.OK;
         }
         if (halves && first == SECOND_HALF) {
-            byte[] half = chip.environment().takeFirstHalf().orElseThrow(() -> new StatusException(Sw.CONDITIONS));
+            byte[] half =
+                    chip.environment().takeFirstHalf().orElseThrow(() -> new StatusException(StatusWord.CONDITIONS));
             return decipher(choice, Tlv.join(half, cryptogram));
         }
         if (first != indicator) {
-            throw new StatusException(Sw.WRONG_DATA);
+            throw new StatusException(StatusWord.WRONG_DATA);
         }
         return decipher(choice, cryptogram);
     }
@@ -83,23 +84,23 @@ final class Decipherment {
     }
 
     private Reply decipher(SecurityEnvironment.Choice choice, byte[] cryptogram) {
-        RsaEngine rsa = choice.key().rsa().orElseThrow(() -> new StatusException(Sw.CONDITIONS));
+        RsaEngine rsa = choice.key().rsa().orElseThrow(() -> new StatusException(StatusWord.CONDITIONS));
         if (cryptogram.length != rsa.size()) {
-            throw new StatusException(Sw.WRONG_LENGTH);
+            throw new StatusException(StatusWord.WRONG_LENGTH);
         }
         try {
             byte[] message = unpadding.apply(choice.algorithm(), rsa.raw(cryptogram));
             chip.keys().used(choice.key());
             return Reply.of(message);
         } catch (GeneralSecurityException e) {
-            throw new StatusException(Sw.WRONG_DATA);
+            throw new StatusException(StatusWord.WRONG_DATA);
         }
     }
 
     /** GENERAL AUTHENTICATE with the other party's point in {@code 7C { 85 point }}, as MyEID agrees on a key. */
     Reply generalAuthenticate(Command command) {
         if (command.p1p2() != 0) {
-            throw new StatusException(Sw.WRONG_P1_P2);
+            throw new StatusException(StatusWord.WRONG_P1_P2);
         }
         CardKey key = chip.environment().authentication().key();
         chip.keys().check(key, KeyUsage.AGREE);
@@ -109,12 +110,12 @@ final class Decipherment {
     private Reply agree(CardKey key, byte[] point) {
         try {
             byte[] secret = key.ec()
-                    .orElseThrow(() -> new StatusException(Sw.CONDITIONS))
+                    .orElseThrow(() -> new StatusException(StatusWord.CONDITIONS))
                     .agree(point);
             chip.keys().used(key);
             return Reply.of(secret);
         } catch (GeneralSecurityException e) {
-            throw new StatusException(Sw.WRONG_DATA);
+            throw new StatusException(StatusWord.WRONG_DATA);
         }
     }
 }

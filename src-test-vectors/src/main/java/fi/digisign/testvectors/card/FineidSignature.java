@@ -9,7 +9,7 @@ import java.util.List;
 
 /**
  * FINEID signatures (S1 §3.6.3): the algorithm byte's high half names the hash function, its low half the scheme. A
- * citizen's card wants the digest through PSO: HASH first; an organisation card wants it in the signature command.
+ * citizen's card takes the digest through PSO: HASH first; an organisation card takes it in the signature command.
  */
 final class FineidSignature {
 
@@ -39,12 +39,12 @@ final class FineidSignature {
         HashAlgorithm hash = hashOf(environment.signature());
         List<Tlv> objects = Tlv.parse(command.data());
         if (objects.size() != 1) {
-            throw new StatusException(Sw.WRONG_DATA);
+            throw new StatusException(StatusWord.WRONG_DATA);
         }
         Tlv object = objects.get(0);
         byte[] digest = object.tag() == 0x80 ? hash.digest().digest(object.value()) : object.value();
         if (object.tag() != 0x80 && object.tag() != 0x90 || digest.length != hash.length()) {
-            throw new StatusException(Sw.WRONG_DATA);
+            throw new StatusException(StatusWord.WRONG_DATA);
         }
         environment.loadHash(digest);
         return Reply.OK;
@@ -57,13 +57,13 @@ final class FineidSignature {
         HashAlgorithm hash = hashOf(choice);
         refuseSha1(hash);
         if (command.hasData() || !environment.hasHash()) {
-            throw new StatusException(Sw.CONDITIONS);
+            throw new StatusException(StatusWord.CONDITIONS);
         }
         chip.keys().check(choice.key(), KeyUsage.SIGN);
         byte[] digest = environment.takeHash();
         int length = signatureLength(choice.key());
         if (exactLeOnly && command.exactLe() && command.le() != length) {
-            return Reply.status(Sw.EXACT_LENGTH | length & 0xFF);
+            return Reply.status(StatusWord.EXACT_LENGTH | length & 0xFF);
         }
         return sign(choice, hash, digest);
     }
@@ -75,7 +75,7 @@ final class FineidSignature {
         refuseSha1(hash);
         chip.keys().check(choice.key(), KeyUsage.SIGN);
         if (command.data().length != hash.length()) {
-            throw new StatusException(Sw.WRONG_DATA);
+            throw new StatusException(StatusWord.WRONG_DATA);
         }
         return sign(choice, hash, command.data());
     }
@@ -88,12 +88,12 @@ final class FineidSignature {
     private static HashAlgorithm hashOf(SecurityEnvironment.Choice choice) {
         return HashAlgorithm.of(choice.algorithm() >> 4)
                 .filter(hash -> (choice.algorithm() & 0x0F) != 0)
-                .orElseThrow(() -> new StatusException(Sw.CONDITIONS));
+                .orElseThrow(() -> new StatusException(StatusWord.CONDITIONS));
     }
 
     private static void refuseSha1(HashAlgorithm hash) {
         if (hash == HashAlgorithm.SHA1) {
-            throw new StatusException(Sw.NOT_ALLOWED);
+            throw new StatusException(StatusWord.NOT_ALLOWED);
         }
     }
 
@@ -103,7 +103,7 @@ final class FineidSignature {
             chip.keys().used(choice.key());
             return Reply.of(signature);
         } catch (GeneralSecurityException e) {
-            throw new StatusException(Sw.WRONG_DATA);
+            throw new StatusException(StatusWord.WRONG_DATA);
         }
     }
 
@@ -114,11 +114,11 @@ final class FineidSignature {
         if (scheme == ECDSA && key.ec().isPresent()) {
             return key.ec().get().signPlain(digest);
         }
-        RsaEngine rsa = key.rsa().orElseThrow(() -> new StatusException(Sw.CONDITIONS));
+        RsaEngine rsa = key.rsa().orElseThrow(() -> new StatusException(StatusWord.CONDITIONS));
         return switch (scheme) {
             case PKCS1 -> rsa.raw(RsaPadding.type1(hash.digestInfo(digest), rsa.size()));
             case PSS -> rsa.raw(RsaPadding.pss(hash, digest, rsa.bits(), chip.random()));
-            default -> throw new StatusException(Sw.CONDITIONS);
+            default -> throw new StatusException(StatusWord.CONDITIONS);
         };
     }
 }

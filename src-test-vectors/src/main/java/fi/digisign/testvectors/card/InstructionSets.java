@@ -29,10 +29,31 @@ final class InstructionSets {
     private static final int GET_DATA = 0xCA;
     private static final int GET_DATA_ODD = 0xCB;
 
+    /** P1 P2 of PERFORM SECURITY OPERATION. */
+    private static final int COMPUTE_DIGITAL_SIGNATURE = 0x9E9A;
+
+    private static final int HASH_DATA = 0x9080;
+    private static final int HASH_DIGEST = 0x90A0;
+    private static final int DECIPHER = 0x8086;
+
     private static final int RAW = 0;
     private static final int PKCS1 = 2;
     private static final int FINEID_PKCS1 = 0x1A;
     private static final int FINEID_OAEP = 0x0D;
+
+    /** One command of the card, whatever its parameters. */
+    @FunctionalInterface
+    interface Instruction {
+
+        /**
+         * Carries the command out.
+         *
+         * @param command the whole command, chained parts joined
+         * @return its answer
+         * @throws StatusException to end it with a status word
+         */
+        Reply execute(Command command);
+    }
 
     private InstructionSets() {}
 
@@ -50,17 +71,17 @@ final class InstructionSets {
         Decipherment decipherment = new Decipherment(chip, 0x81, false, InstructionSets::fineidUnpadding);
         Map<Integer, Instruction> set = common(
                 chip,
-                new Select(chip, SelectionAnswers::fineid, true),
-                new PinCommands.Rules(PinForm.PADDED_STRICTLY, true, true, Set.of(0)));
-        set.put(MSE, new ManageSecurityEnvironment(chip, KeyReference.BY_KEY, true));
+                Select.fineid(chip),
+                new PinCommands.Rules(PinCommands.Form.PADDED_STRICTLY, true, true, Set.of(0)));
+        set.put(MSE, new ManageSecurityEnvironment(chip, ManageSecurityEnvironment.KeyReference.BY_KEY, true));
         set.put(
                 PSO,
-                new PerformSecurityOperation(Map.of(
-                        PerformSecurityOperation.HASH_DATA, signature::hashData,
-                        PerformSecurityOperation.HASH_DIGEST, signature::hashDigest,
-                        PerformSecurityOperation.COMPUTE_DIGITAL_SIGNATURE, signature::signLoaded,
-                        PerformSecurityOperation.DECIPHER, decipherment::decipher)));
-        set.put(GET_DATA_ODD, new PinContainer(chip));
+                operations(Map.of(
+                        HASH_DATA, signature::hashData,
+                        HASH_DIGEST, signature::hashDigest,
+                        COMPUTE_DIGITAL_SIGNATURE, signature::signLoaded,
+                        DECIPHER, decipherment::decipher)));
+        set.put(GET_DATA_ODD, new GetData(chip)::pinContainer);
         return set;
     }
 
@@ -68,23 +89,21 @@ final class InstructionSets {
         FineidSignature signature = new FineidSignature(chip);
         Decipherment decipherment = new Decipherment(chip, 0x81, false, InstructionSets::fineidUnpadding);
         Map<Integer, Instruction> set = common(
-                chip,
-                new Select(chip, SelectionAnswers::fineid, true),
-                new PinCommands.Rules(PinForm.TYPED, false, true, Set.of(2)));
+                chip, Select.fineid(chip), new PinCommands.Rules(PinCommands.Form.TYPED, false, true, Set.of(2)));
         Instruction refuseHash = command -> {
-            throw new StatusException(Sw.WRONG_DATA);
+            throw new StatusException(StatusWord.WRONG_DATA);
         };
-        set.put(MSE, new ManageSecurityEnvironment(chip, KeyReference.BY_KEY, true));
+        set.put(MSE, new ManageSecurityEnvironment(chip, ManageSecurityEnvironment.KeyReference.BY_KEY, true));
         set.put(
                 PSO,
-                new PerformSecurityOperation(Map.of(
-                        PerformSecurityOperation.HASH_DATA,
+                operations(Map.of(
+                        HASH_DATA,
                         refuseHash,
-                        PerformSecurityOperation.HASH_DIGEST,
+                        HASH_DIGEST,
                         refuseHash,
-                        PerformSecurityOperation.COMPUTE_DIGITAL_SIGNATURE,
+                        COMPUTE_DIGITAL_SIGNATURE,
                         signature::signInline,
-                        PerformSecurityOperation.DECIPHER,
+                        DECIPHER,
                         decipherment::decipher)));
         return set;
     }
@@ -93,17 +112,15 @@ final class InstructionSets {
         PlainSignature signature = new PlainSignature(chip, true);
         Decipherment decipherment = new Decipherment(chip, 0x00, true, InstructionSets::plainUnpadding);
         Map<Integer, Instruction> set = common(
-                chip,
-                new Select(chip, SelectionAnswers::myeid, false),
-                new PinCommands.Rules(PinForm.PADDED, false, false, Set.of(0)));
-        set.put(MSE, new ManageSecurityEnvironment(chip, KeyReference.BY_FILE, false));
+                chip, Select.myeid(chip), new PinCommands.Rules(PinCommands.Form.PADDED, false, false, Set.of(0)));
+        set.put(MSE, new ManageSecurityEnvironment(chip, ManageSecurityEnvironment.KeyReference.BY_FILE, false));
         set.put(
                 PSO,
-                new PerformSecurityOperation(Map.of(
-                        PerformSecurityOperation.COMPUTE_DIGITAL_SIGNATURE, signature::sign,
-                        PerformSecurityOperation.DECIPHER, decipherment::decipher)));
+                operations(Map.of(
+                        COMPUTE_DIGITAL_SIGNATURE, signature::sign,
+                        DECIPHER, decipherment::decipher)));
         set.put(GENERAL_AUTHENTICATE, decipherment::generalAuthenticate);
-        set.put(GET_DATA, new MyEidData(chip));
+        set.put(GET_DATA, new GetData(chip)::myeid);
         set.put(GET_CHALLENGE, command -> challenge(chip, command));
         set.put(DEAUTHENTICATE, command -> {
             chip.pins().forgetVerified();
@@ -117,37 +134,48 @@ final class InstructionSets {
         Decipherment decipherment = new Decipherment(chip, 0x00, false, InstructionSets::plainUnpadding);
         Map<Integer, Instruction> set = common(
                 chip,
-                new Select(chip, SelectionAnswers::iso, false),
-                new PinCommands.Rules(PinForm.PADDED, false, false, Set.of(0, 1, 2, 3)));
-        set.put(MSE, new ManageSecurityEnvironment(chip, KeyReference.BY_EITHER, false));
+                Select.iso(chip),
+                new PinCommands.Rules(PinCommands.Form.PADDED, false, false, Set.of(0, 1, 2, 3)));
+        set.put(MSE, new ManageSecurityEnvironment(chip, ManageSecurityEnvironment.KeyReference.BY_EITHER, false));
         set.put(
                 PSO,
-                new PerformSecurityOperation(Map.of(
-                        PerformSecurityOperation.COMPUTE_DIGITAL_SIGNATURE, signature::sign,
-                        PerformSecurityOperation.DECIPHER, decipherment::decipher)));
+                operations(Map.of(
+                        COMPUTE_DIGITAL_SIGNATURE, signature::sign,
+                        DECIPHER, decipherment::decipher)));
         set.put(INTERNAL_AUTHENTICATE, signature::authenticate);
         set.put(GET_CHALLENGE, command -> challenge(chip, command));
         return set;
     }
 
-    /** The commands whose ways differ by their parameters only. */
+    /** The commands that differ between families by their parameters only. */
     private static Map<Integer, Instruction> common(Chip chip, Select select, PinCommands.Rules pinRules) {
         PinCommands pins = new PinCommands(chip, pinRules);
-        ReadBinary read = new ReadBinary(chip);
+        ReadCommands read = new ReadCommands(chip);
         Map<Integer, Instruction> set = new HashMap<>();
         set.put(SELECT, select);
-        set.put(READ_BINARY, read::even);
-        set.put(READ_BINARY_ODD, read::odd);
-        set.put(READ_RECORD, new ReadRecord(chip));
+        set.put(READ_BINARY, read::binary);
+        set.put(READ_BINARY_ODD, read::binaryOdd);
+        set.put(READ_RECORD, read::record);
         set.put(VERIFY, pins::verify);
         set.put(CHANGE_REFERENCE_DATA, pins::change);
         set.put(RESET_RETRY_COUNTER, pins::resetRetryCounter);
         return set;
     }
 
+    /** PERFORM SECURITY OPERATION (ISO/IEC 7816-8 §11.6): P1 P2 says which operation. */
+    private static Instruction operations(Map<Integer, Instruction> operations) {
+        return command -> {
+            Instruction operation = operations.get(command.p1p2());
+            if (operation == null) {
+                throw new StatusException(StatusWord.WRONG_P1_P2);
+            }
+            return operation.execute(command);
+        };
+    }
+
     private static Reply challenge(Chip chip, Command command) {
         if (command.hasData() || !command.hasLe()) {
-            throw new StatusException(Sw.WRONG_LENGTH);
+            throw new StatusException(StatusWord.WRONG_LENGTH);
         }
         byte[] challenge = new byte[Math.min(command.mostExpected(), 256)];
         chip.random().nextBytes(challenge);
@@ -161,7 +189,7 @@ final class InstructionSets {
         }
         HashAlgorithm hash = HashAlgorithm.of(algorithm >> 4)
                 .filter(h -> (algorithm & 0x0F) == FINEID_OAEP)
-                .orElseThrow(() -> new StatusException(Sw.CONDITIONS));
+                .orElseThrow(() -> new StatusException(StatusWord.CONDITIONS));
         return RsaPadding.withoutOaep(hash, block);
     }
 
@@ -170,7 +198,7 @@ final class InstructionSets {
         return switch (algorithm) {
             case RAW -> block;
             case PKCS1, SecurityEnvironment.NO_ALGORITHM -> RsaPadding.withoutType2(block);
-            default -> throw new StatusException(Sw.CONDITIONS);
+            default -> throw new StatusException(StatusWord.CONDITIONS);
         };
     }
 }

@@ -17,13 +17,13 @@ final class KeyRing {
     }
 
     /** The first key that fits and can be seen from where the card is. */
-    CardKey find(Predicate<CardKey> wanted, Place place) {
+    CardKey find(Predicate<CardKey> wanted, FileSystem files) {
         return keys.stream()
                 .filter(key -> key.image().dfs().isEmpty()
-                        || key.image().dfs().contains(place.directory().path()))
+                        || key.image().dfs().contains(files.directory().path()))
                 .filter(wanted)
                 .findFirst()
-                .orElseThrow(() -> new StatusException(Sw.REFERENCE_NOT_FOUND));
+                .orElseThrow(() -> new StatusException(StatusWord.REFERENCE_NOT_FOUND));
     }
 
     /**
@@ -33,10 +33,10 @@ final class KeyRing {
      */
     void check(CardKey key, KeyUsage usage) {
         if (!key.may(usage)) {
-            throw new StatusException(Sw.CONDITIONS);
+            throw new StatusException(StatusWord.CONDITIONS);
         }
         if (!pins.satisfied(key.image().pin())) {
-            throw new StatusException(Sw.SECURITY_STATUS);
+            throw new StatusException(StatusWord.SECURITY_STATUS);
         }
     }
 

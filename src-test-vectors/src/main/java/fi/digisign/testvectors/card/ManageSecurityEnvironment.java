@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** MANAGE SECURITY ENVIRONMENT, SET and RESTORE (ISO/IEC 7816-4 §11.6.11). */
-final class ManageSecurityEnvironment implements Instruction {
+final class ManageSecurityEnvironment implements InstructionSets.Instruction {
 
     private static final int SET_COMPUTATION = 0x41;
     private static final int RESTORE = 0xF3;
@@ -15,6 +15,16 @@ final class ManageSecurityEnvironment implements Instruction {
     private static final int AUTHENTICATION = 0xA4;
     private static final int MAX_DATA = 30;
     private static final int SHA1 = 1;
+
+    /** How a family's MSE SET names a key. */
+    enum KeyReference {
+        /** By tag 84, the key reference (FINEID). */
+        BY_KEY,
+        /** By tag 81, the key file; tag 84 is always 00 (MyEID). */
+        BY_FILE,
+        /** By either; when both are given they must mean the same key (ISO/IEC 7816-4 §10.3.2). */
+        BY_EITHER
+    }
 
     private final Chip chip;
     private final KeyReference reference;
@@ -39,10 +49,10 @@ final class ManageSecurityEnvironment implements Instruction {
             return restore(command);
         }
         if (command.p1() != SET_COMPUTATION) {
-            throw new StatusException(Sw.WRONG_P1_P2);
+            throw new StatusException(StatusWord.WRONG_P1_P2);
         }
         if (command.data().length > MAX_DATA) {
-            throw new StatusException(Sw.WRONG_LENGTH);
+            throw new StatusException(StatusWord.WRONG_LENGTH);
         }
         List<Tlv> objects = Tlv.parse(command.data());
         switch (command.p2()) {
@@ -51,17 +61,17 @@ final class ManageSecurityEnvironment implements Instruction {
                 chip.environment().setConfidentiality(choice(objects, false, KeyUsage.DECIPHER, KeyUsage.AGREE));
             case AUTHENTICATION ->
                 chip.environment().setAuthentication(choice(objects, true, KeyUsage.AUTHENTICATE, KeyUsage.AGREE));
-            default -> throw new StatusException(Sw.WRONG_P1_P2);
+            default -> throw new StatusException(StatusWord.WRONG_P1_P2);
         }
         return Reply.OK;
     }
 
     private Reply restore(Command command) {
         if (command.hasData()) {
-            throw new StatusException(Sw.WRONG_LENGTH);
+            throw new StatusException(StatusWord.WRONG_LENGTH);
         }
         if (command.p2() > 1) {
-            throw new StatusException(Sw.REFERENCE_NOT_FOUND);
+            throw new StatusException(StatusWord.REFERENCE_NOT_FOUND);
         }
         chip.environment().clear();
         return Reply.OK;
@@ -70,7 +80,7 @@ final class ManageSecurityEnvironment implements Instruction {
     private SecurityEnvironment.Choice choice(List<Tlv> objects, boolean signing, KeyUsage... usages) {
         CardKey key = key(objects);
         if (Set.of(usages).stream().noneMatch(key::may)) {
-            throw new StatusException(Sw.CONDITIONS);
+            throw new StatusException(StatusWord.CONDITIONS);
         }
         int algorithm = number(objects, 0x80, 1).orElse(SecurityEnvironment.NO_ALGORITHM);
         Set<Integer> accepted =
@@ -78,7 +88,7 @@ final class ManageSecurityEnvironment implements Instruction {
         boolean refusedLater = signing && sha1RefusedLater && algorithm >> 4 == SHA1;
         boolean given = algorithm != SecurityEnvironment.NO_ALGORITHM;
         if (given && !accepted.isEmpty() && !accepted.contains(algorithm) && !refusedLater) {
-            throw new StatusException(Sw.WRONG_DATA);
+            throw new StatusException(StatusWord.WRONG_DATA);
         }
         return new SecurityEnvironment.Choice(key, algorithm);
     }
@@ -89,7 +99,7 @@ final class ManageSecurityEnvironment implements Instruction {
         boolean useFile = reference != KeyReference.BY_KEY && file.isPresent();
         boolean useNumber = reference != KeyReference.BY_FILE && number.isPresent();
         if (!useFile && !useNumber) {
-            throw new StatusException(Sw.WRONG_DATA);
+            throw new StatusException(StatusWord.WRONG_DATA);
         }
         return chip.keys()
                 .find(
@@ -99,7 +109,7 @@ final class ManageSecurityEnvironment implements Instruction {
                                                 .filter(path -> path.identifier() == file.get())
                                                 .isPresent())
                                 && (!useNumber || key.image().reference().orElse(-1) == number.get()),
-                        chip.place());
+                        chip.files());
     }
 
     private static Optional<Integer> number(List<Tlv> objects, int tag, int length) {
@@ -108,7 +118,7 @@ final class ManageSecurityEnvironment implements Instruction {
             return Optional.empty();
         }
         if (value.get().length != length) {
-            throw new StatusException(Sw.WRONG_DATA);
+            throw new StatusException(StatusWord.WRONG_DATA);
         }
         int number = 0;
         for (byte part : value.get()) {

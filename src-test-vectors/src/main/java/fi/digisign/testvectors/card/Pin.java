@@ -71,7 +71,7 @@ final class Pin {
         }
     }
 
-    /** Puts the PIN into the state of a card the holder has not yet taken into use. */
+    /** Puts the PIN into the state of a card that the holder has not yet activated. */
     void preset(byte[] newValue, int tries) {
         value = newValue.clone();
         triesLeft = tries;
@@ -91,11 +91,11 @@ final class Pin {
      */
     void compare(byte[] block) {
         if (triesLeft == 0) {
-            throw new StatusException(Sw.BLOCKED);
+            throw new StatusException(StatusWord.BLOCKED);
         }
         if (!holds(block)) {
             spendTry();
-            throw new StatusException(Sw.TRIES_LEFT | triesLeft);
+            throw new StatusException(StatusWord.TRIES_LEFT | triesLeft);
         }
         triesLeft = image.tries();
     }

@@ -13,14 +13,71 @@ final class PinCommands {
     private final Rules rules;
 
     /**
-     * How a family wants its PINs handled.
+     * How a family handles its PINs.
      *
      * @param form how PINs are sent
      * @param unverify whether VERIFY with P1=FF ends a verification
      * @param refuseSame whether changing a PIN to itself is refused
      * @param resetForms the P1 bytes of RESET RETRY COUNTER the card knows
      */
-    record Rules(PinForm form, boolean unverify, boolean refuseSame, Set<Integer> resetForms) {}
+    record Rules(Form form, boolean unverify, boolean refuseSame, Set<Integer> resetForms) {}
+
+    /** The form in which a family expects a PIN. Another form does not spend a try, for the PIN is not even compared. */
+    enum Form {
+        /** Padded to the stored length; what follows the digits must be padding, else 6A80 (FINEID). */
+        PADDED_STRICTLY {
+            @Override
+            void check(ImagePin pin, byte[] block) {
+                checkPaddedLength(pin, block);
+                boolean padding = false;
+                for (byte character : block) {
+                    boolean pad = (character & 0xFF) == pin.pad();
+                    if (!pad && (padding || !isDigit(character))) {
+                        throw new StatusException(StatusWord.WRONG_DATA);
+                    }
+                    padding = pad;
+                }
+            }
+        },
+        /** Padded to the stored length; wrong padding makes it a wrong PIN. */
+        PADDED {
+            @Override
+            void check(ImagePin pin, byte[] block) {
+                checkPaddedLength(pin, block);
+            }
+        },
+        /** As typed (FINEID organisation cards). */
+        TYPED {
+            @Override
+            void check(ImagePin pin, byte[] block) {
+                if (block.length < pin.minLength() || block.length > pin.maxLength()) {
+                    throw new StatusException(StatusWord.WRONG_LENGTH);
+                }
+                for (byte character : block) {
+                    if (!isDigit(character)) {
+                        throw new StatusException(StatusWord.WRONG_DATA);
+                    }
+                }
+            }
+        };
+
+        /**
+         * Checks the form of a PIN as sent.
+         *
+         * @throws StatusException 6700 or 6A80 when it is wrong
+         */
+        abstract void check(ImagePin pin, byte[] block);
+
+        private static void checkPaddedLength(ImagePin pin, byte[] block) {
+            if (block.length != pin.storedLength()) {
+                throw new StatusException(StatusWord.WRONG_LENGTH);
+            }
+        }
+
+        private static boolean isDigit(byte character) {
+            return character >= '0' && character <= '9';
+        }
+    }
 
     PinCommands(Chip chip, Rules rules) {
         this.chip = chip;
@@ -32,7 +89,7 @@ final class PinCommands {
             return unverify(command);
         }
         if (command.p1() != 0) {
-            throw new StatusException(Sw.WRONG_P1_P2);
+            throw new StatusException(StatusWord.WRONG_P1_P2);
         }
         Pin pin = find(command);
         if (!command.hasData()) {
@@ -41,7 +98,7 @@ final class PinCommands {
         check(pin, command.data());
         if (!pin.changed() && pin.triesLeft() > 0 && pin.holds(command.data())) {
             // a transport PIN opens nothing but its own change
-            throw new StatusException(Sw.UNUSABLE);
+            throw new StatusException(StatusWord.UNUSABLE);
         }
         pin.compare(command.data());
         pin.markVerified();
@@ -50,7 +107,7 @@ final class PinCommands {
 
     private Reply unverify(Command command) {
         if (command.hasData()) {
-            throw new StatusException(Sw.WRONG_LENGTH);
+            throw new StatusException(StatusWord.WRONG_LENGTH);
         }
         find(command).forgetVerified();
         return Reply.OK;
@@ -58,15 +115,15 @@ final class PinCommands {
 
     private static Reply status(Pin pin) {
         if (pin.triesLeft() == 0) {
-            return Reply.status(Sw.BLOCKED);
+            return Reply.status(StatusWord.BLOCKED);
         }
-        return pin.verified() ? Reply.OK : Reply.status(Sw.TRIES_LEFT | pin.triesLeft());
+        return pin.verified() ? Reply.OK : Reply.status(StatusWord.TRIES_LEFT | pin.triesLeft());
     }
 
-    /** On a card not yet taken into use even a value of the wrong length spends a try. */
+    /** On a card not yet activated even a value of the wrong length spends a try. */
     private void check(Pin pin, byte[] block) {
         if (pin.triesLeft() == 0) {
-            throw new StatusException(Sw.BLOCKED);
+            throw new StatusException(StatusWord.BLOCKED);
         }
         if (!pin.changed() && pin.image().storedLength() != block.length) {
             pin.spendTry();
@@ -76,18 +133,18 @@ final class PinCommands {
 
     Reply change(Command command) {
         if (command.p1() != 0) {
-            throw new StatusException(Sw.WRONG_P1_P2);
+            throw new StatusException(StatusWord.WRONG_P1_P2);
         }
         Pin pin = find(command);
         if (!pin.image().changeable()) {
-            throw new StatusException(Sw.SECURITY_STATUS);
+            throw new StatusException(StatusWord.SECURITY_STATUS);
         }
         byte[][] parts = split(command.data(), pin, pin);
         check(pin, parts[0]);
         checkNew(pin, parts[1]);
         pin.compare(parts[0]);
         if (rules.refuseSame() && Arrays.equals(parts[0], parts[1])) {
-            throw new StatusException(Sw.CONDITIONS);
+            throw new StatusException(StatusWord.CONDITIONS);
         }
         pin.change(parts[1]);
         return Reply.OK;
@@ -96,13 +153,13 @@ final class PinCommands {
     Reply resetRetryCounter(Command command) {
         int form = command.p1();
         if (!rules.resetForms().contains(form)) {
-            throw new StatusException(Sw.WRONG_P1_P2);
+            throw new StatusException(StatusWord.WRONG_P1_P2);
         }
         Pin pin = find(command);
         Pin puk = pin.image()
                 .unblockedBy()
                 .map(chip.pins()::named)
-                .orElseThrow(() -> new StatusException(Sw.REFERENCE_NOT_FOUND));
+                .orElseThrow(() -> new StatusException(StatusWord.REFERENCE_NOT_FOUND));
         byte[] sent = command.data();
         byte[] newValue = null;
         if (form == 0x00) {
@@ -112,7 +169,7 @@ final class PinCommands {
         } else if (form == 0x02) {
             newValue = sent;
         } else if (form == 0x03 && sent.length > 0) {
-            throw new StatusException(Sw.WRONG_LENGTH);
+            throw new StatusException(StatusWord.WRONG_LENGTH);
         }
         if (newValue != null) {
             checkNew(pin, newValue);
@@ -121,7 +178,7 @@ final class PinCommands {
             check(puk, sent);
             puk.compare(sent);
         } else if (!puk.verified()) {
-            throw new StatusException(Sw.SECURITY_STATUS);
+            throw new StatusException(StatusWord.SECURITY_STATUS);
         }
         if (newValue != null) {
             pin.change(newValue);
@@ -131,7 +188,7 @@ final class PinCommands {
     }
 
     private Pin find(Command command) {
-        return chip.pins().find(command.p2(), chip.place());
+        return chip.pins().find(command.p2(), chip.files());
     }
 
     /** Cuts "present value, new value" in two; without padding only the card knows where. */
@@ -140,7 +197,7 @@ final class PinCommands {
         int cut = image.storedLength() > 0 ? image.storedLength() : present.valueLength();
         int longest = Math.max(changed.image().storedLength(), changed.image().maxLength());
         if (data.length <= cut || data.length > cut + longest) {
-            throw new StatusException(Sw.WRONG_LENGTH);
+            throw new StatusException(StatusWord.WRONG_LENGTH);
         }
         return new byte[][] {Arrays.copyOf(data, cut), Arrays.copyOfRange(data, cut, data.length)};
     }
@@ -149,7 +206,7 @@ final class PinCommands {
         rules.form().check(pin.image(), block);
         int length = pin.unpadded(block).length;
         if (length < pin.image().minLength() || length > pin.image().maxLength()) {
-            throw new StatusException(Sw.WRONG_DATA);
+            throw new StatusException(StatusWord.WRONG_DATA);
         }
     }
 }

@@ -51,23 +51,23 @@ final class PinStore {
      * The PIN a P2 byte means here.
      *
      * @param reference the P2 byte
-     * @param place where the card is
+     * @param files which of them are current
      * @throws StatusException 6A88 when there is none
      */
-    Pin find(int reference, Place place) {
+    Pin find(int reference, FileSystem files) {
         return pins.values().stream()
                 .filter(pin -> pin.image().reference().isPresent()
                         && pin.image().reference().getAsInt() == reference)
-                .filter(pin -> visible(pin, place))
+                .filter(pin -> visible(pin, files))
                 .findFirst()
-                .orElseThrow(() -> new StatusException(Sw.REFERENCE_NOT_FOUND));
+                .orElseThrow(() -> new StatusException(StatusWord.REFERENCE_NOT_FOUND));
     }
 
-    private boolean visible(Pin pin, Place place) {
+    private boolean visible(Pin pin, FileSystem files) {
         if (pin.image().local()) {
-            return pin.image().dfs().contains(place.directory().path());
+            return pin.image().dfs().contains(files.directory().path());
         }
-        return !globalNeedsApplication || place.application().isPresent();
+        return !globalNeedsApplication || files.application().isPresent();
     }
 
     /** Whether a PIN named by a file or key is verified; true when none is named. */

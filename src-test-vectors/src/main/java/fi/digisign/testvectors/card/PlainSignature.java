@@ -8,7 +8,7 @@ import java.security.GeneralSecurityException;
 
 /**
  * Signatures of cards that take their input in the signature command and answer ECDSA in DER (MyEID, and most cards by
- * ISO/IEC 7816-8): algorithm 00 is the bare RSA operation, 02 puts PKCS#1 type 1 padding around whatever is given, 12
+ * ISO/IEC 7816-8): algorithm 00 is the bare RSA operation, 02 puts PKCS#1 type 1 padding around any input, 12
  * makes the DigestInfo of a SHA-1 digest first.
  */
 final class PlainSignature {
@@ -40,7 +40,7 @@ final class PlainSignature {
     /** INTERNAL AUTHENTICATE, which signs a challenge in just the same way. */
     Reply authenticate(Command command) {
         if (command.p1p2() != 0) {
-            throw new StatusException(Sw.WRONG_P1_P2);
+            throw new StatusException(StatusWord.WRONG_P1_P2);
         }
         return sign(chip.environment().authentication(), KeyUsage.AUTHENTICATE, command.data());
     }
@@ -48,7 +48,7 @@ final class PlainSignature {
     private Reply sign(SecurityEnvironment.Choice choice, KeyUsage usage, byte[] input) {
         chip.keys().check(choice.key(), usage);
         if (input.length == 0) {
-            throw new StatusException(Sw.WRONG_LENGTH);
+            throw new StatusException(StatusWord.WRONG_LENGTH);
         }
         try {
             byte[] signature = choice.key().rsa().isPresent()
@@ -57,7 +57,7 @@ final class PlainSignature {
             chip.keys().used(choice.key());
             return Reply.of(signature);
         } catch (GeneralSecurityException e) {
-            throw new StatusException(Sw.WRONG_DATA);
+            throw new StatusException(StatusWord.WRONG_DATA);
         }
     }
 
@@ -67,18 +67,20 @@ final class PlainSignature {
             case PKCS1, SecurityEnvironment.NO_ALGORITHM -> key.raw(RsaPadding.type1(input, key.size()));
             case PKCS1_SHA1 -> {
                 if (input.length != HashAlgorithm.SHA1.length()) {
-                    throw new StatusException(Sw.WRONG_DATA);
+                    throw new StatusException(StatusWord.WRONG_DATA);
                 }
                 yield key.raw(RsaPadding.type1(HashAlgorithm.SHA1.digestInfo(input), key.size()));
             }
-            default -> throw new StatusException(Sw.CONDITIONS);
+            default -> throw new StatusException(StatusWord.CONDITIONS);
         };
     }
 
     private byte[] ec(CardKey key, byte[] digest) throws GeneralSecurityException {
         if (digest.length > (fieldSizedDigests ? key.size() : LONGEST_DIGEST)) {
-            throw new StatusException(Sw.WRONG_DATA);
+            throw new StatusException(StatusWord.WRONG_DATA);
         }
-        return key.ec().orElseThrow(() -> new StatusException(Sw.CONDITIONS)).signDer(digest);
+        return key.ec()
+                .orElseThrow(() -> new StatusException(StatusWord.CONDITIONS))
+                .signDer(digest);
     }
 }

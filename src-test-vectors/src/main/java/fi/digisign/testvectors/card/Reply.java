@@ -8,10 +8,10 @@ package fi.digisign.testvectors.card;
  */
 record Reply(byte[] data, int statusWord) {
 
-    static final Reply OK = new Reply(new byte[0], Sw.OK);
+    static final Reply OK = new Reply(new byte[0], StatusWord.OK);
 
     static Reply of(byte[] data) {
-        return new Reply(data, Sw.OK);
+        return new Reply(data, StatusWord.OK);
     }
 
     static Reply status(int statusWord) {

@@ -13,7 +13,7 @@ final class ResponseDelivery {
     private final boolean t0;
     private final boolean t0Only;
     private byte[] waiting = new byte[0];
-    private int waitingStatus = Sw.OK;
+    private int waitingStatus = StatusWord.OK;
 
     /**
      * Delivers for one card.
@@ -40,7 +40,7 @@ final class ResponseDelivery {
             return t0 ? keep(data, reply.statusWord()) : answer(new byte[0], reply.statusWord());
         }
         if (t0Only && command.exactLe() && command.le() != data.length && !command.extended()) {
-            return answer(new byte[0], Sw.EXACT_LENGTH | data.length & 0xFF);
+            return answer(new byte[0], StatusWord.EXACT_LENGTH | data.length & 0xFF);
         }
         return part(data, reply.statusWord(), command.mostExpected());
     }
@@ -48,15 +48,15 @@ final class ResponseDelivery {
     byte[] getResponse(Command command) {
         byte[] data = waiting;
         if (data.length == 0) {
-            return answer(data, Sw.CONDITIONS);
+            return answer(data, StatusWord.CONDITIONS);
         }
         if (command.hasData()) {
             forget();
-            return answer(new byte[0], Sw.WRONG_LENGTH);
+            return answer(new byte[0], StatusWord.WRONG_LENGTH);
         }
         int most = command.hasLe() ? command.mostExpected() : 0;
         if (most == 0 || command.exactLe() && most > data.length) {
-            return answer(new byte[0], Sw.EXACT_LENGTH | Math.min(data.length, SHORT_MAX) & 0xFF);
+            return answer(new byte[0], StatusWord.EXACT_LENGTH | Math.min(data.length, SHORT_MAX) & 0xFF);
         }
         return part(data, waitingStatus, most);
     }
@@ -74,7 +74,7 @@ final class ResponseDelivery {
     private byte[] keep(byte[] data, int statusWord) {
         waiting = data;
         waitingStatus = statusWord;
-        return answer(new byte[0], Sw.MORE_DATA | Math.min(data.length, SHORT_MAX) & 0xFF);
+        return answer(new byte[0], StatusWord.MORE_DATA | Math.min(data.length, SHORT_MAX) & 0xFF);
     }
 
     static byte[] answer(byte[] data, int statusWord) {

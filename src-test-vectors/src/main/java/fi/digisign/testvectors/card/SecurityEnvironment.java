@@ -58,7 +58,7 @@ final class SecurityEnvironment {
 
     private static Choice needed(Choice choice) {
         if (choice == null) {
-            throw new StatusException(Sw.CONDITIONS);
+            throw new StatusException(StatusWord.CONDITIONS);
         }
         return choice;
     }

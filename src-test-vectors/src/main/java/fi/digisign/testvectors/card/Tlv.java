@@ -31,7 +31,7 @@ record Tlv(int tag, byte[] value) {
             if (length > 0x7F) {
                 int count = length & 0x7F;
                 if (count < 1 || count > 3 || count > bytes.length - at) {
-                    throw new StatusException(Sw.WRONG_DATA);
+                    throw new StatusException(StatusWord.WRONG_DATA);
                 }
                 length = 0;
                 for (int i = 0; i < count; i++) {
@@ -39,7 +39,7 @@ record Tlv(int tag, byte[] value) {
                 }
             }
             if (length < 0 || length > bytes.length - at) {
-                throw new StatusException(Sw.WRONG_DATA);
+                throw new StatusException(StatusWord.WRONG_DATA);
             }
             objects.add(new Tlv(tag, Arrays.copyOfRange(bytes, at, at + length)));
             at += length;
@@ -58,7 +58,7 @@ record Tlv(int tag, byte[] value) {
     static byte[] unwrap(byte[] bytes, int... tags) {
         byte[] inner = bytes;
         for (int tag : tags) {
-            inner = find(parse(inner), tag).orElseThrow(() -> new StatusException(Sw.WRONG_DATA));
+            inner = find(parse(inner), tag).orElseThrow(() -> new StatusException(StatusWord.WRONG_DATA));
         }
         return inner;
     }

@@ -29,11 +29,7 @@ public final class EcEngine {
         this.key = key;
     }
 
-    /**
-     * The size of the field.
-     *
-     * @return bytes: 32 for P-256, 48 for P-384
-     */
+    /** {@return the size of the field in bytes: 32 for P-256, 48 for P-384} */
     public int size() {
         return (key.getParams().getCurve().getField().getFieldSize() + 7) / 8;
     }
@@ -68,7 +64,7 @@ public final class EcEngine {
     }
 
     /**
-     * Agrees on a secret with somebody's public point.
+     * Agrees on a secret with the other party's public point.
      *
      * @param point 04, x, y
      * @return the x coordinate of the common point, {@link #size()} bytes

@@ -41,20 +41,12 @@ public enum HashAlgorithm {
         return Arrays.stream(values()).filter(hash -> hash.number == number).findFirst();
     }
 
-    /**
-     * How long its digests are.
-     *
-     * @return bytes
-     */
+    /** {@return the length of a digest in bytes} */
     public int length() {
         return length;
     }
 
-    /**
-     * The hash function itself.
-     *
-     * @return a fresh one
-     */
+    /** {@return a fresh instance of the hash function} */
     public MessageDigest digest() {
         try {
             return MessageDigest.getInstance(jcaName);

@@ -23,20 +23,12 @@ public final class RsaEngine {
         this.key = key;
     }
 
-    /**
-     * The size of the modulus.
-     *
-     * @return bytes
-     */
+    /** {@return the size of the modulus in bytes} */
     public int size() {
         return (key.getModulus().bitLength() + 7) / 8;
     }
 
-    /**
-     * The size of the modulus.
-     *
-     * @return bits
-     */
+    /** {@return the size of the modulus in bits} */
     public int bits() {
         return key.getModulus().bitLength();
     }

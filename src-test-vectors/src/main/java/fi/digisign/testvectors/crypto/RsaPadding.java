@@ -6,7 +6,7 @@ import java.security.SecureRandom;
 import java.util.Arrays;
 import javax.crypto.BadPaddingException;
 
-/** The paddings of RFC 8017 that a card puts on, or takes off, around the bare RSA operation. */
+/** The paddings of RFC 8017 that a card adds before, or removes after, the bare RSA operation. */
 public final class RsaPadding {
 
     private static final int SMALLEST_FILL = 8;
@@ -69,7 +69,7 @@ public final class RsaPadding {
         int emLength = (emBits + 7) / 8;
         int length = hash.length();
         if (digest.length != length || emLength < 2 * length + 2) {
-            throw new BadPaddingException("the digest does not fit hash function and key");
+            throw new BadPaddingException("the digest does not match the hash function and the key");
         }
         byte[] salt = new byte[length];
         random.nextBytes(salt);

@@ -7,8 +7,8 @@ import java.util.Objects;
 import java.util.Random;
 
 /**
- * Cards that work but for one thing. Exchanges count from 1 over the card's life, GET RESPONSE included; a fault at one
- * exchange is over at the next, for the card underneath sees every command. Made-up bytes come from a seed and are the
+ * Cards that work but for one fault. Exchanges count from 1 over the card's life, GET RESPONSE included; a fault at one
+ * exchange is over at the next, for the card underneath sees every command. Random bytes come from a seed and are the
  * same each time.
  */
 public final class CardFaults {
@@ -18,7 +18,7 @@ public final class CardFaults {
     private CardFaults() {}
 
     /**
-     * Every answer takes its time.
+     * Every answer is delayed.
      *
      * @param card the card underneath
      * @param delay how long each command takes in addition
@@ -27,7 +27,7 @@ public final class CardFaults {
     public static SimulatedCard slow(SimulatedCard card, Duration delay) {
         Objects.requireNonNull(delay, "delay");
         return new Faulty(card, (number, command, answer) -> {
-            Pause.of(delay);
+            pause(delay);
             return answer;
         });
     }
@@ -46,11 +46,11 @@ public final class CardFaults {
     }
 
     /**
-     * One answer has made-up data of the right length under its status word.
+     * One answer has random data of the right length under its status word.
      *
      * @param card the card underneath
      * @param exchange which answer
-     * @param seed for the made-up bytes
+     * @param seed for the random bytes
      * @return the faulty card
      */
     public static SimulatedCard garbageAt(SimulatedCard card, long exchange, long seed) {
@@ -85,12 +85,12 @@ public final class CardFaults {
     }
 
     /**
-     * One answer is much too long: its data is followed by made-up bytes.
+     * One answer is much too long: its data is followed by random bytes.
      *
      * @param card the card underneath
      * @param exchange which answer
      * @param length how many bytes of data it has in the end
-     * @param seed for the made-up bytes
+     * @param seed for the random bytes
      * @return the faulty card
      */
     public static SimulatedCard oversizedAt(SimulatedCard card, long exchange, int length, long seed) {
@@ -134,6 +134,22 @@ public final class CardFaults {
         return new Faulty(
                 card,
                 (number, command, answer) -> number < exchange ? answer : new byte[] {0x6C, (byte) (1 + number % 200)});
+    }
+
+    /** Waits as a card does: interrupting the thread does not make it answer sooner. */
+    static void pause(Duration duration) {
+        long end = System.nanoTime() + duration.toNanos();
+        boolean interrupted = false;
+        for (long left = duration.toNanos(); left > 0; left = end - System.nanoTime()) {
+            try {
+                Thread.sleep(left / 1_000_000, (int) (left % 1_000_000));
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @FunctionalInterface

@@ -4,14 +4,15 @@ import fi.digisign.testvectors.SimulatedCard;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
+import java.util.function.UnaryOperator;
 
 /**
- * A card with no intention of being one: it answers commands from any source of bytes, such as a property test's. Keeps
- * every promise of {@link SimulatedCard} but those about what is in an answer.
+ * A card that answers commands with bytes from any source, such as a property test's. It keeps to the contract of
+ * {@link SimulatedCard} in everything but the content of an answer.
  */
 public final class HostileCard implements SimulatedCard {
 
-    /** Status words a program acts upon, so that lies get deeper than the first check. */
+    /** Status words that programs act upon, so that wrong answers get past the first check. */
     private static final int[] PLAUSIBLE = {
         0x9000, 0x9000, 0x9000, 0x9000, 0x6282, 0x6283, 0x6100, 0x6110, 0x61FF, 0x6C00, 0x6C10, 0x63C0, 0x63C3, 0x63CF,
         0x6700, 0x6882, 0x6982, 0x6983, 0x6985, 0x6A80, 0x6A82, 0x6A86, 0x6A88, 0x6B00, 0x6D00, 0x6E00, 0x6F00, 0x0000,
@@ -19,28 +20,15 @@ public final class HostileCard implements SimulatedCard {
     };
 
     private final byte[] atr;
-    private final Answers answers;
-
-    /** Where the answers come from. */
-    @FunctionalInterface
-    public interface Answers {
-
-        /**
-         * The next answer.
-         *
-         * @param command the command, a copy
-         * @return any bytes, none at all included
-         */
-        byte[] next(byte[] command);
-    }
+    private final UnaryOperator<byte[]> answers;
 
     /**
      * A card that answers from a source.
      *
      * @param atr the answer to reset, which decides the protocol
-     * @param answers where the answers come from; a reset does not rewind it
+     * @param answers gives an answer for each command: any bytes, even none; a reset does not rewind it
      */
-    public HostileCard(byte[] atr, Answers answers) {
+    public HostileCard(byte[] atr, UnaryOperator<byte[]> answers) {
         this.atr = atr.clone();
         this.answers = Objects.requireNonNull(answers, "answers");
     }
@@ -54,7 +42,7 @@ public final class HostileCard implements SimulatedCard {
      */
     public static HostileCard answering(byte[] atr, List<byte[]> answers) {
         if (answers.isEmpty()) {
-            throw new IllegalArgumentException("no answers to give");
+            throw new IllegalArgumentException("no responses given");
         }
         int[] next = {0};
         return new HostileCard(
@@ -62,7 +50,7 @@ public final class HostileCard implements SimulatedCard {
     }
 
     /**
-     * A card whose answers are bytes by chance, 0 to 300 of them.
+     * A card whose answers are 0 to 300 random bytes.
      *
      * @param atr the answer to reset
      * @param seed decides them all
@@ -74,8 +62,8 @@ public final class HostileCard implements SimulatedCard {
     }
 
     /**
-     * A card whose answers look right from afar: data by chance, often beginning like a data object of about the right
-     * length, and a status word that means something.
+     * A card whose answers look plausible: random data, often beginning like a data object of about the right length, and
+     * a status word that programs know.
      *
      * @param atr the answer to reset
      * @param seed decides them all
@@ -115,6 +103,6 @@ public final class HostileCard implements SimulatedCard {
 
     @Override
     public byte[] transmit(byte[] command) {
-        return answers.next(command.clone());
+        return answers.apply(command.clone());
     }
 }

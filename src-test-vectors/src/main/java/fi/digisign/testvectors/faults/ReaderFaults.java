@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.function.Consumer;
 
 /**
- * What readers, their users and other programs do to a card at a chosen exchange. Exchanges count from 1 over a reader's
+ * What happens to a card in its reader at a chosen exchange. Exchanges count from 1 over a reader's
  * life, GET RESPONSE included; to count from now on, add {@link SimulatedReader#attempts()}.
  *
  * <p>The hooks keep no state; one may serve several readers.
@@ -18,7 +18,7 @@ public final class ReaderFaults {
     private ReaderFaults() {}
 
     /**
-     * The card is pulled out just before it gets the command.
+     * The card is removed just before it gets the command.
      *
      * @param exchange at which exchange
      * @return the hook to give to a reader
@@ -28,7 +28,7 @@ public final class ReaderFaults {
     }
 
     /**
-     * The card is pulled out after it has carried out the command, before its answer arrives.
+     * The card is removed after it has carried out the command, before its answer arrives.
      *
      * @param exchange at which exchange
      * @return the hook to give to a reader
@@ -85,7 +85,7 @@ public final class ReaderFaults {
         return new ExchangeHook() {
             @Override
             public void before(SimulatedReader reader, long number, byte[] command) {
-                Pause.of(delay);
+                CardFaults.pause(delay);
             }
         };
     }

@@ -1,6 +1,6 @@
 package fi.digisign.testvectors.image;
 
-/** Whether the holder has taken a FINEID card into use, and if not, which letter came with it. */
+/** Whether the holder has activated a FINEID card, and if not, which letter came with it. */
 public enum Activation {
     /** In use: the holder has chosen both PINs. */
     ACTIVATED("activated"),
@@ -15,11 +15,7 @@ public enum Activation {
         this.word = word;
     }
 
-    /**
-     * The word for it in an image's text.
-     *
-     * @return as in {@code activation = pin-letter}
-     */
+    /** {@return the word for it in an image's text, as in {@code activation = pin-letter}} */
     public String word() {
         return word;
     }

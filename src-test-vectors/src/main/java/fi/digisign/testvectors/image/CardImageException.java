@@ -5,6 +5,7 @@ public final class CardImageException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    /** @serial the line of the fault, 0 if no single line is at fault */
     private final int line;
 
     /**
@@ -18,11 +19,7 @@ public final class CardImageException extends RuntimeException {
         this.line = line;
     }
 
-    /**
-     * The line the fault is in.
-     *
-     * @return the line, counted from 1, or 0 when it is not of one line
-     */
+    /** {@return the line of the fault, counted from 1, or 0 if no single line is at fault} */
     public int line() {
         return line;
     }

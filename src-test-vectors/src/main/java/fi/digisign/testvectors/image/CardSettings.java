@@ -3,10 +3,10 @@ package fi.digisign.testvectors.image;
 import java.util.Set;
 
 /**
- * The {@code [card]} section of an image: what the chip is, and its ways.
+ * The {@code [card]} section of an image: what the chip is, and what it can do. Arrays handed in are not copied.
  *
  * @param name the image's name
- * @param family whose ways the card has
+ * @param family which family the card belongs to
  * @param atr the answer to reset
  * @param protocols the transmission protocols the ATR offers: 0, 1 or both
  * @param readBlock the most bytes one READ BINARY answers
@@ -36,24 +36,19 @@ public record CardSettings(
         byte[] serial,
         byte[] version) {
 
-    /** Copies what could be changed. */
-    public CardSettings {
-        atr = atr.clone();
-        protocols = Set.copyOf(protocols);
-        serial = serial.clone();
-        version = version.clone();
-    }
-
+    /** {@return a fresh copy of the answer to reset} */
     @Override
     public byte[] atr() {
         return atr.clone();
     }
 
+    /** {@return a fresh copy of the chip's serial number} */
     @Override
     public byte[] serial() {
         return serial.clone();
     }
 
+    /** {@return a fresh copy of the applet's version} */
     @Override
     public byte[] version() {
         return version.clone();

@@ -1,6 +1,6 @@
 package fi.digisign.testvectors.image;
 
-/** Whose ways the card has. */
+/** The card family, which decides how commands are answered. */
 public enum Family {
     /** A Finnish citizen's identity card (FINEID S1, S4-1). */
     FINEID("fineid"),
@@ -17,11 +17,7 @@ public enum Family {
         this.word = word;
     }
 
-    /**
-     * The word for it in an image's text.
-     *
-     * @return as in {@code family = fineid}
-     */
+    /** {@return the word for it in an image's text, as in {@code family = fineid}} */
     public String word() {
         return word;
     }

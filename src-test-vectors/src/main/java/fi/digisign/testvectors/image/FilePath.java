@@ -21,7 +21,12 @@ public record FilePath(List<Integer> identifiers) {
     private static final int MAX_DEPTH = 8;
     private static final Pattern FORM = Pattern.compile("[0-9A-Fa-f]{4}(/[0-9A-Fa-f]{4}){0," + (MAX_DEPTH - 1) + "}");
 
-    /** Checks that the path begins at the MF and is not too deep. */
+    /**
+     * Checks the path.
+     *
+     * @param identifiers the two-byte file identifiers
+     * @throws IllegalArgumentException if it does not begin at the MF or is too deep
+     */
     public FilePath {
         identifiers = List.copyOf(identifiers);
         if (identifiers.isEmpty() || identifiers.size() > MAX_DEPTH || identifiers.get(0) != MF_IDENTIFIER) {
@@ -47,20 +52,12 @@ public record FilePath(List<Integer> identifiers) {
         return new FilePath(identifiers);
     }
 
-    /**
-     * The identifier of the file itself.
-     *
-     * @return two bytes, 0 to FFFF
-     */
+    /** {@return the identifier of the file itself: two bytes, 0 to FFFF} */
     public int identifier() {
         return identifiers.get(identifiers.size() - 1);
     }
 
-    /**
-     * The DF this file lies in.
-     *
-     * @return the path one step up; of the MF, the MF
-     */
+    /** {@return the path of the DF that holds this file; of the MF, the MF} */
     public FilePath parent() {
         return identifiers.size() == 1 ? this : new FilePath(identifiers.subList(0, identifiers.size() - 1));
     }

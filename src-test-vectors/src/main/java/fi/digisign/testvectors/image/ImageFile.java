@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * A file of a card image.
+ * A file of a card image. Arrays handed in are not copied.
  *
  * @param path where it is
  * @param kind what it is
@@ -13,7 +13,7 @@ import java.util.OptionalInt;
  * @param sfi the short EF identifier READ BINARY accepts, 1 to 30, whether or not the card announces it
  * @param content the bytes of a transparent EF, padded to its size; of a DF, nothing
  * @param records the records of a record EF
- * @param read who may read it: empty for everybody, {@link #NEVER}, or the name of a PIN
+ * @param read who may read it: empty for anyone, {@link #NEVER}, or the name of a PIN
  * @param access the card's own access bytes, shown in its FCI (MyEID: tag 86)
  * @param directory whether it is an object directory, hidden when the image's {@code directories} are {@code absent}
  * @param selectableByIdentifier false for a DF whose SELECT by file identifier says 9000 and changes nothing
@@ -30,43 +30,35 @@ public record ImageFile(
         boolean directory,
         boolean selectableByIdentifier) {
 
-    /** The word in {@link #read} for a file nobody may read. */
+    /** The word in {@link #read} for a file that cannot be read. */
     public static final String NEVER = "never";
 
-    /** Copies what could be changed. */
-    public ImageFile {
-        name = name.map(byte[]::clone);
-        content = content.clone();
-        records = records.stream().map(byte[]::clone).toList();
-        access = access.clone();
-    }
-
+    /** {@return a fresh copy of the DF's name, if it has one} */
     @Override
     public Optional<byte[]> name() {
         return name.map(byte[]::clone);
     }
 
+    /** {@return a fresh copy of the content} */
     @Override
     public byte[] content() {
         return content.clone();
     }
 
-    /**
-     * How large the file is.
-     *
-     * @return its size in bytes, padding included; of a record EF, all records together
-     */
+    /** {@return the file's size in bytes, padding included; of a record EF, all records together} */
     public int size() {
         return kind == FileKind.RECORDS
                 ? records.stream().mapToInt(r -> r.length).sum()
                 : content.length;
     }
 
+    /** {@return fresh copies of the records} */
     @Override
     public List<byte[]> records() {
         return records.stream().map(byte[]::clone).toList();
     }
 
+    /** {@return a fresh copy of the access bytes} */
     @Override
     public byte[] access() {
         return access.clone();

@@ -6,7 +6,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 
 /**
- * A private key of a card image.
+ * A private key of a card image. Arrays handed in are not copied.
  *
  * @param name what the image calls it
  * @param reference the key reference of MSE's tag 84, 0 to FF
@@ -33,15 +33,7 @@ public record ImageKey(
         int usesPerVerification,
         byte[] pkcs8) {
 
-    /** Copies what could be changed. */
-    public ImageKey {
-        dfs = List.copyOf(dfs);
-        usages = Set.copyOf(usages);
-        signAlgorithms = Set.copyOf(signAlgorithms);
-        decipherAlgorithms = Set.copyOf(decipherAlgorithms);
-        pkcs8 = pkcs8.clone();
-    }
-
+    /** {@return a fresh copy of the PKCS#8 PrivateKeyInfo} */
     @Override
     public byte[] pkcs8() {
         return pkcs8.clone();

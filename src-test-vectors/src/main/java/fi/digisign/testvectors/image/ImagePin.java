@@ -16,8 +16,8 @@ import java.util.OptionalInt;
  * @param pad the padding byte, 0 to 255
  * @param tries how many wrong values in a row block it
  * @param triesLeft how many are left now
- * @param value the characters, for bytes that are no ASCII those of ISO 8859-1; test values, written in the image for
- *     everybody to read
+ * @param value the characters, for bytes that are no ASCII those of ISO 8859-1; test values, public in the
+ *     image
  * @param unblockedBy the name of the PUK that unblocks it
  * @param unblockCounter the byte FINEID's PIN container shows as the unblocking counter; A5: none
  * @param unblockMethod the byte FINEID's PIN container shows as the unblocking method
@@ -40,11 +40,6 @@ public record ImagePin(
         int unblockMethod,
         Optional<Boolean> changed,
         boolean changeable) {
-
-    /** Copies what could be changed. */
-    public ImagePin {
-        dfs = List.copyOf(dfs);
-    }
 
     /**
      * The same PIN after it has been used.
@@ -74,11 +69,7 @@ public record ImagePin(
                 changeable);
     }
 
-    /**
-     * Whether leaving its DF ends its verification.
-     *
-     * @return true for a local PIN, false for a global one
-     */
+    /** {@return whether the PIN is local: leaving its DF ends its verification} */
     public boolean local() {
         return !dfs.isEmpty();
     }

@@ -1,5 +1,2 @@
-/**
- * What is written in a card image: the immutable data a {@link fi.digisign.testvectors.CardImage} holds, and the reader
- * of its text form. The text form is described in {@code docs/card-images.md}.
- */
+/** What is on a card, as a {@link fi.digisign.testvectors.CardImage} holds it: settings, files, PINs and keys; immutable. */
 package fi.digisign.testvectors.image;

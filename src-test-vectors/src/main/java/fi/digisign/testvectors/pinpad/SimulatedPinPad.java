@@ -4,7 +4,7 @@ import fi.digisign.testvectors.pinpad.PinFormatting.TooLongException;
 import fi.digisign.testvectors.pinpad.PinFormatting.UnusableStructureException;
 import fi.digisign.testvectors.terminal.PcscError;
 import fi.digisign.testvectors.terminal.PcscException;
-import fi.digisign.testvectors.terminal.ReaderKeys;
+import fi.digisign.testvectors.terminal.ReaderControl;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
@@ -12,15 +12,16 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
- * The keys of a reader and the person at them. Answers CM_IOCTL_GET_FEATURE_REQUEST, FEATURE_VERIFY_PIN_DIRECT,
+ * A reader's PIN pad and the holder who uses it. Answers CM_IOCTL_GET_FEATURE_REQUEST, FEATURE_VERIFY_PIN_DIRECT,
  * FEATURE_MODIFY_PIN_DIRECT, FEATURE_IFD_PIN_PROPERTIES and FEATURE_GET_TLV_PROPERTIES of PC/SC part 10, as a reader does
  * under this operating system.
  *
  * <p>Safe for use by several threads.
  */
-public final class SimulatedPinPad implements ReaderKeys {
+public final class SimulatedPinPad implements ReaderControl {
 
     private static final int VERIFY_DIRECT = 0x42330006;
     private static final int MODIFY_DIRECT = 0x42330007;
@@ -39,12 +40,12 @@ public final class SimulatedPinPad implements ReaderKeys {
     private final int shortest;
     private final int longest;
     private final boolean modifies;
-    private final Deque<PinEntry> entries = new ArrayDeque<>();
+    private final Deque<Entry> entries = new ArrayDeque<>();
     private final List<Question> questions = new ArrayList<>();
     private Runnable whileWaiting = () -> {};
 
     /**
-     * What the reader was told to ask.
+     * What the reader was instructed to ask.
      *
      * @param timeout seconds
      * @param languageId of the display
@@ -54,6 +55,17 @@ public final class SimulatedPinPad implements ReaderKeys {
      */
     public record Question(int timeout, int languageId, int fewest, int most, int messages) {}
 
+    /**
+     * What the holder does at the PIN pad.
+     *
+     * @param refusal the reader's status word if no PIN is entered
+     * @param numbers what is entered otherwise
+     */
+    private record Entry(Optional<Integer> refusal, List<String> numbers) {
+
+        static final Entry NOTHING = new Entry(Optional.of(TIMEOUT), List.of());
+    }
+
     private SimulatedPinPad(int shortest, int longest, boolean modifies) {
         this.shortest = shortest;
         this.longest = longest;
@@ -61,49 +73,66 @@ public final class SimulatedPinPad implements ReaderKeys {
     }
 
     /**
-     * Keys for PINs of 4 to 15 digits, and for changing them.
-     *
-     * @return a pad that nobody stands at
+     * {@return a PIN pad for PINs of 4 to 15 digits, which can change them too, at which nobody enters anything yet}
      */
     public static SimulatedPinPad usual() {
         return new SimulatedPinPad(4, 15, true);
     }
 
     /**
-     * Keys for PINs of some lengths only.
+     * Makes a PIN pad for PINs of some lengths only.
      *
      * @param shortest fewest digits
      * @param longest most digits
-     * @return a pad that nobody stands at
+     * @return a pad at which nobody enters anything yet
      */
     public static SimulatedPinPad forLengths(int shortest, int longest) {
         return new SimulatedPinPad(shortest, longest, true);
     }
 
-    /**
-     * Keys that only prove PINs.
-     *
-     * @return a pad that nobody stands at
-     */
+    /** {@return a PIN pad that can verify PINs but not change them, at which nobody enters anything yet} */
     public static SimulatedPinPad withoutChange() {
         return new SimulatedPinPad(4, 15, false);
     }
 
     /**
-     * Says what the person does the next time; asked more often than told, nobody is there.
+     * The next time a PIN is asked for, the holder enters digits and presses OK after each number. If it is asked more
+     * often than these methods were called, nobody enters anything.
      *
-     * @param entry what
+     * @param numbers one for each question: the PIN; to change it the old one, the new one, and the new one again
      * @return this
      */
-    public synchronized SimulatedPinPad next(PinEntry entry) {
+    public SimulatedPinPad holderEnters(String... numbers) {
+        return next(new Entry(Optional.empty(), List.of(numbers)));
+    }
+
+    /**
+     * The next time a PIN is asked for, the holder presses the key "cancel".
+     *
+     * @return this
+     */
+    public SimulatedPinPad holderCancels() {
+        return next(new Entry(Optional.of(CANCELLED), List.of()));
+    }
+
+    /**
+     * The next time a PIN is asked for, the holder enters nothing until the time is up.
+     *
+     * @return this
+     */
+    public SimulatedPinPad holderDoesNothing() {
+        return next(Entry.NOTHING);
+    }
+
+    private synchronized SimulatedPinPad next(Entry entry) {
         entries.add(entry);
         return this;
     }
 
     /**
-     * Does something each time the reader waits for a person.
+     * Does something each time the reader waits for the holder.
      *
-     * @param work such as pulling the card out
+     * @param work such as removing the card
      * @return this
      */
     public synchronized SimulatedPinPad whileWaiting(Runnable work) {
@@ -111,11 +140,7 @@ public final class SimulatedPinPad implements ReaderKeys {
         return this;
     }
 
-    /**
-     * What was asked so far.
-     *
-     * @return in order
-     */
+    /** {@return what was asked so far, in order} */
     public synchronized List<Question> questions() {
         return List.copyOf(questions);
     }
@@ -139,7 +164,10 @@ public final class SimulatedPinPad implements ReaderKeys {
         };
     }
 
-    /** SCARD_CTL_CODE(3400): CTL_CODE of the device type "smart card" under Windows, 42000000 more in pcsc-lite. */
+    /**
+     * {@return the control code of CM_IOCTL_GET_FEATURE_REQUEST, SCARD_CTL_CODE(3400): the CTL_CODE of the device type "smart
+     * card" under Windows, 42000000 (hexadecimal) more in pcsc-lite}
+     */
     public static int featureRequest() {
         boolean windows = System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("windows");
         return windows ? 0x00313520 : 0x42000D48;
@@ -172,7 +200,7 @@ public final class SimulatedPinPad implements ReaderKeys {
 
     private byte[] ask(byte[] bytes, ToCard card, boolean modify) throws PcscException {
         PinPadStructure structure = modify ? PinPadStructure.modify(bytes) : PinPadStructure.verify(bytes);
-        PinEntry entry;
+        Entry entry;
         Runnable meanwhile;
         synchronized (this) {
             questions.add(new Question(
@@ -181,19 +209,16 @@ public final class SimulatedPinPad implements ReaderKeys {
                     structure.fewest(),
                     structure.most(),
                     structure.messages()));
-            entry = entries.isEmpty() ? new PinEntry.Nothing() : entries.remove();
+            entry = entries.isEmpty() ? Entry.NOTHING : entries.remove();
             meanwhile = whileWaiting;
         }
         meanwhile.run();
-        if (entry instanceof PinEntry.Cancel) {
-            return answer(CANCELLED);
-        }
-        if (!(entry instanceof PinEntry.Digits typed)) {
-            return answer(TIMEOUT);
+        if (entry.refusal().isPresent()) {
+            return answer(entry.refusal().get());
         }
         return modify
-                ? change(structure, typed.numbers(), card)
-                : verify(structure, typed.numbers().get(0), card);
+                ? change(structure, entry.numbers(), card)
+                : verify(structure, entry.numbers().get(0), card);
     }
 
     private byte[] verify(PinPadStructure structure, String digits, ToCard card) throws PcscException {

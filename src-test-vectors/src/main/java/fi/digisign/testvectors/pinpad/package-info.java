@@ -1,5 +1,2 @@
-/**
- * A reader with keys (PC/SC part 10) whose person is a script: reads the structures by itself, as a reader's firmware does,
- * and knows nothing of the code that makes them.
- */
+/** A simulated PIN pad (PC/SC part 10) that reads the PIN structures by itself, as a reader's firmware does, and whose holder is a script. */
 package fi.digisign.testvectors.pinpad;

@@ -36,7 +36,7 @@ record Command(int cla, int ins, int p1, int p2, MaskedBytes data, OptionalInt n
     static Command parse(MaskedBytes apdu) {
         int length = apdu.length();
         if (length < 4) {
-            throw new IllegalArgumentException("a command of " + length + " bytes; the least is 4");
+            throw new IllegalArgumentException("a command of " + length + " bytes; the minimum is 4");
         }
         for (int i = 0; i < 4; i++) {
             if (apdu.isMasked(i)) {
@@ -88,7 +88,7 @@ record Command(int cla, int ins, int p1, int p2, MaskedBytes data, OptionalInt n
 
     private static IllegalArgumentException wrongLength(MaskedBytes apdu) {
         return new IllegalArgumentException(
-                "a command of " + apdu.length() + " bytes whose length fields say otherwise");
+                "a command of " + apdu.length() + " bytes whose length fields do not match");
     }
 
     private static Command of(MaskedBytes apdu, MaskedBytes data, OptionalInt ne) {

@@ -18,7 +18,7 @@ final class ControlInformation {
 
     private ControlInformation() {}
 
-    /** The size some recorded control information tells, -1 if none does. */
+    /** The size given by some recorded control information, -1 if none gives it. */
     static int size(Collection<Reply> recorded) {
         for (Reply reply : recorded) {
             byte[] inner = inner(reply.data().bytes());

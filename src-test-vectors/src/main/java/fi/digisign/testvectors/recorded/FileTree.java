@@ -9,7 +9,7 @@ import java.util.Map;
 
 /**
  * The files of a recorded card and the names they go by. A place is a list of names from the MF down: file identifiers,
- * and AIDs of applications. The PKCS#15 application is at home in DF 5015 (PKCS#15 v1.1 §5.4), so it counts as that.
+ * and AIDs of applications. The PKCS#15 application is in DF 5015 (PKCS#15 v1.1 §5.4), so its AID stands for that DF.
  *
  * <p>A file selected by a path (P1=08) right after an application was may be meant from the MF, as ISO/IEC 7816-4 has it,
  * or from the application, as FINEID cards have it; it is then found under both.

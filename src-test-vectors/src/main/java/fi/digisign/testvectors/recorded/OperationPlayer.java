@@ -10,14 +10,14 @@ final class OperationPlayer {
     private static final int CONDITIONS_NOT_SATISFIED = 0x6985;
     private static final int SECURITY_STATUS = 0x6982;
 
-    private final Contents contents;
+    private final RecordedContents contents;
     private final PinPlayer pins;
     private final boolean byteOriented;
     private final SecurityEnvironment environment = new SecurityEnvironment();
     private Command hash;
     private boolean lacking;
 
-    OperationPlayer(Contents contents, PinPlayer pins, boolean byteOriented) {
+    OperationPlayer(RecordedContents contents, PinPlayer pins, boolean byteOriented) {
         this.contents = contents;
         this.pins = pins;
         this.byteOriented = byteOriented;

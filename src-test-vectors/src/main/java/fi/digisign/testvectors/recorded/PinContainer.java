@@ -1,7 +1,7 @@
 package fi.digisign.testvectors.recorded;
 
 /**
- * The state of a PIN as FINEID and related cards tell it by GET DATA: A0 { 83 01 reference, …, DF21 04 tries left … , …,
+ * The state of a PIN as FINEID and related cards report it by GET DATA: A0 { 83 01 reference, …, DF21 04 tries left … , …,
  * DF28 01 stored length, … }. Found by walking the data objects; anything else is no container.
  */
 final class PinContainer {
@@ -63,7 +63,7 @@ final class PinContainer {
         return data[triesAt] & 0xFF;
     }
 
-    /** How long a PIN is stored and sent, -1 if not told. */
+    /** How long a PIN is stored and sent, -1 if unknown. */
     int storedLength() {
         return storedLength;
     }

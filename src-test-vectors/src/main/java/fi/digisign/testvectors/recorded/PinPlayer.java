@@ -30,7 +30,7 @@ final class PinPlayer {
         verified.removeIf(reference -> (reference & LOCAL) != 0);
     }
 
-    /** Whether a PIN was presented that the recording shows nobody enter successfully. */
+    /** Whether a PIN was presented that the recording never shows accepted. */
     boolean lacking() {
         return lacking;
     }

@@ -13,7 +13,7 @@ final class Rebuilder {
 
     private final List<Exchange> exchanges;
     private final FileTree files = new FileTree();
-    private final List<Contents.RefusedSelect> refused = new ArrayList<>();
+    private final List<RecordedContents.RefusedSelect> refused = new ArrayList<>();
     private final Map<Integer, RecordedPin> pins = new HashMap<>();
     private final List<Exchange> hashes = new ArrayList<>();
     private final List<RecordedOperation> operations = new ArrayList<>();
@@ -31,10 +31,10 @@ final class Rebuilder {
         this.exchanges = exchanges;
     }
 
-    static Contents rebuild(Trace trace) {
+    static RecordedContents rebuild(Trace trace) {
         Rebuilder rebuilder = new Rebuilder(LogicalExchanges.of(trace.exchanges()));
         rebuilder.run();
-        return new Contents(
+        return new RecordedContents(
                 trace.atr(),
                 rebuilder.files,
                 rebuilder.refused,
@@ -93,7 +93,7 @@ final class Rebuilder {
             return false;
         }
         if (!reply.completed()) {
-            refused.add(new Contents.RefusedSelect(directory, command, reply));
+            refused.add(new RecordedContents.RefusedSelect(directory, command, reply));
             return true;
         }
         List<String> place = place(index, command, reply);

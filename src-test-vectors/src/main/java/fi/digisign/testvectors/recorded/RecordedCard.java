@@ -14,9 +14,9 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * A card that plays a trace recorded at a real one. It is not a tape: files that were read can be read at any offset and
+ * A card that plays a trace recorded from a real one. It does more than replay: files that were read can be read at any offset and
  * in any block size and selected in other ways, PINs count their tries, lengths may be short or extended. But it knows
- * only what is in the trace: other files are not there, and for a hash whose signature was not recorded it gives none.
+ * only what is in the trace: it has no other files, and it signs no hash whose signature was not recorded.
  *
  * <p>A trace has lines {@code ATR: hex}, {@code C: hex} (command), {@code R: hex} (response with status word) and
  * {@code # comment}; {@code **} stands for a byte kept secret. A PIN whose bytes were masked is any PIN; a masked
@@ -28,7 +28,7 @@ public final class RecordedCard implements SimulatedCard {
 
     private static final int MAX_CHAINED = 1 << 16;
 
-    private final Contents contents;
+    private final RecordedContents contents;
     private final boolean byteOriented;
     private final PinPlayer pins;
     private final OperationPlayer operations;
@@ -44,7 +44,7 @@ public final class RecordedCard implements SimulatedCard {
     private boolean lackedLast;
     private boolean lackedEver;
 
-    private RecordedCard(Contents contents) {
+    private RecordedCard(RecordedContents contents) {
         this.contents = contents;
         this.byteOriented = !Protocol.offeredBy(contents.atr()).contains(Protocol.T1);
         this.pins = new PinPlayer(contents.pins());
@@ -75,11 +75,9 @@ public final class RecordedCard implements SimulatedCard {
     }
 
     /**
-     * Whether the recording did not suffice: something that changes the card's state or uses a key was asked for and is
-     * not in it, or the last command is not, whatever it was. Programs that look for files a card need not have go on
-     * after the latter.
-     *
-     * @return true if a refusal came from the recording's gaps, not from the card
+     * {@return whether a refusal came from the recording's gaps and not from the card: something that changes the
+     * card's state or uses a key was not recorded, or the last command was not, whatever it was; programs that look
+     * for optional files carry on after the latter}
      */
     public boolean lacking() {
         return lackedLast || lackedEver || pins.lacking() || operations.lacking();
@@ -152,7 +150,7 @@ public final class RecordedCard implements SimulatedCard {
     }
 
     private Reply select(Command command) {
-        for (Contents.RefusedSelect refused : contents.refusedSelects()) {
+        for (RecordedContents.RefusedSelect refused : contents.refusedSelects()) {
             if (refused.directory().equals(directory) && refused.command().asks(command)) {
                 return refused.reply();
             }

@@ -103,11 +103,7 @@ final class RecordedFile {
         return endSeen >= 0 ? Math.max(endSeen, content.end()) : content.end();
     }
 
-    /**
-     * Bytes from an offset, up to the first that was not recorded.
-     *
-     * @return the bytes, null if not even the first is known
-     */
+    /** {@return bytes from an offset, up to the first that was not recorded; null if the first is not known} */
     byte[] bytes(int offset, int most) {
         return content.known(offset) ? content.from(offset, Math.min(size(), offset + most)) : null;
     }

@@ -6,7 +6,7 @@ import java.util.List;
 /** What a trace shows of a PIN: what was accepted for it, and how many tries there were at first. */
 final class RecordedPin {
 
-    /** Where a trace does not tell. */
+    /** Used where a trace does not show it. */
     private static final int USUAL_TRIES = 3;
 
     private final List<MaskedBytes> accepted = new ArrayList<>();

@@ -26,7 +26,7 @@ record Trace(byte[] atr, List<Exchange> exchanges) {
      */
     static Trace parse(String text) throws TraceFormatException {
         if (text.length() > MAX_TEXT) {
-            throw new TraceFormatException(1, "a trace of " + text.length() + " characters; the most is " + MAX_TEXT);
+            throw new TraceFormatException(1, "a trace of " + text.length() + " characters; the maximum is " + MAX_TEXT);
         }
         return new Parser().parse(text.split("\\R", -1));
     }
@@ -77,7 +77,7 @@ record Trace(byte[] atr, List<Exchange> exchanges) {
         private static MaskedBytes hex(String line, int from, int most) {
             MaskedBytes bytes = MaskedBytes.parse(line.substring(from));
             if (bytes.length() > most) {
-                throw new IllegalArgumentException(bytes.length() + " bytes; the most is " + most);
+                throw new IllegalArgumentException(bytes.length() + " bytes; the maximum is " + most);
             }
             return bytes;
         }

@@ -5,6 +5,7 @@ public final class TraceFormatException extends Exception {
 
     private static final long serialVersionUID = 1L;
 
+    /** @serial the number of the faulty line */
     private final int line;
 
     TraceFormatException(int line, String what) {
@@ -12,11 +13,7 @@ public final class TraceFormatException extends Exception {
         this.line = line;
     }
 
-    /**
-     * Where the fault is.
-     *
-     * @return the line's number, from 1
-     */
+    /** {@return the number of the faulty line, from 1} */
     public int line() {
         return line;
     }

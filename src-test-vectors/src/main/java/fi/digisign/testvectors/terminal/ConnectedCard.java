@@ -21,13 +21,13 @@ final class ConnectedCard extends Card {
     }
 
     private final String terminal;
-    private final CardHandle handle;
+    private final CardSlot.Handle handle;
     private final ATR atr;
     private final CardChannel basic;
     private volatile State state = State.OPEN;
     private volatile Thread exclusive;
 
-    ConnectedCard(String terminal, CardHandle handle) {
+    ConnectedCard(String terminal, CardSlot.Handle handle) {
         this.terminal = terminal;
         this.handle = handle;
         this.atr = new ATR(handle.atr());

@@ -1,7 +1,7 @@
 package fi.digisign.testvectors.terminal;
 
 /**
- * Sees every exchange between a reader and its card, and may upset it: a hook may remove or reset the card, sleep, or
+ * Sees every exchange between a reader and its card, and may disturb it: a hook may remove or reset the card, sleep, or
  * refuse. Called on the application's thread, without any lock of the reader held that {@code remove} or
  * {@code resetByOther} would need.
  */
@@ -16,7 +16,7 @@ public interface ExchangeHook {
      * @throws PcscException to refuse the exchange with that code; the card does not see the command
      */
     default void before(SimulatedReader reader, long exchange, byte[] command) throws PcscException {
-        // most hooks look at one side only
+        // most hooks need only one of the two
     }
 
     /**
@@ -29,6 +29,6 @@ public interface ExchangeHook {
      * @throws PcscException to lose the response with that code; the card has carried the command out
      */
     default void after(SimulatedReader reader, long exchange, byte[] command, byte[] response) throws PcscException {
-        // most hooks look at one side only
+        // most hooks need only one of the two
     }
 }

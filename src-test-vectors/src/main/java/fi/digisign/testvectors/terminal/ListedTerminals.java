@@ -22,7 +22,7 @@ final class ListedTerminals extends CardTerminals {
         this.context = context;
     }
 
-    private record Seen(SlotState before, SlotState now) {
+    private record Seen(CardSlot.State before, CardSlot.State now) {
 
         boolean insertion() {
             return !before.present() && now.present();
@@ -95,10 +95,10 @@ final class ListedTerminals extends CardTerminals {
 
     private void look(long millis, Map<String, Seen> last) throws PcscException {
         List<String> names = context.readerNames();
-        List<SlotState> known = names.stream()
-                .map(n -> last.containsKey(n) ? last.get(n).now() : SlotState.UNKNOWN)
+        List<CardSlot.State> known = names.stream()
+                .map(n -> last.containsKey(n) ? last.get(n).now() : CardSlot.State.UNKNOWN)
                 .toList();
-        List<SlotState> now = context.awaitChange(names, known, millis);
+        List<CardSlot.State> now = context.awaitChange(names, known, millis);
         Map<String, Seen> next = new HashMap<>();
         for (int i = 0; i < names.size(); i++) {
             next.put(names.get(i), new Seen(known.get(i), now.get(i)));

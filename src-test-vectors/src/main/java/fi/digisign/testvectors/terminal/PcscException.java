@@ -10,6 +10,7 @@ public final class PcscException extends Exception {
 
     private static final long serialVersionUID = 1L;
 
+    /** @serial the return code */
     private final PcscError error;
 
     /**
@@ -22,11 +23,7 @@ public final class PcscException extends Exception {
         this.error = error;
     }
 
-    /**
-     * The return code.
-     *
-     * @return the code
-     */
+    /** {@return the return code} */
     public PcscError error() {
         return error;
     }

@@ -31,7 +31,7 @@ final class ProgramContext {
         return service.reader(name, joined);
     }
 
-    List<SlotState> awaitChange(List<String> names, List<SlotState> known, long millis) throws PcscException {
+    List<CardSlot.State> awaitChange(List<String> names, List<CardSlot.State> known, long millis) throws PcscException {
         return service.awaitChange(names, known, millis, joined);
     }
 

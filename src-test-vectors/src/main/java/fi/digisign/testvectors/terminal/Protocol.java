@@ -16,11 +16,7 @@ public enum Protocol {
         this.label = label;
     }
 
-    /**
-     * The name {@code javax.smartcardio} uses.
-     *
-     * @return {@code T=0} or {@code T=1}
-     */
+    /** {@return the name that {@code javax.smartcardio} uses: {@code T=0} or {@code T=1}} */
     public String label() {
         return label;
     }

@@ -42,7 +42,7 @@ final class ReaderTerminal extends CardTerminal {
             if (wanted.isEmpty()) {
                 throw new PcscException(PcscError.SCARD_E_UNSUPPORTED_FEATURE);
             }
-            connected = new ConnectedCard(name, context.reader(name).connect(wanted));
+            connected = new ConnectedCard(name, context.reader(name).slot().connect(wanted));
             return connected;
         } catch (PcscException e) {
             if (e.error() == PcscError.SCARD_E_NO_SMARTCARD || e.error() == PcscError.SCARD_W_REMOVED_CARD) {
@@ -87,7 +87,7 @@ final class ReaderTerminal extends CardTerminal {
         }
         long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(timeout);
         try {
-            SlotState state = context.reader(name).slotState();
+            CardSlot.State state = context.reader(name).slot().state();
             while (state.present() != present) {
                 long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
                 state = context.awaitChange(List.of(name), List.of(state), timeout == 0 ? -1 : Math.max(left, 0))

@@ -12,8 +12,8 @@ import javax.smartcardio.TerminalFactory;
 
 /**
  * A PC/SC service inside the process: a changing list of readers, shown to applications through
- * {@link TerminalFactory}. Nothing is registered with {@link java.security.Security}; whoever is to see these readers
- * is given a factory.
+ * {@link TerminalFactory}. Nothing is registered with {@link java.security.Security}; an application sees these
+ * readers only through a factory it is given.
  *
  * <p>Each {@link #factory()} is what the JDK gives one program: within one factory a terminal's connections are one and
  * the same {@code Card}, two factories are two programs that share the readers and their cards.
@@ -73,7 +73,7 @@ public final class SimulatedTerminals {
                 throw new IllegalArgumentException("there is a reader named " + reader.name() + " already");
             }
             readers.add(reader);
-            reader.watch(watcher);
+            reader.slot().watch(watcher);
             changed.signalAll();
         } finally {
             lock.unlock();
@@ -90,8 +90,8 @@ public final class SimulatedTerminals {
         lock.lock();
         try {
             if (readers.remove(reader)) {
-                reader.unwatch(watcher);
-                reader.cutOff(PcscError.SCARD_E_READER_UNAVAILABLE);
+                reader.slot().unwatch(watcher);
+                reader.slot().cutOff(PcscError.SCARD_E_READER_UNAVAILABLE);
                 changed.signalAll();
             }
         } finally {
@@ -100,14 +100,14 @@ public final class SimulatedTerminals {
     }
 
     /**
-     * The service goes away. Calls in progress that wait for a card end with {@link PcscError#SCARD_F_COMM_ERROR},
+     * Stops the service. Calls in progress that wait for a card end with {@link PcscError#SCARD_F_COMM_ERROR},
      * everything else from now on with {@link PcscError#SCARD_E_NO_SERVICE}.
      */
     public void stopService() {
         lock.lock();
         try {
             running = false;
-            readers.forEach(r -> r.cutOff(PcscError.SCARD_E_NO_SERVICE));
+            readers.forEach(r -> r.slot().cutOff(PcscError.SCARD_E_NO_SERVICE));
             changed.signalAll();
         } finally {
             lock.unlock();
@@ -143,9 +143,8 @@ public final class SimulatedTerminals {
     }
 
     /**
-     * The security provider behind {@link #factory()}, for those who name a provider. Not registered anywhere.
-     *
-     * @return a provider with one service: {@code TerminalFactory} of type {@link #TYPE}; its parameters are ignored
+     * {@return the security provider behind {@link #factory()}, registered nowhere; its one service is {@code
+     * TerminalFactory} of type {@link #TYPE}, whose parameters are ignored}
      */
     public Provider provider() {
         return new TerminalProvider(this);
@@ -154,7 +153,7 @@ public final class SimulatedTerminals {
     /**
      * Lets no further program in, as a service does whose rules forbid it to this user.
      *
-     * @param why the code that whoever asks for a factory gets; null to let everybody in again
+     * @param why the code that every request for a factory gets; null to admit programs again
      */
     public void refusePrograms(PcscError why) {
         lock.lock();
@@ -210,14 +209,14 @@ public final class SimulatedTerminals {
      * @return their states now
      * @throws PcscException SCARD_E_TIMEOUT, or SCARD_F_COMM_ERROR if the service went away meanwhile
      */
-    List<SlotState> awaitChange(List<String> names, List<SlotState> known, long millis, long joined)
+    List<CardSlot.State> awaitChange(List<String> names, List<CardSlot.State> known, long millis, long joined)
             throws PcscException {
         lock.lock();
         try {
             checkService(joined);
             long left = TimeUnit.MILLISECONDS.toNanos(millis);
             while (true) {
-                List<SlotState> now = states(names);
+                List<CardSlot.State> now = states(names);
                 if (!now.equals(known)) {
                     return now;
                 }
@@ -237,13 +236,13 @@ public final class SimulatedTerminals {
         }
     }
 
-    private List<SlotState> states(List<String> names) {
+    private List<CardSlot.State> states(List<String> names) {
         return names.stream()
                 .map(name -> readers.stream()
                         .filter(r -> r.name().equals(name))
                         .findFirst()
-                        .map(SimulatedReader::slotState)
-                        .orElse(SlotState.UNKNOWN))
+                        .map(reader -> reader.slot().state())
+                        .orElse(CardSlot.State.UNKNOWN))
                 .toList();
     }
 

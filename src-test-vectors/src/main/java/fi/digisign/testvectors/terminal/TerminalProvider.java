@@ -7,7 +7,7 @@ import java.util.Map;
 import javax.smartcardio.CardTerminals;
 import javax.smartcardio.TerminalFactorySpi;
 
-/** A security provider that is handed about and never registered. */
+/** A security provider that is passed as an object and never registered. */
 final class TerminalProvider extends Provider {
 
     private static final long serialVersionUID = 1L;

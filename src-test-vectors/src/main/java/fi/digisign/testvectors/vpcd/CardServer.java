@@ -118,7 +118,7 @@ final class CardServer {
 
     private static void write(OutputStream out, byte[] answer) throws IOException {
         if (answer.length > MAX_FRAME) {
-            throw new IOException("the card's answer of " + answer.length + " bytes does not fit a vpcd frame");
+            throw new IOException("the card's response of " + answer.length + " bytes does not fit a vpcd frame");
         }
         byte[] frame = new byte[2 + answer.length];
         frame[0] = (byte) (answer.length >> 8);

@@ -66,7 +66,7 @@ public final class VpcdLink implements AutoCloseable {
         if (!host.isLoopbackAddress()) {
             throw new IllegalArgumentException(
                     address.getHostString()
-                            + " is another machine: PINs would cross the network in the clear; name localhost, or ask for any host");
+                            + " is another computer: PINs would cross the network unprotected; use localhost, or explicitly allow any host");
         }
         return new VpcdLink(address);
     }
@@ -126,26 +126,18 @@ public final class VpcdLink implements AutoCloseable {
         remove();
     }
 
-    /**
-     * Whether the card is in the slot; not any more once the reader has closed the connection.
-     *
-     * @return true if so
-     */
+    /** {@return whether the card is in the slot; false once the reader has closed the connection} */
     public synchronized boolean inserted() {
         return server != null && server.alive();
     }
 
-    /**
-     * Why the card's connection ended, other than by {@link #remove} or the reader's orderly end.
-     *
-     * @return the failure, if there was one
-     */
+    /** {@return why the card's connection ended, if neither {@link #remove} nor the reader ended it in order} */
     public synchronized Optional<IOException> failure() {
         return server == null ? Optional.empty() : server.failure();
     }
 
     /**
-     * Waits until the card is not in the slot any more.
+     * Waits until the card is no longer in the slot.
      *
      * @param limit how long to wait
      * @return true if it is not there

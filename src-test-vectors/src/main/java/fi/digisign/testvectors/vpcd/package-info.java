@@ -1,2 +1,2 @@
-/** A simulated card in a real reader: the card's side of vpcd, the virtual reader of the vsmartcard project. */
+/** A simulated card in vpcd, the virtual reader of the vsmartcard project, where every PC/SC program of the machine sees it. */
 package fi.digisign.testvectors.vpcd;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fi.digisign.testvectors.SimulatedCard;
-import fi.digisign.testvectors.pcscd.LittleCard;
+import fi.digisign.testvectors.pcscd.ProbeCard;
 import fi.digisign.testvectors.terminal.PcscError;
 import fi.digisign.testvectors.terminal.SimulatedReader;
 import fi.digisign.testvectors.terminal.SimulatedTerminals;
@@ -37,12 +37,12 @@ class FaultsTest {
         return card.getBasicChannel().transmit(ECHO);
     }
 
-    private static LittleCard card() {
-        return new LittleCard(LittleCard.T1);
+    private static ProbeCard card() {
+        return new ProbeCard(ProbeCard.T1);
     }
 
     @Test
-    void aCardIsPulledOutAtTheChosenExchange() throws Exception {
+    void cardIsRemovedAtTheChosenExchange() throws Exception {
         SimulatedReader reader = new SimulatedReader("Reader", card()).hook(ReaderFaults.pulledOutAt(3));
         Card card = connect(reader);
         echo(card);
@@ -53,7 +53,7 @@ class FaultsTest {
     }
 
     @Test
-    void aCardPulledOutBeforeItsAnswerHasCarriedTheCommandOut() throws Exception {
+    void cardRemovedBeforeItsAnswerHasCarriedTheCommandOut() throws Exception {
         SimulatedReader reader = new SimulatedReader("Reader", card()).hook(ReaderFaults.pulledOutBeforeAnswer(1));
         Card card = connect(reader);
         assertThatThrownBy(() -> echo(card)).rootCause().hasMessage("SCARD_W_REMOVED_CARD");
@@ -86,7 +86,7 @@ class FaultsTest {
     }
 
     @Test
-    void slownessIsFelt() throws Exception {
+    void slowCardDelaysItsAnswers() throws Exception {
         Card slowReader = connect(new SimulatedReader("Reader", card()).hook(ReaderFaults.slow(Duration.ofMillis(60))));
         Card slowCard = connect(CardFaults.slow(card(), Duration.ofMillis(60)));
         for (Card card : List.of(slowReader, slowCard)) {
@@ -122,7 +122,7 @@ class FaultsTest {
     }
 
     @Test
-    void loopsEndInTheStackAndNotNever() throws Exception {
+    void endlessAnswersEndWithAnException() throws Exception {
         Card more = connect(CardFaults.moreForEverFrom(card(), 2));
         Card wrongLength = connect(CardFaults.wrongLengthForEverFrom(card(), 2));
         for (Card card : List.of(more, wrongLength)) {
@@ -134,8 +134,8 @@ class FaultsTest {
     }
 
     @Test
-    void theSameSeedTellsTheSameLies() {
-        byte[] atr = HexFormat.of().parseHex(LittleCard.T1);
+    void sameSeedGivesTheSameAnswers() {
+        byte[] atr = HexFormat.of().parseHex(ProbeCard.T1);
         byte[] command = {0, (byte) 0xA4, 4, 0};
         HostileCard one = HostileCard.plausible(atr, 7);
         HostileCard two = HostileCard.plausible(atr, 7);
@@ -147,9 +147,9 @@ class FaultsTest {
     }
 
     @Property(tries = 300)
-    void whateverACardAnswersTheTerminalEndsInTime(@ForAll @Size(min = 1, max = 5) List<byte[]> answers)
+    void terminalEndsInTimeWhateverTheCardAnswers(@ForAll @Size(min = 1, max = 5) List<byte[]> answers)
             throws Exception {
-        HostileCard hostile = HostileCard.answering(HexFormat.of().parseHex(LittleCard.T0), answers);
+        HostileCard hostile = HostileCard.answering(HexFormat.of().parseHex(ProbeCard.T0), answers);
         SimulatedReader reader = new SimulatedReader("Reader", hostile);
         Card card = connect(reader);
         try {

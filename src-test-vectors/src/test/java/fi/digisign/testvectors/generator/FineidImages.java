@@ -12,8 +12,8 @@ import static fi.digisign.testvectors.generator.Pkcs15Der.privateKey;
 import static fi.digisign.testvectors.generator.Pkcs15Der.sequence;
 import static fi.digisign.testvectors.generator.Pkcs15Der.tokenInfo;
 
-import fi.digisign.testvectors.generator.TestPki.Holder;
-import fi.digisign.testvectors.generator.TestPki.Purpose;
+import fi.digisign.testvectors.generator.ImagePki.Holder;
+import fi.digisign.testvectors.generator.ImagePki.Purpose;
 import java.util.HexFormat;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 
@@ -42,7 +42,7 @@ final class FineidImages {
     private FineidImages() {}
 
     static String v3() throws Exception {
-        TestPki pki = new TestPki("V3", 0x0301, "RSA-3072", false);
+        ImagePki pki = new ImagePki("V3", 0x0301, "RSA-3072", false);
         Holder auth = pki.holder("RSA-2048", Purpose.RSA_AUTHENTICATION, "99900001N", POLICY_RSA);
         Holder sign = pki.holder("EC-P256", Purpose.SIGNATURE, "99900001N", POLICY_RSA);
         ImageText text = new ImageText();
@@ -82,7 +82,7 @@ final class FineidImages {
     }
 
     static String v4() throws Exception {
-        TestPki pki = new TestPki("V4", 0x0401, "EC-P384", true);
+        ImagePki pki = new ImagePki("V4", 0x0401, "EC-P384", true);
         Holder auth = pki.holder("EC-P384", Purpose.EC_AUTHENTICATION, "99900002P", POLICY_EC);
         Holder sign = pki.holder("EC-P384", Purpose.SIGNATURE, "99900002P", POLICY_EC);
         ImageText text = new ImageText();
@@ -170,7 +170,7 @@ final class FineidImages {
                 .entry("type", type);
     }
 
-    private static void trees(ImageText text, TestPki pki) throws Exception {
+    private static void trees(ImageText text, ImagePki pki) throws Exception {
         text.section("df 3F00");
         text.file("3F00/2F00", "EF.DIR", EF_DIR);
         text.file("3F00/2F01", "EF.ATR", EF_ATR);

@@ -10,8 +10,8 @@ import static fi.digisign.testvectors.generator.Pkcs15Der.privateKey;
 import static fi.digisign.testvectors.generator.Pkcs15Der.publicKey;
 import static fi.digisign.testvectors.generator.Pkcs15Der.tokenInfo;
 
-import fi.digisign.testvectors.generator.TestPki.Holder;
-import fi.digisign.testvectors.generator.TestPki.Purpose;
+import fi.digisign.testvectors.generator.ImagePki.Holder;
+import fi.digisign.testvectors.generator.ImagePki.Purpose;
 import java.util.HexFormat;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 
@@ -23,7 +23,7 @@ final class MyEidImage {
     private MyEidImage() {}
 
     static String generate() throws Exception {
-        TestPki pki = new TestPki("MYEID", 0x0601, "RSA-3072", false);
+        ImagePki pki = new ImagePki("MYEID", 0x0601, "RSA-3072", false);
         Holder rsa = pki.holder("RSA-2048", Purpose.RSA_AUTHENTICATION, "99900004S", "1");
         Holder sign = pki.holder("EC-P256", Purpose.SIGNATURE, "99900004S", "1");
         Holder agree = pki.holder("EC-P384", Purpose.EC_AUTHENTICATION, "99900004S", "1");

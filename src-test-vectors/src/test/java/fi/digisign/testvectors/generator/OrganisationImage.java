@@ -11,8 +11,8 @@ import static fi.digisign.testvectors.generator.Pkcs15Der.pin;
 import static fi.digisign.testvectors.generator.Pkcs15Der.privateKey;
 import static fi.digisign.testvectors.generator.Pkcs15Der.tokenInfo;
 
-import fi.digisign.testvectors.generator.TestPki.Holder;
-import fi.digisign.testvectors.generator.TestPki.Purpose;
+import fi.digisign.testvectors.generator.ImagePki.Holder;
+import fi.digisign.testvectors.generator.ImagePki.Purpose;
 import java.util.HexFormat;
 
 /** A Finnish organisation card (FINEID S4-2 v4.0 on Idemia Cosmo X), by its documents. */
@@ -25,7 +25,7 @@ final class OrganisationImage {
     private OrganisationImage() {}
 
     static String generate() throws Exception {
-        TestPki pki = new TestPki("ORG", 0x0501, "EC-P384", false);
+        ImagePki pki = new ImagePki("ORG", 0x0501, "EC-P384", false);
         Holder auth = pki.holder("RSA-3072", Purpose.RSA_AUTHENTICATION, "99900003R", "40.1");
         Holder sign = pki.holder("EC-P384", Purpose.SIGNATURE, "99900003R", "40.1");
         ImageText text = new ImageText();

@@ -10,8 +10,8 @@ import static fi.digisign.testvectors.generator.Pkcs15Der.pin;
 import static fi.digisign.testvectors.generator.Pkcs15Der.privateKey;
 import static fi.digisign.testvectors.generator.Pkcs15Der.tokenInfo;
 
-import fi.digisign.testvectors.generator.TestPki.Holder;
-import fi.digisign.testvectors.generator.TestPki.Purpose;
+import fi.digisign.testvectors.generator.ImagePki.Holder;
+import fi.digisign.testvectors.generator.ImagePki.Purpose;
 import java.util.HexFormat;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 
@@ -23,7 +23,7 @@ final class Pkcs15Image {
     private Pkcs15Image() {}
 
     static String generate() throws Exception {
-        TestPki pki = new TestPki("P15", 0x1501, "RSA-3072", false);
+        ImagePki pki = new ImagePki("P15", 0x1501, "RSA-3072", false);
         Holder rsa = pki.holder("RSA-2048", Purpose.RSA_AUTHENTICATION, "99900005T", "1");
         Holder p256 = pki.holder("EC-P256", Purpose.EC_AUTHENTICATION, "99900005T", "1");
         Holder p384 = pki.holder("EC-P384", Purpose.SIGNATURE, "99900005T", "1");

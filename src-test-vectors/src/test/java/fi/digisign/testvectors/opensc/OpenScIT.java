@@ -2,8 +2,8 @@ package fi.digisign.testvectors.opensc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fi.digisign.testvectors.Skip;
-import fi.digisign.testvectors.pcscd.PcscdNamespace;
+import fi.digisign.fixtures.Skip;
+import fi.digisign.fixtures.pcscd.PcscdNamespace;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -69,7 +69,7 @@ final class PcscScenario {
         CardTerminal terminal = terminals.list().get(0);
         emptyReader(terminals, terminal);
         insertionAndRemoval(terminals, terminal);
-        for (String atr : List.of(LittleCard.T0, LittleCard.T1, LittleCard.BOTH)) {
+        for (String atr : List.of(ProbeCard.T0, ProbeCard.T1, ProbeCard.BOTH)) {
             conversation(terminal, atr);
         }
         resets(terminal);
@@ -93,7 +93,7 @@ final class PcscScenario {
 
     private void insertionAndRemoval(CardTerminals terminals, CardTerminal terminal) throws Exception {
         step("change: none", () -> terminals.waitForChange(50));
-        world.insert(new LittleCard(LittleCard.T1));
+        world.insert(new ProbeCard(ProbeCard.T1));
         step("change: insertion", () -> terminals.waitForChange(5000));
         step(
                 "change: inserted",
@@ -116,7 +116,7 @@ final class PcscScenario {
     }
 
     private Card insert(CardTerminal terminal, String atr, String protocol) throws Exception {
-        world.insert(new LittleCard(atr));
+        world.insert(new ProbeCard(atr));
         terminal.waitForCardPresent(5000);
         return terminal.connect(protocol);
     }
@@ -174,7 +174,7 @@ final class PcscScenario {
     }
 
     private void resets(CardTerminal terminal) throws Exception {
-        Card card = insert(terminal, LittleCard.T1, "*");
+        Card card = insert(terminal, ProbeCard.T1, "*");
         apdu(card, "0016000000");
         step("reset: other connects", () -> world.other("connect *"));
         step("reset: other leaves", () -> world.other("leave"));
@@ -209,7 +209,7 @@ final class PcscScenario {
     }
 
     private void sharing(CardTerminal terminal) throws Exception {
-        Card card = insert(terminal, LittleCard.T1, "*");
+        Card card = insert(terminal, ProbeCard.T1, "*");
         step("share: other connects", () -> world.other("connect *"));
         step("share: begin", () -> begin(card));
         step("share: begin twice", () -> begin(card));
@@ -282,7 +282,7 @@ final class PcscScenario {
     }
 
     private void removal(CardTerminal terminal) throws Exception {
-        Card card = insert(terminal, LittleCard.T1, "*");
+        Card card = insert(terminal, ProbeCard.T1, "*");
         world.remove();
         terminal.waitForCardAbsent(5000);
         step("removed: transmit", () -> apdu(card, "001000000101"));
@@ -294,17 +294,17 @@ final class PcscScenario {
             return "left";
         });
         step("removed: transmit after disconnect", () -> apdu(card, "001000000101"));
-        Card second = insert(terminal, LittleCard.T1, "*");
+        Card second = insert(terminal, ProbeCard.T1, "*");
         second.beginExclusive();
         world.remove();
         terminal.waitForCardAbsent(5000);
         step("removed inside: end", () -> end(second));
-        Card third = insert(terminal, LittleCard.T1, "*");
+        Card third = insert(terminal, ProbeCard.T1, "*");
         world.remove();
         terminal.waitForCardAbsent(5000);
         step("removed: begin", () -> begin(third));
         step("removed: begin again", () -> begin(third));
-        Card fourth = insert(terminal, LittleCard.T1, "*");
+        Card fourth = insert(terminal, ProbeCard.T1, "*");
         step("bad: one byte", () -> apdu(fourth, "001C000000"));
         step("bad: 8190 bytes", () -> apdu(fourth, "00180000021FFE00").length());
         step("bad: 8191 bytes", () -> apdu(fourth, "00180000021FFF00").length());

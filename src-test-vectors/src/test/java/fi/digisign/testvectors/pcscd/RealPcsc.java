@@ -1,5 +1,6 @@
 package fi.digisign.testvectors.pcscd;
 
+import fi.digisign.fixtures.pcscd.PcscdNamespace;
 import fi.digisign.testvectors.SimulatedCard;
 import fi.digisign.testvectors.vpcd.VpcdLink;
 import java.io.BufferedReader;

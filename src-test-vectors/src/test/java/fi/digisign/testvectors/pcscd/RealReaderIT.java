@@ -3,8 +3,9 @@ package fi.digisign.testvectors.pcscd;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fi.digisign.fixtures.Skip;
+import fi.digisign.fixtures.pcscd.PcscdNamespace;
 import fi.digisign.testvectors.SimulatedCard;
-import fi.digisign.testvectors.Skip;
 import fi.digisign.testvectors.recorded.RecordedCard;
 import fi.digisign.testvectors.recorded.SharedTraces;
 import fi.digisign.testvectors.vpcd.VpcdLink;
@@ -41,7 +42,7 @@ class RealReaderIT {
 
         public static void main(String[] arguments) throws Exception {
             SimulatedCard card = arguments[0].equals("little")
-                    ? new LittleCard(LittleCard.T1)
+                    ? new ProbeCard(ProbeCard.T1)
                     : RecordedCard.read(Path.of(arguments[0]));
             CardTerminal terminal = TerminalFactory.getInstance("PC/SC", null)
                     .terminals()
@@ -100,7 +101,7 @@ class RealReaderIT {
         assertThat(play("little", "001000000301020300", "0012000000", "001A0000000002AABB0000"))
                 .containsExactly(
                         "Virtual PCD 00 00 true",
-                        LittleCard.T1 + " T=1",
+                        ProbeCard.T1 + " T=1",
                         "0102039000",
                         "AB".repeat(300) + "9000",
                         "001A0000000002AABB00009000");
@@ -135,7 +136,7 @@ class RealReaderIT {
     }
 
     @Test
-    void aCommandWithoutEndIsEnded() {
+    void endlessCommandIsStopped() {
         long start = System.nanoTime();
         assertThatThrownBy(() -> PcscdNamespace.run(List.of("sleep", "1000"), Duration.ofSeconds(2)))
                 .isInstanceOf(TimeoutException.class)

@@ -2,7 +2,8 @@ package fi.digisign.testvectors.pcscd;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fi.digisign.testvectors.Skip;
+import fi.digisign.fixtures.Skip;
+import fi.digisign.fixtures.pcscd.PcscdNamespace;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
@@ -16,7 +17,7 @@ class SimulatedLikeRealIT {
     }
 
     @Test
-    void anApplicationMeetsTheSameAtTheSimulatedAndAtTheRealService() throws Exception {
+    void simulatedServiceBehavesLikeTheRealOne() throws Exception {
         List<String> simulated;
         try (SimulatedPcsc world = new SimulatedPcsc()) {
             simulated = new PcscScenario(world).play();

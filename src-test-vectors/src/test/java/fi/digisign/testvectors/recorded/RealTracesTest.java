@@ -27,7 +27,7 @@ class RealTracesTest {
     void theCertificateReadsTheSameInEveryBlockSize(SharedTraces trace) throws Exception {
         byte[] certificate = trace.certificateBytes();
         for (int block = 1; block <= 256; block++) {
-            Talk card = new Talk(trace.card());
+            HexChannel card = new HexChannel(trace.card());
             card.send(SELECT_APPLICATION);
             card.send(trace.select);
             assertThat(card.readAll(certificate.length, block))
@@ -40,7 +40,7 @@ class RealTracesTest {
     @EnumSource
     void theCertificateReadsFromEveryOffset(SharedTraces trace) throws Exception {
         byte[] certificate = trace.certificateBytes();
-        Talk card = new Talk(trace.card());
+        HexChannel card = new HexChannel(trace.card());
         card.send(SELECT_APPLICATION);
         card.send(trace.select);
         for (int offset = 0; offset < certificate.length; offset++) {
@@ -54,7 +54,7 @@ class RealTracesTest {
     @ParameterizedTest
     @EnumSource
     void everyRecordedCommandGetsItsRecordedResponse(SharedTraces trace) throws Exception {
-        Talk card = new Talk(trace.card());
+        HexChannel card = new HexChannel(trace.card());
         String[] lines = trace.text().split("\\R");
         int compared = 0;
         for (int i = 0; i < lines.length; i++) {
@@ -120,20 +120,20 @@ class RealTracesTest {
 
     @Test
     void anotherHashIsNotSigned() throws Exception {
-        Talk card = authenticated();
+        HexChannel card = authenticated();
         assertThat(card.send(OTHER_HASH_256)).isEqualTo("6A88");
         assertThat(card.send("002A9E9A00")).isEqualTo("6985");
     }
 
     @Test
-    void theRecordedHashIsNotSignedUnderAnotherAlgorithmOrWithoutPin() throws Exception {
+    void recordedHashIsNotSignedWithAnotherAlgorithmOrWithoutPin() throws Exception {
         String recordedHash = "002A90A0229020C0535E4BE2B79FFD93291305436BF889314E4A3FAEC05ECFFCBB7DF31AD9E51A";
-        Talk card = authenticated();
+        HexChannel card = authenticated();
         assertThat(card.send("002241B606800142840101")).isEqualTo("6A88");
         card.send(recordedHash);
         assertThat(card.send("002A9E9A00")).isEqualTo("6A88");
 
-        Talk withoutPin = new Talk(SharedTraces.V3_AUTHENTICATION.card());
+        HexChannel withoutPin = new HexChannel(SharedTraces.V3_AUTHENTICATION.card());
         withoutPin.send(SELECT_APPLICATION);
         withoutPin.send(SharedTraces.V3_AUTHENTICATION.mse);
         withoutPin.send(recordedHash);
@@ -142,14 +142,14 @@ class RealTracesTest {
 
     @Test
     void aWrongLeCostsTheHash() throws Exception {
-        Talk card = authenticated();
+        HexChannel card = authenticated();
         card.send("002A90A0229020C0535E4BE2B79FFD93291305436BF889314E4A3FAEC05ECFFCBB7DF31AD9E51A");
         assertThat(card.send("002A9E9A40")).isEqualTo("6C00");
         assertThat(card.send("002A9E9A00")).isEqualTo("6985");
     }
 
-    private static Talk authenticated() throws Exception {
-        Talk card = new Talk(SharedTraces.V3_AUTHENTICATION.card());
+    private static HexChannel authenticated() throws Exception {
+        HexChannel card = new HexChannel(SharedTraces.V3_AUTHENTICATION.card());
         card.send(SELECT_APPLICATION);
         assertThat(card.send(SharedTraces.V3_AUTHENTICATION.verify)).isEqualTo("9000");
         card.send(SharedTraces.V3_AUTHENTICATION.mse);
@@ -157,9 +157,9 @@ class RealTracesTest {
     }
 
     @Test
-    void wrongPinsCountDownFromTheContainersTriesAndOutlastAReset() throws Exception {
+    void wrongPinsCountDownFromTheContainersTriesAcrossResets() throws Exception {
         RecordedCard recorded = SharedTraces.V3_AUTHENTICATION.card();
-        Talk card = new Talk(recorded);
+        HexChannel card = new HexChannel(recorded);
         String wrong = "002000110C393939390000000000000000";
         assertThat(card.send("00200011")).isEqualTo("63C5");
         assertThat(card.send(wrong)).isEqualTo("63C4");
@@ -177,7 +177,7 @@ class RealTracesTest {
     @Test
     void theRightPinRestoresTheTriesAndIsForgottenByReset() throws Exception {
         RecordedCard recorded = SharedTraces.V4_SIGNING.card();
-        Talk card = new Talk(recorded);
+        HexChannel card = new HexChannel(recorded);
         card.send(SELECT_APPLICATION);
         assertThat(card.send("002000820C393939390000000000000000")).isEqualTo("63C4");
         assertThat(card.send(SharedTraces.V4_SIGNING.verify)).isEqualTo("9000");
@@ -193,7 +193,7 @@ class RealTracesTest {
 
     @Test
     void anOldCardsFileIsFoundByEveryWayOfSelectingIt() throws Exception {
-        Talk card = new Talk(SharedTraces.V3_AUTHENTICATION.card());
+        HexChannel card = new HexChannel(SharedTraces.V3_AUTHENTICATION.card());
         assertThat(card.send("00A4020C024331")).isEqualTo("6A82");
         card.send(SELECT_APPLICATION);
         assertThat(card.send("00A4020C024331")).isEqualTo("9000");
@@ -209,7 +209,7 @@ class RealTracesTest {
 
     @Test
     void theSignatureFileIsFoundByWalkingFromTheMasterFile() throws Exception {
-        Talk card = new Talk(SharedTraces.V4_SIGNING.card());
+        HexChannel card = new HexChannel(SharedTraces.V4_SIGNING.card());
         assertThat(card.send("00A4000C023F00")).isEqualTo("9000");
         assertThat(card.send("00A4010C025016")).isEqualTo("9000");
         assertThat(card.send("00A4000C024332")).isEqualTo("9000");
@@ -218,8 +218,8 @@ class RealTracesTest {
 
     @ParameterizedTest
     @EnumSource
-    void whatIsNotInTheTraceIsNotOnTheCard(SharedTraces trace) throws Exception {
-        Talk card = new Talk(trace.card());
+    void cardHasOnlyWhatTheTraceHas(SharedTraces trace) throws Exception {
+        HexChannel card = new HexChannel(trace.card());
         card.send(SELECT_APPLICATION);
         assertThat(card.send("00A4080402503100")).isEqualTo("6A82");
         assertThat(card.send("00A4080402433500")).isEqualTo("6A82");
@@ -232,8 +232,8 @@ class RealTracesTest {
     }
 
     @Test
-    void aCardOfByteProtocolHandsOutAnswersByGetResponse() throws Exception {
-        Talk card = new Talk(SharedTraces.V3_AUTHENTICATION.card());
+    void byteOrientedCardAnswersThroughGetResponse() throws Exception {
+        HexChannel card = new HexChannel(SharedTraces.V3_AUTHENTICATION.card());
         card.send(SELECT_APPLICATION);
         assertThat(card.raw("00A40804024331")).isEqualTo("6106");
         assertThat(card.raw("00C0000006")).isEqualTo("6204810206809000");

@@ -15,8 +15,8 @@ class RecordedCardTest {
     private static final String T0 = "ATR: 3B6500000102030405\n";
     private static final String T1 = "ATR: 3B80810101\n";
 
-    private static Talk play(String... lines) throws TraceFormatException {
-        return new Talk(RecordedCard.parse(String.join("\n", lines)));
+    private static HexChannel play(String... lines) throws TraceFormatException {
+        return new HexChannel(RecordedCard.parse(String.join("\n", lines)));
     }
 
     private static String hex(byte[] bytes) {
@@ -48,7 +48,7 @@ class RecordedCardTest {
             @ForAll boolean extended)
             throws Exception {
         byte[] content = content(size);
-        Talk card = play(readIn(content, recordedBlock, extended));
+        HexChannel card = play(readIn(content, recordedBlock, extended));
         card.send("00A4020C024401");
         assertThat(card.readAll(size, block)).isEqualTo(content);
         assertThat(card.raw(String.format("00B0%04X00", size))).isEqualTo("6B00");
@@ -61,7 +61,7 @@ class RecordedCardTest {
             @ForAll @IntRange(min = 1, max = 255) int length)
             throws Exception {
         byte[] content = content(size);
-        Talk card = play(readIn(content, 200, false));
+        HexChannel card = play(readIn(content, 200, false));
         card.send("00A4020C024401");
         String answer = card.raw(String.format("00B0%04X%02X", offset, length));
         if (offset >= size) {
@@ -77,7 +77,7 @@ class RecordedCardTest {
     @Test
     void anExtendedReadPlaysBackInShortOnesAndInOne() throws Exception {
         byte[] content = content(2000);
-        Talk card = play(
+        HexChannel card = play(
                 T1,
                 "C: 00A4040006A00000000101",
                 "R: 9000",
@@ -94,7 +94,7 @@ class RecordedCardTest {
     @Test
     void filesReadByShortIdentifierPlayBackAndCanBeReadOn() throws Exception {
         byte[] content = content(400);
-        Talk card = play(
+        HexChannel card = play(
                 T1,
                 "C: 00A4040C06A00000000101",
                 "R: 9000",
@@ -116,8 +116,8 @@ class RecordedCardTest {
     }
 
     @Test
-    void bytesThatWereNotReadCannotBeHad() throws Exception {
-        Talk card = play(T1, "C: 00A40204024401", "R: 6204810210009000", "C: 00B0000004", "R: 010203049000");
+    void unrecordedBytesCannotBeRead() throws Exception {
+        HexChannel card = play(T1, "C: 00A40204024401", "R: 6204810210009000", "C: 00B0000004", "R: 010203049000");
         card.send("00A4020C024401");
         assertThat(card.raw("00B0000004")).isEqualTo("010203049000");
         assertThat(card.raw("00B0000008")).isEqualTo("010203046282");
@@ -137,8 +137,8 @@ class RecordedCardTest {
     }
 
     @Test
-    void aRecordedRefusalTellsHowManyTriesThereWere() throws Exception {
-        Talk card = play(T0, "C: 002000010431313131", "R: 63C4", "C: 002000010432323232", "R: 9000");
+    void recordedRefusalGivesTheTriesLeft() throws Exception {
+        HexChannel card = play(T0, "C: 002000010431313131", "R: 63C4", "C: 002000010432323232", "R: 9000");
         assertThat(card.raw("00200001")).isEqualTo("63C5");
         assertThat(card.raw("002000010431313131")).isEqualTo("63C4");
         assertThat(card.raw("002000010432323232")).isEqualTo("9000");
@@ -149,16 +149,16 @@ class RecordedCardTest {
 
     @Test
     void aMaskedResponseIsRefusedAndNotInvented() throws Exception {
-        Talk card = play(T1, "C: 002241B803840101", "R: 9000", "C: 002A80860300AABB00", "R: ********9000");
+        HexChannel card = play(T1, "C: 002241B803840101", "R: 9000", "C: 002A80860300AABB00", "R: ********9000");
         card.send("002241B803840101");
         assertThat(card.raw("002A80860300AABB00")).isEqualTo("6985");
-        Talk other = play(T1, "C: 0084000008", "R: ****9000");
+        HexChannel other = play(T1, "C: 0084000008", "R: ****9000");
         assertThat(other.raw("0084000008")).isEqualTo("6985");
     }
 
     @Test
     void anInlineSignatureNeedsItsEnvironment() throws Exception {
-        Talk card = play(
+        HexChannel card = play(
                 T1,
                 "C: 002241B606800154840101",
                 "R: 9000",
@@ -182,19 +182,19 @@ class RecordedCardTest {
         String[] trace = {
             T1, "C: 102A808603010203", "R: 9000", "C: 002A80860304050600", "R: 42429000",
         };
-        Talk again = play(trace);
+        HexChannel again = play(trace);
         assertThat(again.raw("102A808603010203")).isEqualTo("9000");
         assertThat(again.raw("002A80860304050600")).isEqualTo("42429000");
-        Talk otherwise = play(trace);
+        HexChannel otherwise = play(trace);
         assertThat(otherwise.raw("102A80860101")).isEqualTo("9000");
         assertThat(otherwise.raw("002A80860502030405060000".substring(0, 22))).isEqualTo("42429000");
-        Talk whole = play(trace);
+        HexChannel whole = play(trace);
         assertThat(whole.raw("002A80860601020304050600")).isEqualTo("42429000");
     }
 
     @Test
     void fetchedAndRepeatedAnswersAreWhole() throws Exception {
-        Talk card = play(
+        HexChannel card = play(
                 T1,
                 "C: 00CA010000",
                 "R: 6C04",
@@ -214,9 +214,9 @@ class RecordedCardTest {
     }
 
     @Test
-    void whatWasAskedTwiceIsAnsweredInTurn() throws Exception {
+    void repeatedCommandsGetTheirRecordedAnswersInTurn() throws Exception {
         RecordedCard recorded = RecordedCard.parse(T1 + "C: 00CA010000\nR: 019000\nC: 00CA010000\nR: 029000\n");
-        Talk card = new Talk(recorded);
+        HexChannel card = new HexChannel(recorded);
         assertThat(card.raw("00CA010000")).isEqualTo("019000");
         assertThat(card.raw("00CA010000")).isEqualTo("029000");
         assertThat(card.raw("00CA010000")).isEqualTo("029000");
@@ -226,7 +226,7 @@ class RecordedCardTest {
 
     @Test
     void aRefusedSelectIsRefusedAgain() throws Exception {
-        Talk card = play(T1, "C: 00A4080C0250FF", "R: 6A86", "C: 00A4020C0250FF", "R: 9000");
+        HexChannel card = play(T1, "C: 00A4080C0250FF", "R: 6A86", "C: 00A4020C0250FF", "R: 9000");
         assertThat(card.raw("00A4080C0250FF")).isEqualTo("6A86");
         assertThat(card.raw("00A4020C0250FF")).isEqualTo("9000");
         assertThat(card.raw("00A4020002" + "50FF")).startsWith("61");
@@ -234,7 +234,7 @@ class RecordedCardTest {
 
     @Test
     void aWalkThroughDirectoriesPlaysBack() throws Exception {
-        Talk card = play(
+        HexChannel card = play(
                 T1,
                 "C: 00A4000C023F00",
                 "R: 9000",

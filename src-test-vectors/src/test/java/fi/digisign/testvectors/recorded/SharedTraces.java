@@ -1,6 +1,6 @@
 package fi.digisign.testvectors.recorded;
 
-import fi.digisign.testvectors.Skip;
+import fi.digisign.fixtures.SharedVectors;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,8 +8,6 @@ import java.nio.file.Path;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
-import java.util.Optional;
-import org.junit.jupiter.api.Assumptions;
 
 /** The traces of real cards beside the repository; tests that need them are skipped where they are not. */
 public enum SharedTraces {
@@ -46,16 +44,8 @@ public enum SharedTraces {
         return verify;
     }
 
-    /** Without the folder a test is skipped; a folder that lacks the file is a missing component. */
     private Path file(String ending) {
-        String configured = System.getProperty("digisign.vectors", System.getenv("DIGISIGN_VECTORS"));
-        Path directory = Path.of(configured == null ? "../../shared/vectors" : configured);
-        Assumptions.assumeTrue(
-                Files.isDirectory(directory),
-                "skipped: no recorded traces beside the repository; set DIGISIGN_VECTORS");
-        Path file = directory.resolve("fineid").resolve(name + ending);
-        Skip.ifMissing(Files.exists(file) ? Optional.empty() : Optional.of("there is no trace " + name + ending));
-        return file;
+        return SharedVectors.file("fineid/" + name + ending);
     }
 
     public String text() throws IOException {

@@ -25,8 +25,8 @@ class TraceFormatTest {
             value = {
                 "ATR: 3B80810101/C: 00A4000G/R: 9000 | line 2: 'G' is not a hexadecimal digit",
                 "ATR: 3B80810101/C: 00A400000 | line 2: an odd number of hexadecimal digits",
-                "ATR: 3B80810101/C: 00A4/R: 9000 | line 2: a command of 2 bytes; the least is 4",
-                "ATR: 3B80810101/C: 00A4000005AABB/R: 9000 | line 2: a command of 7 bytes whose length fields say otherwise",
+                "ATR: 3B80810101/C: 00A4/R: 9000 | line 2: a command of 2 bytes; the minimum is 4",
+                "ATR: 3B80810101/C: 00A4000005AABB/R: 9000 | line 2: a command of 7 bytes whose length fields do not match",
                 "ATR: 3B80810101/C: 00**0000/R: 9000 | line 2: a command whose header is masked",
                 "ATR: 3B80810101/C: 00200011**3132/R: 9000 | line 2: a command whose length is masked",
                 "ATR: 3B80810101/C: 00A40000/R: 90 | line 3: a response without its status word",
@@ -46,12 +46,12 @@ class TraceFormatTest {
     }
 
     @Test
-    void commentsBlankLinesSpacesAndLowerCaseAreFine() throws Exception {
+    void commentsBlankLinesSpacesAndLowerCaseAreAccepted() throws Exception {
         RecordedCard card = RecordedCard.parse(
                 "# made by hand\r\n\r\n  atr in lower case follows as a comment\r\n".replace("  atr", "# atr")
                         + "ATR: 3b 80 81 01 01\r\n# again\r\nC: 00 ca 01 00 00\r\nR: ab 90 00\r\n" + ATR);
         assertThat(card.atr()).hasSize(5);
-        assertThat(new Talk(card).raw("00CA010000")).isEqualTo("AB9000");
+        assertThat(new HexChannel(card).raw("00CA010000")).isEqualTo("AB9000");
     }
 
     @Test

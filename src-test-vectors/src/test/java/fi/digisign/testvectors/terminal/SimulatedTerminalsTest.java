@@ -3,7 +3,7 @@ package fi.digisign.testvectors.terminal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import fi.digisign.testvectors.pcscd.LittleCard;
+import fi.digisign.testvectors.pcscd.ProbeCard;
 import java.security.NoSuchAlgorithmException;
 import java.security.Security;
 import java.util.List;
@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(20)
 class SimulatedTerminalsTest {
 
-    private final SimulatedReader reader = new SimulatedReader("Reader A", new LittleCard(LittleCard.T1));
+    private final SimulatedReader reader = new SimulatedReader("Reader A", new ProbeCard(ProbeCard.T1));
     private final SimulatedTerminals service = new SimulatedTerminals(reader);
 
     private static CommandAPDU echo(int... data) {
@@ -58,7 +58,7 @@ class SimulatedTerminalsTest {
     }
 
     @Test
-    void aResetByAnotherProgramIsToldUntilThereIsANewConnection() throws Exception {
+    void resetByAnotherProgramIsReportedUntilReconnected() throws Exception {
         CardTerminal terminal = service.factory().terminals().list().get(0);
         Card card = terminal.connect("*");
         card.beginExclusive();
@@ -74,7 +74,7 @@ class SimulatedTerminalsTest {
     }
 
     @Test
-    void aResetFreesThoseWhoWaitForTheTransaction() throws Exception {
+    void resetEndsWaitingForATransaction() throws Exception {
         Card first = connect();
         Card second = connect();
         first.beginExclusive();
@@ -90,10 +90,10 @@ class SimulatedTerminalsTest {
     }
 
     @Test
-    void pullingTheCardOutDoesNotWaitForItsAnswer() throws Exception {
+    void removingTheCardDoesNotWaitForItsAnswer() throws Exception {
         reader.remove();
         FutureTask<String> answer = new FutureTask<>(() -> {
-            reader.insert(new LittleCard(LittleCard.T1));
+            reader.insert(new ProbeCard(ProbeCard.T1));
             reader.hook(new ExchangeHook() {
                 @Override
                 public void before(SimulatedReader r, long exchange, byte[] command) {
@@ -138,14 +138,14 @@ class SimulatedTerminalsTest {
     }
 
     @Test
-    void waitingEndsWhenACardComesOrAReaderGoes() throws Exception {
+    void waitingEndsWhenACardIsInsertedOrAReaderUnplugged() throws Exception {
         reader.remove();
         CardTerminals terminals = service.factory().terminals();
         CardTerminal terminal = terminals.list().get(0);
         FutureTask<Boolean> present = new FutureTask<>(() -> terminal.waitForCardPresent(0));
         new Thread(present).start();
         Thread.sleep(50);
-        reader.insert(new LittleCard(LittleCard.T0));
+        reader.insert(new ProbeCard(ProbeCard.T0));
         assertThat(present.get(5, TimeUnit.SECONDS)).isTrue();
 
         assertThat(terminals.waitForChange(20)).isFalse();
@@ -158,18 +158,18 @@ class SimulatedTerminalsTest {
     }
 
     @Test
-    void aCardSwappedBetweenTwoLooksIsAChangeWithoutAnInsertion() throws Exception {
+    void quicklySwappedCardIsAChangeWithoutAnInsertion() throws Exception {
         CardTerminals terminals = service.factory().terminals();
         terminals.waitForChange(10);
         reader.remove();
-        reader.insert(new LittleCard(LittleCard.T0));
+        reader.insert(new ProbeCard(ProbeCard.T0));
         assertThat(terminals.waitForChange(1000)).isTrue();
         assertThat(terminals.list(CardTerminals.State.CARD_INSERTION)).isEmpty();
         assertThat(terminals.list(CardTerminals.State.CARD_PRESENT)).hasSize(1);
     }
 
     @Test
-    void aServiceThatWentAwayStaysAwayForOldFactories() throws Exception {
+    void stoppedServiceStaysUnreachableForOldFactories() throws Exception {
         TerminalFactory old = service.factory();
         CardTerminals terminals = old.terminals();
         Card card = terminals.list().get(0).connect("*");
@@ -196,7 +196,7 @@ class SimulatedTerminalsTest {
     @Test
     void aMuteCardIsPresentButUnresponsive() throws Exception {
         reader.remove();
-        reader.insert(new LittleCard(""));
+        reader.insert(new ProbeCard(""));
         CardTerminal terminal = service.factory().terminals().list().get(0);
         assertThat(terminal.isCardPresent()).isTrue();
         fails(() -> terminal.connect("*"), "SCARD_W_UNRESPONSIVE_CARD");
@@ -221,7 +221,6 @@ class SimulatedTerminalsTest {
 
     @Test
     void aSecondCardDoesNotFit() {
-        assertThatThrownBy(() -> reader.insert(new LittleCard(LittleCard.T0)))
-                .isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> reader.insert(new ProbeCard(ProbeCard.T0))).isInstanceOf(IllegalStateException.class);
     }
 }

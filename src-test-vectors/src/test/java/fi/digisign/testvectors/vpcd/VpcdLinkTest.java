@@ -3,7 +3,7 @@ package fi.digisign.testvectors.vpcd;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import fi.digisign.testvectors.pcscd.LittleCard;
+import fi.digisign.testvectors.pcscd.ProbeCard;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -56,10 +56,10 @@ class VpcdLinkTest {
 
     @Test
     void theCardAnswersItsAtrAndCommandsAndForgetsOnReset() throws Exception {
-        link.insert(new LittleCard(LittleCard.T1));
+        link.insert(new ProbeCard(ProbeCard.T1));
         try (Socket slot = reader.accept()) {
             frame(slot, "04");
-            assertThat(answer(slot)).isEqualTo(LittleCard.T1);
+            assertThat(answer(slot)).isEqualTo(ProbeCard.T1);
             frame(slot, "0016000000");
             assertThat(answer(slot)).isEqualTo("009000");
             for (String control : new String[] {"00", "01", "02"}) {
@@ -78,9 +78,9 @@ class VpcdLinkTest {
 
     @Test
     void removingTheCardClosesTheConnection() throws Exception {
-        link.insert(new LittleCard(LittleCard.T1));
+        link.insert(new ProbeCard(ProbeCard.T1));
         try (Socket slot = reader.accept()) {
-            assertThatThrownBy(() -> link.insert(new LittleCard(LittleCard.T1)))
+            assertThatThrownBy(() -> link.insert(new ProbeCard(ProbeCard.T1)))
                     .isInstanceOf(IllegalStateException.class);
             link.remove();
             slot.setSoTimeout(10_000);
@@ -91,18 +91,18 @@ class VpcdLinkTest {
 
     @Test
     void aSwappedCardWaitsUntilTheEmptySlotWasSeen() throws Exception {
-        link.insert(new LittleCard(LittleCard.T1));
+        link.insert(new ProbeCard(ProbeCard.T1));
         link.remove();
         long start = System.nanoTime();
-        link.insert(new LittleCard(LittleCard.T0));
+        link.insert(new ProbeCard(ProbeCard.T0));
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofMillis(800));
     }
 
     @Test
-    void aReaderThatIsNotThereIsNamedWithTheRemedy() throws Exception {
+    void missingReaderIsNamedWithTheRemedy() throws Exception {
         int port = reader.getLocalPort();
         reader.close();
-        assertThatThrownBy(() -> link.insert(new LittleCard(LittleCard.T1)))
+        assertThatThrownBy(() -> link.insert(new ProbeCard(ProbeCard.T1)))
                 .isInstanceOf(ConnectException.class)
                 .hasMessageContaining(":" + port)
                 .hasMessageContaining("start pcscd with the vpcd reader");
@@ -111,7 +111,7 @@ class VpcdLinkTest {
 
     @Test
     void aBrokenFrameEndsTheLinkWithAFailure() throws Exception {
-        link.insert(new LittleCard(LittleCard.T1));
+        link.insert(new ProbeCard(ProbeCard.T1));
         try (Socket slot = reader.accept()) {
             slot.getOutputStream().write(new byte[] {0, 0});
             assertThat(link.awaitEnd(Duration.ofSeconds(5))).isTrue();
@@ -120,11 +120,11 @@ class VpcdLinkTest {
     }
 
     @Test
-    void anotherMachineMustBeAskedFor() throws Exception {
+    void otherMachinesNeedAnExplicitRequest() throws Exception {
         InetSocketAddress elsewhere = new InetSocketAddress(InetAddress.getByAddress(new byte[] {10, 1, 2, 3}), 35963);
         assertThatThrownBy(() -> VpcdLink.toLoopback(elsewhere))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("another machine");
+                .hasMessageContaining("another computer");
         assertThatThrownBy(() -> VpcdLink.toLoopback(InetSocketAddress.createUnresolved("no.such.host.invalid", 1)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("unknown host");

@@ -1,5 +1,8 @@
 package fi.digisign.examples.cli;
 
+import fi.digisign.examples.cli.error.ErrorLine;
+import fi.digisign.examples.cli.output.ExitCode;
+import fi.digisign.examples.cli.output.StandardWriter;
 import java.io.FileDescriptor;
 import java.io.PrintWriter;
 import java.util.Locale;

@@ -1,7 +1,5 @@
 /**
- * The program {@code digisign}: one small class for each command, and around them what all commands share — where the
- * card is ({@link fi.digisign.examples.cli.CardChoice}), where PINs come from
- * ({@link fi.digisign.examples.cli.PinSource}), and how results and errors are shown. A new command is a new class,
- * named in {@link fi.digisign.examples.cli.Digisign}.
+ * The program {@code digisign}: its main class, and the list of its commands; each group of commands has a package of its
+ * own.
  */
 package fi.digisign.examples.cli;

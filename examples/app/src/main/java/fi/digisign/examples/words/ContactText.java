@@ -6,13 +6,6 @@ import java.util.ResourceBundle;
 
 /** What is said of those to whom mail is encrypted. */
 public enum ContactText implements TextKey {
-    TOO_MANY,
-    TOO_MANY_REMEDY,
-    DAMAGED,
-    DAMAGED_REMEDY,
-    CERTIFICATE_EXPIRED,
-    CERTIFICATE_NOT_YET_VALID,
-    NOT_FOR_ENCRYPTION,
     NONE,
     ADDED,
     ADDRESS,
@@ -32,11 +25,6 @@ public enum ContactText implements TextKey {
     OTHER_CERTIFICATE_REMEDY,
     NO_ADDRESS_INSIDE,
     NO_ADDRESS_INSIDE_REMEDY,
-    UNLEARNABLE,
-    UNLEARNABLE_REMEDY,
-    NOT_SIGNED,
-    NO_CERTIFICATE_INSIDE,
-    OTHER_ADDRESS,
     OTHER_FINGERPRINT,
     OTHER_FINGERPRINT_REMEDY,
     NOT_TRUSTED,

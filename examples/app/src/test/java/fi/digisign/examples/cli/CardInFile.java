@@ -1,5 +1,6 @@
 package fi.digisign.examples.cli;
 
+import fi.digisign.examples.cli.pinentry.Person;
 import fi.digisign.testvectors.CardImage;
 import fi.digisign.testvectors.image.ImagePin;
 import java.io.IOException;
@@ -13,19 +14,19 @@ import java.util.List;
 import java.util.Optional;
 
 /** A virtual card in a file: used by commands of their own, and looked into between them. */
-final class CardInFile {
+public final class CardInFile {
 
     private final Path folder;
     private final String image;
     private int sources;
 
-    CardInFile(Path folder, String image) {
+    public CardInFile(Path folder, String image) {
         this.folder = folder;
         this.image = image;
     }
 
     /** Begins with a card that is not as its image is. */
-    CardInFile begin(CardImage changed) throws IOException {
+    public CardInFile begin(CardImage changed) throws IOException {
         Files.writeString(file(), changed.text());
         return this;
     }
@@ -35,17 +36,17 @@ final class CardInFile {
     }
 
     /** The value of {@code --pin} and others for a PIN in a file. */
-    String source(String pin) throws IOException {
+    public String source(String pin) throws IOException {
         return "file:" + Files.writeString(folder.resolve("pin" + sources++), pin + "\n");
     }
 
     /** A command without anybody to ask. */
-    ProgramRun run(String... arguments) {
+    public ProgramRun run(String... arguments) {
         return run(Optional.empty(), arguments);
     }
 
     /** A command at whose terminal somebody sits. */
-    ProgramRun run(Person person, String... arguments) {
+    public ProgramRun run(Person person, String... arguments) {
         return run(Optional.of(person), arguments);
     }
 
@@ -71,17 +72,17 @@ final class CardInFile {
     }
 
     /** The PIN's counter on the card. */
-    int triesLeft(String name) throws IOException {
+    public int triesLeft(String name) throws IOException {
         return pin(name).triesLeft();
     }
 
     /** The PIN itself, on the card. */
-    String value(String name) throws IOException {
+    public String value(String name) throws IOException {
         return pin(name).value();
     }
 
     /** Whether the holder has chosen it, where the card says so. */
-    boolean chosen(String name) throws IOException {
+    public boolean chosen(String name) throws IOException {
         return pin(name).changed().orElseThrow();
     }
 }

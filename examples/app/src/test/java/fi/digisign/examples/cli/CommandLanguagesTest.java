@@ -7,6 +7,8 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import fi.digisign.apdu.text.Languages;
 import fi.digisign.apdu.text.TextKey;
+import fi.digisign.examples.cli.options.LanguageOption;
+import fi.digisign.examples.cli.output.ExitCode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -2,6 +2,8 @@ package fi.digisign.examples.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fi.digisign.examples.cli.output.ExitCode;
+import fi.digisign.testvectors.CardImage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -13,7 +15,7 @@ class CommandLineTest {
         ProgramRun run = ProgramRun.digisign();
 
         assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
-        assertThat(run.errorLines()).containsExactly("digisign: No command is given. See digisign --help.");
+        assertThat(run.errorLines()).containsExactly("digisign: No command given. See digisign --help.");
         assertThat(run.out()).isEmpty();
     }
 
@@ -36,7 +38,7 @@ class CommandLineTest {
 
         assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
         assertThat(run.out() + run.err()).doesNotContain("834729");
-        assertThat(run.err()).contains("never belongs on the command line");
+        assertThat(run.err()).contains("never put the PIN itself on the command line");
     }
 
     @Test
@@ -53,8 +55,8 @@ class CommandLineTest {
 
         assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
         assertThat(run.errorLines())
-                .containsExactly("digisign: There is no card image bank. Choose one of fineid-v3,"
-                        + " fineid-v4, fineid-org, myeid, pkcs15, fineid-v3-new-puk-letter,"
+                .containsExactly("digisign: There is no card image bank. Choose one of "
+                        + String.join(", ", CardImage.names()) + ", fineid-v3-new-puk-letter,"
                         + " fineid-v4-new-puk-letter, fineid-v4-new-pin-letter.");
     }
 

@@ -2,6 +2,7 @@ package fi.digisign.examples.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fi.digisign.examples.cli.output.ExitCode;
 import fi.digisign.examples.pdf.TestPdf;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -37,7 +38,7 @@ class FilesAreSafeTest {
         ProgramRun run = signPdf("--trace", original.toString(), "--force", original.toString());
 
         assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);
-        assertThat(run.errorLines()).singleElement().asString().contains("exists already", "--trace");
+        assertThat(run.errorLines()).singleElement().asString().contains("already exists", "--trace");
         assertThat(Files.readAllBytes(original)).isEqualTo(before);
     }
 
@@ -99,7 +100,7 @@ class FilesAreSafeTest {
         ProgramRun run = ProgramRun.digisign("demo", "--out", folder.toString());
 
         assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);
-        assertThat(run.errorLines()).singleElement().asString().contains(name + " exists already", "--out");
+        assertThat(run.errorLines()).singleElement().asString().contains(name + " already exists", "--out");
         assertThat(precious).hasContent("precious");
     }
 

@@ -2,6 +2,13 @@ package fi.digisign.examples.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fi.digisign.examples.cli.options.PinSource;
+import fi.digisign.examples.cli.output.ExitCode;
+import fi.digisign.examples.cli.output.StandardWriter;
+import fi.digisign.examples.cli.pinentry.NewPinDialog;
+import fi.digisign.examples.cli.pinentry.PinDialog;
+import fi.digisign.examples.cli.pinentry.PinOperationDialog;
+import fi.digisign.examples.cli.pinentry.ScriptedPerson;
 import fi.digisign.provider.DigisignConfiguration;
 import fi.digisign.provider.DigisignProvider;
 import fi.digisign.provider.NewPinCallback;
@@ -156,7 +163,7 @@ class FirstUseTest {
         ProgramRun run = ProgramRun.digisign("demo", "--card", "virtual:" + image, "--out", folder.toString());
 
         assertThat(run.err())
-                .contains("is a new one", "Choose one of fineid-v3, fineid-v4")
+                .contains("is a new card", "Choose one of fineid-v3, fineid-v4")
                 .doesNotContain("ctivate");
         assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
         assertThat(folder).isEmptyDirectory();
@@ -184,7 +191,7 @@ class FirstUseTest {
         assertThat(run.errorLines())
                 .singleElement()
                 .asString()
-                .contains(source.substring("file:".length()), "blank")
+                .contains(source.substring("file:".length()), "space")
                 .doesNotContain("1234");
         assertThat(card.triesLeft("PIN1")).isEqualTo(5);
     }

@@ -3,6 +3,7 @@ package fi.digisign.examples.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fi.digisign.apdu.text.Languages;
+import fi.digisign.examples.cli.options.LanguageOption;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import fi.digisign.examples.cli.pinentry.ScriptedPerson;
 import fi.digisign.testvectors.CardImage;
 import fi.digisign.testvectors.image.ImagePin;
 import java.nio.file.Files;
@@ -123,7 +124,7 @@ final class LifeOfCard {
                         "--new-pin",
                         commands.source("2468"))
                 .sent(0);
-        commands.fails("not spent", new ScriptedPerson("no", WRONG), "pin", "verify")
+        commands.fails("not used", new ScriptedPerson("no", WRONG), "pin", "verify")
                 .sent(0);
         commands.left("PIN1", 1);
         commands.fails("PUK", new ScriptedPerson("yes", WRONG), "pin", "verify").sent(1);
@@ -258,7 +259,7 @@ final class LifeOfCard {
                             "--new-pin",
                             commands.source("2468"))
                     .sent(0);
-            commands.fails("not spent", new ScriptedPerson("no", PUK), "pin", "unblock")
+            commands.fails("not used", new ScriptedPerson("no", PUK), "pin", "unblock")
                     .sent(0);
             commands.left(puk, 1);
             commands.fails("blocked", new ScriptedPerson("yes", "99999999", "2468", "2468"), "pin", "unblock")

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import fi.digisign.examples.cli.pinentry.ScriptedPerson;
 import fi.digisign.testvectors.CardImage;
 import fi.digisign.testvectors.image.Activation;
 import java.util.List;
@@ -90,7 +91,7 @@ final class LifeOfNewCard {
         for (String pin : List.of("PIN1", "PIN2", "PUK")) {
             commands.left(pin, 5);
         }
-        commands.fails("in use already", new ScriptedPerson(code), "activate").sent(0);
+        commands.fails("already activated", new ScriptedPerson(code), "activate").sent(0);
         System.out.println("activated");
     }
 

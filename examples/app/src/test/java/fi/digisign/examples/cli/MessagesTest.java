@@ -2,6 +2,8 @@ package fi.digisign.examples.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fi.digisign.examples.cli.error.ErrorLine;
+import fi.digisign.examples.cli.output.ExitCode;
 import fi.digisign.examples.pdf.TestPdf;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -80,7 +82,7 @@ class MessagesTest {
 
         assertThat(signPdf("--out", folder.resolve("nodir/z.pdf").toString(), original)
                         .err())
-                .contains("nodir is missing");
+                .contains("nodir does not exist");
         assertThat(signPdf("--out", dir.toString(), original).err())
                 .startsWith("digisign: The target " + dir + " is a folder.");
         assertThat(signPdf(text.toString()).err()).contains("letter.pdf");

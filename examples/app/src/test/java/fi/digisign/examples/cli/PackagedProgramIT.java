@@ -3,6 +3,7 @@ package fi.digisign.examples.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonParser;
+import fi.digisign.examples.cli.output.ExitCode;
 import fi.digisign.examples.ssh.OpenSshServer;
 import java.io.File;
 import java.io.IOException;
@@ -205,7 +206,7 @@ class PackagedProgramIT {
 
     /** Copies launcher and program; the launcher finds its build newer than any source, since there is none. */
     private static Path installAsIfBuilt(Path root) throws IOException {
-        Path app = root.resolve("examples/target/app");
+        Path app = root.resolve("examples/app/target/app");
         Files.walkFileTree(APP, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
@@ -217,10 +218,10 @@ class PackagedProgramIT {
                 return FileVisitResult.CONTINUE;
             }
         });
-        Files.copy(Path.of("..", "pom.xml"), root.resolve("pom.xml"));
+        Files.copy(Path.of("..", "..", "pom.xml"), root.resolve("pom.xml"));
         Files.createFile(app.resolve("built"));
         Path launcher = root.resolve("examples/digisign");
-        Files.copy(Path.of("digisign"), launcher, StandardCopyOption.COPY_ATTRIBUTES);
+        Files.copy(Path.of("..", "digisign"), launcher, StandardCopyOption.COPY_ATTRIBUTES);
         return launcher;
     }
 

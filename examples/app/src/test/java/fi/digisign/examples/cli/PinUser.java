@@ -2,7 +2,7 @@ package fi.digisign.examples.cli;
 
 import com.sun.management.HotSpotDiagnosticMXBean;
 import fi.digisign.apdu.trace.ApduTrace;
-import fi.digisign.pkcs15.IncorrectPinException;
+import fi.digisign.pkcs15.pin.IncorrectPinException;
 import fi.digisign.provider.ConsolePinHandler;
 import fi.digisign.provider.DigisignConfiguration;
 import fi.digisign.provider.DigisignProvider;

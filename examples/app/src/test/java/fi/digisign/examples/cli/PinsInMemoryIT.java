@@ -2,8 +2,8 @@ package fi.digisign.examples.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fi.digisign.testvectors.RequiredComponents;
-import fi.digisign.testvectors.pcscd.PcscdNamespace;
+import fi.digisign.fixtures.RequiredComponents;
+import fi.digisign.fixtures.pcscd.PcscdNamespace;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,9 +1,9 @@
 package fi.digisign.examples.cli;
 
 import fi.digisign.apdu.reader.Readers;
+import fi.digisign.fixtures.pcscd.PcscdNamespace;
 import fi.digisign.testvectors.CardImage;
 import fi.digisign.testvectors.VirtualCard;
-import fi.digisign.testvectors.pcscd.PcscdNamespace;
 import fi.digisign.testvectors.vpcd.VpcdLink;
 import java.io.BufferedReader;
 import java.io.Writer;

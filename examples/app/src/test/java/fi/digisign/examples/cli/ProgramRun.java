@@ -5,20 +5,20 @@ import java.io.StringWriter;
 import java.util.List;
 
 /** One run of the program inside the test's JVM. */
-record ProgramRun(int exitCode, String out, String err) {
+public record ProgramRun(int exitCode, String out, String err) {
 
-    static ProgramRun digisign(String... arguments) {
+    public static ProgramRun digisign(String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         int exitCode = Digisign.run(new PrintWriter(out), new PrintWriter(err), arguments);
         return new ProgramRun(exitCode, out.toString(), err.toString());
     }
 
-    List<String> errorLines() {
+    public List<String> errorLines() {
         return err.lines().toList();
     }
 
-    List<String> outLines() {
+    public List<String> outLines() {
         return out.lines().toList();
     }
 }

@@ -7,6 +7,8 @@ import com.google.gson.JsonParser;
 import fi.digisign.apdu.reader.ReaderFilter;
 import fi.digisign.apdu.reader.Readers;
 import fi.digisign.apdu.reader.TerminalSource;
+import fi.digisign.examples.cli.output.ExitCode;
+import fi.digisign.examples.cli.pinentry.Person;
 import fi.digisign.testvectors.CardImage;
 import fi.digisign.testvectors.image.PinState;
 import fi.digisign.testvectors.vpcd.VpcdLink;

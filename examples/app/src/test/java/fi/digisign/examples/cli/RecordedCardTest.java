@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import fi.digisign.examples.cli.output.ExitCode;
+import fi.digisign.fixtures.SharedVectors;
 import java.io.InputStream;
 import java.math.BigInteger;
 import java.nio.file.Files;

@@ -3,6 +3,7 @@ package fi.digisign.examples.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonParser;
+import fi.digisign.examples.cli.output.ExitCode;
 import fi.digisign.testvectors.CardImage;
 import fi.digisign.testvectors.CardStateFile;
 import java.io.IOException;
@@ -88,7 +89,7 @@ class StateFileTest {
         ProgramRun run = list();
 
         assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);
-        assertThat(run.errorLines()).singleElement().asString().contains("holds no card", "line 1");
+        assertThat(run.errorLines()).singleElement().asString().contains("does not contain a card", "line 1");
         assertThat(file()).hasContent("precious");
     }
 
@@ -98,7 +99,7 @@ class StateFileTest {
             assertThat(used.failure()).isEmpty();
             ProgramRun run = list();
             assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);
-            assertThat(run.errorLines()).singleElement().asString().contains("Another program uses the card");
+            assertThat(run.errorLines()).singleElement().asString().contains("Another program is using the card");
         }
         assertThat(list().exitCode()).isZero();
     }

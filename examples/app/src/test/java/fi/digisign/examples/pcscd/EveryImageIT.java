@@ -2,9 +2,9 @@ package fi.digisign.examples.pcscd;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fi.digisign.fixtures.RequiredComponents;
+import fi.digisign.fixtures.pcscd.PcscdNamespace;
 import fi.digisign.testvectors.CardImage;
-import fi.digisign.testvectors.RequiredComponents;
-import fi.digisign.testvectors.pcscd.PcscdNamespace;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -2,10 +2,10 @@ package fi.digisign.examples.pcscd;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import fi.digisign.fixtures.pcscd.PrivateService;
 import fi.digisign.testvectors.CardImage;
 import fi.digisign.testvectors.SimulatedCard;
 import fi.digisign.testvectors.VirtualCard;
-import fi.digisign.testvectors.pcscd.PrivateService;
 import fi.digisign.testvectors.vpcd.VpcdLink;
 import java.io.BufferedReader;
 import java.nio.file.Path;

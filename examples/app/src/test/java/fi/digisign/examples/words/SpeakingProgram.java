@@ -1,9 +1,9 @@
 package fi.digisign.examples.words;
 
-import fi.digisign.apdu.NoCardException;
 import fi.digisign.apdu.SmartCardException;
-import fi.digisign.pkcs15.SignatureScheme;
-import fi.digisign.pkcs15.UnsupportedSchemeException;
+import fi.digisign.apdu.reader.NoCardException;
+import fi.digisign.pkcs15.model.SignatureScheme;
+import fi.digisign.pkcs15.model.UnsupportedSchemeException;
 import fi.digisign.provider.OtherCardException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

@@ -51,6 +51,10 @@ class TextBundlesTest {
                 .containsExactly(
                         "fi.digisign.apdu.words",
                         "fi.digisign.examples.desktop.words",
+                        "fi.digisign.examples.documents.words",
+                        "fi.digisign.examples.login.words",
+                        "fi.digisign.examples.mail.words",
+                        "fi.digisign.examples.pdf.words",
                         "fi.digisign.examples.words",
                         "fi.digisign.pkcs15.words",
                         "fi.digisign.provider.words");

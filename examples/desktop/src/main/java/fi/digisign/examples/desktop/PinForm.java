@@ -2,7 +2,7 @@ package fi.digisign.examples.desktop;
 
 import fi.digisign.apdu.text.Text;
 import fi.digisign.examples.desktop.words.DesktopText;
-import fi.digisign.pkcs15.PinRules;
+import fi.digisign.pkcs15.model.PinRules;
 import fi.digisign.provider.NewPinCallback;
 import fi.digisign.provider.PinPrompt;
 import java.util.Arrays;

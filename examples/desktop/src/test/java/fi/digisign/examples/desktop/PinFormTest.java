@@ -3,7 +3,7 @@ package fi.digisign.examples.desktop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fi.digisign.examples.desktop.PinForm.Verdict;
-import fi.digisign.pkcs15.PinRequest.Secret;
+import fi.digisign.pkcs15.pin.PinRequest.Secret;
 import java.util.Locale;
 import javax.security.auth.callback.PasswordCallback;
 import org.junit.jupiter.api.Test;
@@ -23,11 +23,11 @@ class PinFormTest {
             value = {
                 "''        | false | It must have 4 to 8 digits",
                 "123       | false | It must have 4 to 8 digits",
-                "1234      | true  | The length is right",
-                "12345678  | true  | The length is right",
+                "1234      | true  | The length is correct",
+                "12345678  | true  | The length is correct",
                 "123456789 | false | It must have 4 to 8 digits",
-                "123x      | false | Only digits are possible",
-                "12345 x   | false | Only digits are possible"
+                "123x      | false | Only digits are allowed",
+                "12345 x   | false | Only digits are allowed"
             })
     void aPinMustFitTheCardsRules(String entered, boolean acceptable, String hint) {
         Verdict verdict = judge(PinForm.of(PinRequests.pin(Secret.PIN, 3)), entered, "", false);
@@ -48,11 +48,11 @@ class PinFormTest {
 
     @ParameterizedTest
     @CsvSource({
-        "4321, '', false, Enter the same again",
-        "4321, 43, false, Enter the same again",
-        "4321, 44, false, The two are not the same",
-        "4321, 43210, false, The two are not the same",
-        "4321, 4321, true, The length is right",
+        "4321, '', false, Enter it again",
+        "4321, 43, false, Enter it again",
+        "4321, 44, false, The two entries differ",
+        "4321, 43210, false, The two entries differ",
+        "4321, 4321, true, The length is correct",
         "432, 432, false, It must have 4 to 8 digits"
     })
     void aNewPinMustBeEnteredTwiceAlike(String entered, String again, boolean acceptable, String hint) {

@@ -1,6 +1,6 @@
 package fi.digisign.examples.desktop;
 
-import fi.digisign.testvectors.RequiredComponents;
+import fi.digisign.fixtures.RequiredComponents;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

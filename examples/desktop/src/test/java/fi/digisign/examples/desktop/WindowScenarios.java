@@ -1,6 +1,6 @@
 package fi.digisign.examples.desktop;
 
-import fi.digisign.pkcs15.PinRequest.Secret;
+import fi.digisign.pkcs15.pin.PinRequest.Secret;
 import fi.digisign.provider.NewPinCallback;
 import fi.digisign.provider.PinCallback;
 import fi.digisign.provider.PinPadCallback;
@@ -130,7 +130,7 @@ final class WindowScenarios {
         type("4321");
         keys.type(KeyEvent.VK_TAB);
         type("4322");
-        await("the difference", () -> hint(window).contains("not the same"));
+        await("the difference", () -> hint(window).contains("differ"));
         check(!button(window, "ok").isEnabled(), "OK with two different PINs");
         keys.type(KeyEvent.VK_BACK_SPACE);
         type("1");
@@ -220,7 +220,7 @@ final class WindowScenarios {
         check(refused.isCancelled() && !refused.isShown() && !refused.isLastTryAllowed(), "the refusal");
         PinPadCallback agreed = PinRequests.atReader(1);
         asked = ask(agreed);
-        answer("I am sure of it: spend the last try");
+        answer("I am sure: use the last try");
         asked.get(20, TimeUnit.SECONDS);
         window("reader");
         check(agreed.isShown() && agreed.isLastTryAllowed(), "the consent");

@@ -75,7 +75,7 @@ public final class BoundedHttp {
         try {
             return HttpRequest.newBuilder(address).timeout(WHOLE);
         } catch (IllegalArgumentException e) {
-            throw new IOException(address + " is not an address of the web", e);
+            throw new IOException(address + " is not a web address", e);
         }
     }
 
@@ -86,16 +86,16 @@ public final class BoundedHttp {
             HttpResponse<byte[]> response = answer.get(WHOLE.toSeconds(), TimeUnit.SECONDS);
             if (response.statusCode() != OK) {
                 throw new HttpStatusException(
-                        address + " answers with status " + response.statusCode(), response.statusCode());
+                        address + " returned status " + response.statusCode(), response.statusCode());
             }
             return response.body();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw (IOException) new InterruptedIOException("interrupted while waiting for " + address).initCause(e);
         } catch (TimeoutException e) {
-            throw new IOException(address + " does not answer in time", e);
+            throw new IOException(address + " did not respond in time", e);
         } catch (ExecutionException e) {
-            throw new IOException(address + " cannot be asked: " + words(e.getCause()), e.getCause());
+            throw new IOException(address + " cannot be reached: " + words(e.getCause()), e.getCause());
         } finally {
             answer.cancel(true);
         }
@@ -138,7 +138,7 @@ public final class BoundedHttp {
             }
             if (received.size() > maxLength) {
                 subscription.cancel();
-                body.completeExceptionally(new IOException("the answer is longer than " + maxLength + " bytes"));
+                body.completeExceptionally(new IOException("the response is longer than " + maxLength + " bytes"));
             }
         }
 

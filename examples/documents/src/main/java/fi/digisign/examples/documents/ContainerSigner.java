@@ -108,7 +108,7 @@ public final class ContainerSigner {
         List<ValidatedSignature> found =
                 new DocumentValidator(Trust.offline(trust.anchors())).file(container, List.of());
         if (found.size() != 1 || found.get(0).verdict() instanceof Verdict.Invalid) {
-            throw new DocumentException(Problem.OTHER, "the container just made does not verify");
+            throw new DocumentException(Problem.OTHER, "the new container does not verify");
         }
     }
 

@@ -1,9 +1,14 @@
 package fi.digisign.examples.documents;
 
+import fi.digisign.apdu.text.HasRemedy;
+import fi.digisign.apdu.text.Text;
+import fi.digisign.examples.documents.words.ProblemText;
 import java.util.Objects;
 
 /** A document that cannot be signed, extended or checked. {@link #problem()} says why, for programs. */
-public final class DocumentException extends Exception {
+public final class DocumentException extends Exception implements HasRemedy {
+
+    private static final long serialVersionUID = 1L;
 
     private final Problem problem;
     private final String about;
@@ -11,56 +16,48 @@ public final class DocumentException extends Exception {
     /** What went wrong. */
     public enum Problem {
         /** There is no such file, or it is not an ordinary one. */
-        NO_FILE("There is no file %s", "check the file's name and folder"),
+        NO_FILE(ProblemText.NO_FILE, ProblemText.NO_FILE_REMEDY),
         /** It is a folder. */
-        FOLDER("%s is a folder", "name the files in it"),
+        FOLDER(ProblemText.FOLDER, ProblemText.FOLDER_REMEDY),
         /** The file is not a PDF, where one is wanted. */
-        NO_PDF("The file is not a PDF: %s", "name a PDF file; other signed files are checked with verify-file"),
+        NO_PDF(ProblemText.NO_PDF, ProblemText.NO_PDF_REMEDY),
         /** The file has none of the formats PDF, CAdES and ASiC. */
-        NO_DOCUMENT(
-                "The file is not a signed document: %s",
-                "name a PDF file, a .p7s file or an .asice container; messages are checked with mail verify"),
+        NO_DOCUMENT(ProblemText.NO_DOCUMENT, ProblemText.NO_DOCUMENT_REMEDY),
         /** The file has the format, but is damaged. */
-        DAMAGED("The file is damaged: %s", "get it again from where it came from"),
+        DAMAGED(ProblemText.DAMAGED, ProblemText.DAMAGED_REMEDY),
         /** The document opens only with a password, and not with the one given. */
-        PASSWORD("The document %s opens only with its password", "give the password with --password"),
+        PASSWORD(ProblemText.PASSWORD, ProblemText.PASSWORD_REMEDY),
         /** The result would replace a file that it is made of. */
-        TARGET_IS_SOURCE("The result would replace %s, which it is made of", "name another file with --out"),
+        TARGET_IS_SOURCE(ProblemText.TARGET_IS_SOURCE, ProblemText.OTHER_TARGET_REMEDY),
         /** The target exists and is not to be replaced. */
-        TARGET_EXISTS("The file %s exists already", "name another file with --out, or replace it with --force"),
+        TARGET_EXISTS(ProblemText.TARGET_EXISTS, ProblemText.TARGET_EXISTS_REMEDY),
         /** The target is a folder, a link, a pipe or a device. */
-        TARGET_NO_FILE("%s is not an ordinary file", "name another file with --out"),
+        TARGET_NO_FILE(ProblemText.TARGET_NO_FILE, ProblemText.OTHER_TARGET_REMEDY),
         /** Nothing can be written where the target is wanted. */
-        TARGET_NOT_WRITABLE("Nothing can be written beside %s", "name a file in a writable folder with --out"),
+        TARGET_NOT_WRITABLE(ProblemText.TARGET_NOT_WRITABLE, ProblemText.TARGET_NOT_WRITABLE_REMEDY),
         /** Two files of a container have the same name. */
-        SAME_NAME("Two of the files are called %s", "rename one of them"),
+        SAME_NAME(ProblemText.SAME_NAME, ProblemText.SAME_NAME_REMEDY),
         /** The signer's certificate is not valid any more. */
-        CERTIFICATE_EXPIRED("The certificate has expired, or is not valid yet: %s", "use another certificate"),
+        CERTIFICATE_EXPIRED(ProblemText.CERTIFICATE_EXPIRED, ProblemText.OTHER_CERTIFICATE_REMEDY),
         /** The signer's certificate, or one above it, was revoked. */
-        CERTIFICATE_REVOKED("The certificate was revoked: %s", "use another certificate"),
+        CERTIFICATE_REVOKED(ProblemText.CERTIFICATE_REVOKED, ProblemText.OTHER_CERTIFICATE_REMEDY),
         /** No trusted certificate is above the signer's. */
-        NOT_TRUSTED(
-                "No trusted certificate stands above the signer's: %s",
-                "name the root certificate of its issuer with --trust"),
+        NOT_TRUSTED(ProblemText.NOT_TRUSTED, ProblemText.NOT_TRUSTED_REMEDY),
         /** Nobody told whether a certificate was revoked, which the level needs. */
-        NO_REVOCATION_DATA(
-                "It cannot be found out whether a certificate was revoked: %s",
-                "name the root certificates of signer and time stamp with --trust, check the network, or use the level B-T"),
+        NO_REVOCATION_DATA(ProblemText.NO_REVOCATION_DATA, ProblemText.NO_REVOCATION_DATA_REMEDY),
         /** The time stamping authority did not answer, or not well. */
-        NO_TIME_STAMP("There is no time stamp: %s", "check the address of the time stamping authority, or try later"),
+        NO_TIME_STAMP(ProblemText.NO_TIME_STAMP, ProblemText.NO_TIME_STAMP_REMEDY),
         /** No trusted certificate stands above that of the time stamping authority. */
-        TIME_STAMP_NOT_TRUSTED(
-                "The time stamping authority is not trusted: %s",
-                "name the root certificate of its issuer with --trust, or another authority"),
+        TIME_STAMP_NOT_TRUSTED(ProblemText.TIME_STAMP_NOT_TRUSTED, ProblemText.TIME_STAMP_NOT_TRUSTED_REMEDY),
         /** The signatures in the document cannot be extended. */
-        NOT_EXTENDABLE("The signature cannot be extended: %s", "sign the document anew with the level wanted"),
+        NOT_EXTENDABLE(ProblemText.NOT_EXTENDABLE, ProblemText.NOT_EXTENDABLE_REMEDY),
         /** Anything else. */
-        OTHER("The document cannot be processed: %s", "run the command again with --debug to see more");
+        OTHER(ProblemText.OTHER, ProblemText.OTHER_REMEDY);
 
-        private final String message;
-        private final String remedy;
+        private final ProblemText message;
+        private final ProblemText remedy;
 
-        Problem(String message, String remedy) {
+        Problem(ProblemText message, ProblemText remedy) {
             this.message = message;
             this.remedy = remedy;
         }
@@ -80,7 +77,7 @@ public final class DocumentException extends Exception {
      * @param cause the underlying failure, or null
      */
     public DocumentException(Problem problem, String about, Throwable cause) {
-        super(String.format(problem.message, about), cause);
+        super(problem.message.with(about).english(), cause);
         this.problem = Objects.requireNonNull(problem, "problem");
         this.about = about;
     }
@@ -103,12 +100,13 @@ public final class DocumentException extends Exception {
         return about;
     }
 
-    /**
-     * What a person can do about it.
-     *
-     * @return one sentence without a full stop, never empty
-     */
-    public String remedy() {
+    @Override
+    public Text text() {
+        return problem.message.with(about);
+    }
+
+    @Override
+    public Text remedyText() {
         return problem.remedy;
     }
 }

@@ -32,7 +32,7 @@ final class HttpLoader implements DataLoader {
 
     @Override
     public DataAndUrl get(List<String> urls) {
-        DSSExternalResourceException last = new DSSExternalResourceException("There is no address to ask at");
+        DSSExternalResourceException last = new DSSExternalResourceException("There is no address to query");
         for (String url : urls) {
             try {
                 return new DataAndUrl(url, get(url));

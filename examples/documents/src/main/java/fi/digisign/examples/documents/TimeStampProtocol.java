@@ -125,7 +125,7 @@ public final class TimeStampProtocol {
             throw failure(Problem.UNUSABLE, e.getMessage(), e);
         } catch (IllegalArgumentException | IllegalStateException | ClassCastException e) {
             // BouncyCastle's way to say that a structure is not the one expected
-            throw failure(Problem.UNUSABLE, "its answer is malformed: " + e.getMessage(), e);
+            throw failure(Problem.UNUSABLE, "its response is malformed: " + e.getMessage(), e);
         }
     }
 
@@ -154,7 +154,7 @@ public final class TimeStampProtocol {
             }
         }
         if (own == null) {
-            throw failure(Problem.UNUSABLE, "its answer lacks its certificate", null);
+            throw failure(Problem.UNUSABLE, "its response does not contain its certificate", null);
         }
         // checks that the certificate is one for time stamps, too
         token.validate(new JcaSimpleSignerInfoVerifierBuilder().build(own));
@@ -184,7 +184,7 @@ public final class TimeStampProtocol {
         } catch (GeneralSecurityException e) {
             throw failure(
                     Problem.NOT_TRUSTED,
-                    "no trusted certificate stands above that of "
+                    "there is no trusted certificate above that of "
                             + own.getSubjectX500Principal().getName(),
                     e);
         }

@@ -1,11 +1,11 @@
 package fi.digisign.examples.documents;
 
+import fi.digisign.fixtures.pki.TestPki;
 import fi.digisign.provider.DigisignConfiguration;
 import fi.digisign.provider.DigisignProvider;
 import fi.digisign.provider.PinCallback;
 import fi.digisign.testvectors.CardImage;
 import fi.digisign.testvectors.VirtualCard;
-import fi.digisign.testvectors.pki.TestPki;
 import fi.digisign.testvectors.terminal.SimulatedReader;
 import fi.digisign.testvectors.terminal.SimulatedTerminals;
 import java.security.KeyStore;

@@ -2,7 +2,7 @@ package fi.digisign.examples.documents;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fi.digisign.testvectors.pki.TestPki;
+import fi.digisign.fixtures.pki.TestPki;
 import java.awt.color.ColorSpace;
 import java.awt.color.ICC_Profile;
 import java.io.ByteArrayInputStream;

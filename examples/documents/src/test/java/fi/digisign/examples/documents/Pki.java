@@ -2,8 +2,8 @@ package fi.digisign.examples.documents;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import fi.digisign.testvectors.RequiredComponents;
-import fi.digisign.testvectors.pki.TestPki;
+import fi.digisign.fixtures.RequiredComponents;
+import fi.digisign.fixtures.pki.TestPki;
 import java.nio.file.Path;
 import java.util.Optional;
 

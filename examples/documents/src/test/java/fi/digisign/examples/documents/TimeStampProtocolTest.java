@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import fi.digisign.examples.documents.TimeStampFailure.Problem;
-import fi.digisign.testvectors.pki.TestPki;
+import fi.digisign.fixtures.pki.TestPki;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.net.InetAddress;

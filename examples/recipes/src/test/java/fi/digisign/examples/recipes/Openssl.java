@@ -2,7 +2,7 @@ package fi.digisign.examples.recipes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fi.digisign.testvectors.RequiredComponents;
+import fi.digisign.fixtures.RequiredComponents;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,0 +1,125 @@
+package fi.digisign.examples.cli.mail;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import fi.digisign.apdu.text.Text;
+import fi.digisign.examples.cli.output.DistinguishedName;
+import fi.digisign.examples.cli.output.PlainText;
+import fi.digisign.examples.cli.output.Result;
+import fi.digisign.examples.mail.EncryptionCertificate;
+import fi.digisign.examples.mail.contacts.Contact;
+import fi.digisign.examples.mail.contacts.Fingerprint;
+import fi.digisign.examples.words.ContactText;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.security.cert.CertificateEncodingException;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Contacts, for people and for programs.
+ *
+ * @param event what was done with them
+ * @param folder where they are
+ * @param contacts the contacts
+ */
+record ContactListing(Event event, Path folder, List<Contact> contacts) implements Result {
+
+    /** What was done. */
+    enum Event {
+        LISTED,
+        SHOWN,
+        ADDED
+    }
+
+    @Override
+    public void text(PrintWriter out, Locale language) {
+        if (contacts.isEmpty()) {
+            line(out, 0, ContactText.NONE.with(folder), language);
+        }
+        for (Contact contact : contacts) {
+            X509Certificate certificate = contact.certificate();
+            line(
+                    out,
+                    0,
+                    event == Event.ADDED
+                            ? ContactText.ADDED.with(contact.address())
+                            : ContactText.ADDRESS.with(contact.address()),
+                    language);
+            line(out, 1, ContactText.HOLDER.with(subject(certificate)), language);
+            EncryptionCertificate.problem(certificate, Instant.now())
+                    .ifPresent(problem -> line(out, 1, ContactText.UNUSABLE.with(problem), language));
+            if (event != Event.LISTED) {
+                line(out, 1, ContactText.ISSUER.with(issuer(certificate)), language);
+                line(
+                        out,
+                        1,
+                        ContactText.VALID_UNTIL.with(certificate.getNotAfter().toInstant()),
+                        language);
+                line(out, 1, ContactText.FINGERPRINT.with(readable(certificate)), language);
+                if (!contact.capabilities().isEmpty()) {
+                    line(
+                            out,
+                            1,
+                            ContactText.CAPABILITIES.with(String.join(", ", CapabilityName.of(contact.capabilities()))),
+                            language);
+                }
+            }
+        }
+    }
+
+    private static void line(PrintWriter out, int depth, Text text, Locale language) {
+        out.println("  ".repeat(depth) + PlainText.of(text.in(language)));
+    }
+
+    private static String subject(X509Certificate certificate) {
+        return DistinguishedName.text(certificate.getSubjectX500Principal());
+    }
+
+    private static String issuer(X509Certificate certificate) {
+        return DistinguishedName.text(certificate.getIssuerX500Principal());
+    }
+
+    private static String readable(X509Certificate certificate) {
+        try {
+            return Fingerprint.readable(certificate);
+        } catch (CertificateEncodingException e) {
+            throw new IllegalStateException("A certificate that was decoded cannot be encoded", e);
+        }
+    }
+
+    private static String fingerprint(X509Certificate certificate) {
+        try {
+            return Fingerprint.of(certificate);
+        } catch (CertificateEncodingException e) {
+            throw new IllegalStateException("A certificate that was decoded cannot be encoded", e);
+        }
+    }
+
+    @Override
+    public JsonObject json() {
+        JsonArray array = new JsonArray();
+        for (Contact contact : contacts) {
+            X509Certificate certificate = contact.certificate();
+            JsonObject one = new JsonObject();
+            one.addProperty("address", contact.address().toString());
+            one.addProperty("subject", subject(certificate));
+            one.addProperty("issuer", issuer(certificate));
+            one.addProperty("serial", certificate.getSerialNumber().toString(16));
+            one.addProperty("notAfter", certificate.getNotAfter().toInstant().toString());
+            one.addProperty("fingerprint", fingerprint(certificate));
+            JsonArray capabilities = new JsonArray();
+            contact.capabilities().forEach(capabilities::add);
+            one.add("capabilities", capabilities);
+            EncryptionCertificate.problem(certificate, Instant.now())
+                    .ifPresent(problem -> one.addProperty("problem", problem.english()));
+            array.add(one);
+        }
+        JsonObject object = new JsonObject();
+        object.addProperty("folder", folder.toString());
+        object.add("contacts", array);
+        return object;
+    }
+}

@@ -1,0 +1,107 @@
+package fi.digisign.examples.cli.pinentry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import fi.digisign.examples.cli.error.PinUnavailableException;
+import fi.digisign.examples.cli.options.PinSource;
+import fi.digisign.pkcs15.model.PinRules;
+import fi.digisign.pkcs15.model.PinType;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class NewPinDialogTest {
+
+    private static final PinRules FOUR_TO_EIGHT = new PinRules(PinType.ASCII_NUMERIC, 4, 8, 8, OptionalInt.of(0));
+    private static final PinRules ANY_SIX = new PinRules(PinType.UTF8, 6, 6, 8, OptionalInt.of(0));
+
+    @TempDir
+    Path folder;
+
+    private static NewPinDialog asking(ScriptedPerson person) {
+        return new NewPinDialog("--new-pin", new PinSource.Ask(), Optional.of(person), Locale.ENGLISH);
+    }
+
+    private NewPinDialog fromFile(String content) throws Exception {
+        Path file = Files.writeString(folder.resolve("new"), content);
+        return new NewPinDialog("--new-pin", new PinSource.FromFile(file), Optional.empty(), Locale.ENGLISH);
+    }
+
+    @Test
+    void a_new_pin_is_asked_for_twice() throws Exception {
+        ScriptedPerson person = new ScriptedPerson("2468", "2468");
+
+        assertThat(asking(person).choose("PIN 1", FOUR_TO_EIGHT)).contains("2468".toCharArray());
+
+        assertThat(person.told()).containsExactly("New PIN: PIN 1, 4 to 8 digits");
+        assertThat(person.asked()).containsExactly("secret: Enter the new PIN:", "secret: Enter it again:");
+        assertThat(person.secrets().get(1)).containsOnly('\0');
+    }
+
+    @Test
+    void what_differs_is_asked_for_again_from_the_beginning() throws Exception {
+        ScriptedPerson person = new ScriptedPerson("2468", "2469", "1357", "1357");
+
+        assertThat(asking(person).choose("PIN 1", FOUR_TO_EIGHT)).contains("1357".toCharArray());
+
+        assertThat(person.told()).contains("The two entries differ. Nothing was sent to the card.");
+        assertThat(person.asked()).hasSize(4);
+        assertThat(person.secrets().get(0)).containsOnly('\0');
+        assertThat(person.secrets().get(1)).containsOnly('\0');
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"123", "123456789", "12a4", "12\u00E44", "\u0661\u0662\u0663\u0664"})
+    void what_the_card_would_not_take_is_asked_for_again(String unfit) throws Exception {
+        ScriptedPerson person = new ScriptedPerson(unfit, "1357", "1357");
+
+        assertThat(asking(person).choose("PIN 1", FOUR_TO_EIGHT)).contains("1357".toCharArray());
+
+        assertThat(person.told()).contains("It must have 4 to 8 digits. Nothing was sent to the card.");
+        assertThat(person.secrets().get(0)).containsOnly('\0');
+    }
+
+    @Test
+    void no_answer_is_a_cancellation() throws Exception {
+        for (ScriptedPerson person : new ScriptedPerson[] {
+            new ScriptedPerson(), new ScriptedPerson(""), new ScriptedPerson("2468"), new ScriptedPerson("2468", "")
+        }) {
+            assertThat(asking(person).choose("PIN 1", FOUR_TO_EIGHT)).isEmpty();
+            assertThat(person.isDone()).isTrue();
+        }
+    }
+
+    @Test
+    void a_file_is_looked_at_before_anybody_is_asked_for_anything() throws Exception {
+        fromFile("2468\n").check("PIN 1", FOUR_TO_EIGHT);
+        fromFile("sixsix\n").check("PIN 1", ANY_SIX);
+        assertThat(fromFile("2468\n").choose("PIN 1", FOUR_TO_EIGHT)).contains("2468".toCharArray());
+
+        assertThatThrownBy(() -> fromFile("123\n").check("PIN 1", FOUR_TO_EIGHT))
+                .isInstanceOf(PinUnavailableException.class)
+                .hasMessage("The new PIN must have 4 to 8 digits: PIN 1")
+                .hasMessageNotContaining("123");
+        assertThatThrownBy(() -> fromFile("12345\n").check("PIN 1", ANY_SIX))
+                .hasMessage("The new PIN must have 6 characters: PIN 1");
+        assertThatThrownBy(() -> fromFile("").check("PIN 1", FOUR_TO_EIGHT))
+                .isInstanceOf(PinUnavailableException.class);
+    }
+
+    @Test
+    void nobody_to_ask_is_said_before_anything_else() {
+        NewPinDialog nobody = new NewPinDialog("--new-pin", new PinSource.Ask(), Optional.empty(), Locale.ENGLISH);
+
+        assertThatThrownBy(() -> nobody.check("PIN 1", FOUR_TO_EIGHT))
+                .isInstanceOfSatisfying(
+                        PinUnavailableException.class,
+                        e -> assertThat(e.remedy()).contains("--new-pin env:NAME", "terminal"))
+                .hasMessageContaining("no terminal");
+    }
+}

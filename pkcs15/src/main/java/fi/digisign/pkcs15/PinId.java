@@ -1,9 +1,0 @@
-package fi.digisign.pkcs15;
-
-/** What tells a PIN or PUK from the others of its card: a PUK that is part of a PIN shares its reference. */
-record PinId(TokenPin.Role role, int reference) {
-
-    static PinId of(TokenPin pin) {
-        return new PinId(pin.role(), pin.reference());
-    }
-}
