@@ -4,6 +4,7 @@ module fi.digisign.provider {
 
     exports fi.digisign.provider.diagnosis;
     exports fi.digisign.provider;
+    exports fi.digisign.provider.api;
     exports fi.digisign.provider.management;
 
     provides java.security.Provider with

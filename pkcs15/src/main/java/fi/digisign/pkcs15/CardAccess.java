@@ -7,13 +7,11 @@ import fi.digisign.apdu.CardRemovedException;
 import fi.digisign.apdu.SecurityStatusException;
 import fi.digisign.apdu.SmartCardException;
 import fi.digisign.apdu.StatusWordException;
-import fi.digisign.apdu.Transaction;
 import fi.digisign.apdu.command.Verify;
 import fi.digisign.pkcs15.PinMemory.PinId;
 import fi.digisign.pkcs15.card.CardKey;
 import fi.digisign.pkcs15.card.CardProfile;
 import fi.digisign.pkcs15.der.FormatException;
-import fi.digisign.pkcs15.file.CardApplication;
 import fi.digisign.pkcs15.file.CardFiles;
 import fi.digisign.pkcs15.format.TokenInfo;
 import fi.digisign.pkcs15.model.FilePath;
@@ -22,14 +20,12 @@ import fi.digisign.pkcs15.model.TokenPin;
 import fi.digisign.pkcs15.pin.BlockedPinException;
 import fi.digisign.pkcs15.pin.PinEntry;
 import fi.digisign.pkcs15.pin.PinRequest;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
-import javax.smartcardio.CommandAPDU;
 
 /**
  * Does things with a card under exclusive access, with the PIN they need: asks first, then takes the card, sends what the
@@ -55,7 +51,7 @@ final class CardAccess {
     /** How often the connection had been reset when the card was last found to be the one that was opened. */
     private int checkedResets;
 
-    /** One for each PIN, held while a person is asked for it, so that two threads do not ask for the same at once. */
+    /** One lock for each PIN, held while the holder is asked for it, so that two threads do not ask for the same PIN at once. */
     private final Map<PinId, ReentrantLock> asking = new ConcurrentHashMap<>();
 
     CardAccess(CardConnection connection, RecognisedCard recognised, PinMemory memory, PinRequester requester) {
@@ -204,7 +200,7 @@ final class CardAccess {
         ReentrantLock lock = asking(pin);
         lock.lock();
         try {
-            // whoever asked before us may have verified it
+            // the thread that asked before may have verified it
             done = ifVerified(key, pin, work);
             if (done.isPresent()) {
                 return done.get();
@@ -231,7 +227,8 @@ final class CardAccess {
         }
     }
 
-    private <T> Optional<T> ifVerified(CardKey key, TokenPin pin, CardConnection.Work<T> work) throws SmartCardException {
+    private <T> Optional<T> ifVerified(CardKey key, TokenPin pin, CardConnection.Work<T> work)
+            throws SmartCardException {
         if (key.userConsent() || !memory.isVerified(pin)) {
             return Optional.empty();
         }

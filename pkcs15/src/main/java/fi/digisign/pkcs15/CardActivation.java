@@ -1,8 +1,8 @@
 package fi.digisign.pkcs15;
 
 import fi.digisign.apdu.SmartCardException;
-import fi.digisign.pkcs15.card.CardProfile.ActivationRules;
 import fi.digisign.pkcs15.card.CardProfile;
+import fi.digisign.pkcs15.card.CardProfile.ActivationRules;
 import fi.digisign.pkcs15.card.PinUnblocking;
 import fi.digisign.pkcs15.model.PinRules;
 import fi.digisign.pkcs15.model.PinStatus;
@@ -34,7 +34,12 @@ final class CardActivation {
     private final Optional<ActivationRules> rules;
     private final List<TokenPin> holderPins;
 
-    CardActivation(PinManagement management, PinRequester requester, CardAccess card, CardProfile profile, List<TokenPin> pins) {
+    CardActivation(
+            PinManagement management,
+            PinRequester requester,
+            CardAccess card,
+            CardProfile profile,
+            List<TokenPin> pins) {
         this.management = management;
         this.requester = requester;
         this.card = card;
@@ -100,7 +105,7 @@ final class CardActivation {
         });
     }
 
-    /** All that a person has answered, until it is sent. */
+    /** Everything the holder has entered, until it is sent. */
     private final class Answers implements AutoCloseable {
 
         private final Map<TokenPin, PinStatus> missing;
@@ -141,7 +146,7 @@ final class CardActivation {
                     .toList();
         }
 
-        /** One code for all; the tries of the PIN with the fewest are told. */
+        /** One code for all; the tries of the PIN with the fewest are shown. */
         private void askActivationPin(List<TokenPin> preset, PinEntry entry) throws SmartCardException {
             TokenPin scarcest = preset.get(0);
             for (TokenPin pin : preset) {
@@ -198,9 +203,7 @@ final class CardActivation {
         }
 
         private PinUnblocking way(TokenPin pin) throws PinOperationException {
-            return management
-                    .unblocking(pin)
-                    .orElseThrow(() -> new PinOperationException(pin, Purpose.UNBLOCK, null));
+            return management.unblocking(pin).orElseThrow(() -> new PinOperationException(pin, Purpose.UNBLOCK, null));
         }
 
         /** One PIN after the other: a code that is wrong for the first is not tried on the second. */

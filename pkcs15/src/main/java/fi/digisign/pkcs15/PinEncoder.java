@@ -12,7 +12,7 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * Turns the characters of a PIN into the bytes a card wants (PKCS#15 v1.1 §6.8.2, pinType and pinFlags). All
+ * Turns the characters of a PIN into the bytes a card expects (PKCS#15 v1.1 §6.8.2, pinType and pinFlags). All
  * intermediate copies are wiped; the caller wipes the result.
  */
 final class PinEncoder {

@@ -5,7 +5,7 @@ import fi.digisign.pkcs15.model.TokenPin;
 import fi.digisign.pkcs15.pin.PinRequest.Secret;
 import java.util.Arrays;
 
-/** A PIN as the card takes it, entered by a person for one purpose. Close it to wipe it. Not safe for use by several threads. */
+/** A PIN as the card expects it, entered by the holder for one purpose. Close it to wipe it. Not safe for use by several threads. */
 final class PinField implements AutoCloseable {
 
     private final TokenPin pin;
@@ -16,7 +16,7 @@ final class PinField implements AutoCloseable {
     private boolean sent;
 
     /**
-     * @param secret what the person was asked for
+     * @param secret what the holder was asked for
      * @param bytes encoded and padded; wiped by {@link #close()}
      * @param before the state of the PIN when it was asked for
      */
@@ -48,7 +48,7 @@ final class PinField implements AutoCloseable {
         return Arrays.equals(bytes, other.bytes);
     }
 
-    /** Whether it is the code of a letter, which a PIN holds until somebody chooses another value. */
+    /** Whether it is the code of a letter, which a PIN holds until the holder chooses another value. */
     boolean isPreset() {
         return before.state() == PinStatus.State.NOT_ACTIVATED;
     }

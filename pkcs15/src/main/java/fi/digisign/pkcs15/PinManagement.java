@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What can be done with a token's PINs beside using keys. What the card does not allow is an error before anybody is asked; all
+ * What can be done with a token's PINs besides using keys. What the card does not allow is an error before the holder is asked; all
  * questions are asked, and checked by the card's rules, before anything is sent; tries are read once more right before they
  * may be spent. Where a card is lost with a PIN in hand, nothing is sent again: {@link PinOutcomeException}.
  *
@@ -50,7 +50,7 @@ public final class PinManagement {
     }
 
     /**
-     * All PINs and PUKs, those included that the card does not list and {@link #pukOf} tells.
+     * All PINs and PUKs, those included that the card does not list and {@link #pukOf} returns.
      *
      * @return each with a {@linkplain TokenPin#shortName() short name} that no other has, in the order to list them
      */
@@ -61,7 +61,7 @@ public final class PinManagement {
     /**
      * The state of a PIN or PUK now, asked from the card without spending a try.
      *
-     * @param pin one of this token's, or one that {@link #pukOf} told
+     * @param pin one of this token's, or one that {@link #pukOf} returned
      * @return its state
      * @throws SmartCardException if the card or reader fails
      */
@@ -91,7 +91,7 @@ public final class PinManagement {
      * Whether the card allows changing a PIN, as far as it says.
      *
      * @param pin one of this token's
-     * @return true if it can be changed by whoever knows it
+     * @return true if anyone who knows it can change it
      */
     public boolean isChangeable(TokenPin pin) {
         return pins.contains(pin)
@@ -213,10 +213,12 @@ public final class PinManagement {
             PinStatus pukStatus = status(puk);
             PinRequester.requireUnblocked(puk, pukStatus);
             List<PinField> chosen = new ArrayList<>();
-            try (PinField code = requester.ask(request(puk, pukStatus, Secret.PUK, List.of(pin), Purpose.UNBLOCK), entry)) {
+            try (PinField code =
+                    requester.ask(request(puk, pukStatus, Secret.PUK, List.of(pin), Purpose.UNBLOCK), entry)) {
                 if (way.form() != Form.PUK_ONLY) {
                     PinStatus status = requester.status(pin, this::status);
-                    chosen.add(requester.ask(request(pin, status, Secret.NEW_PIN, List.of(pin), Purpose.UNBLOCK), entry));
+                    chosen.add(
+                            requester.ask(request(pin, status, Secret.NEW_PIN, List.of(pin), Purpose.UNBLOCK), entry));
                 }
                 unblock(pin, way, code, chosen.stream().findFirst());
             } finally {
@@ -250,7 +252,7 @@ public final class PinManagement {
     }
 
     /**
-     * Tells whether the card knows this form; one that does not has not looked at the PUK. Where only the card knows where the
+     * Returns whether the card knows this form; one that does not has not checked the PUK. Where only the card knows where the
      * PUK ends and the PIN begins, the PUK is proved first, as {@link PinSender#change} does with the old PIN.
      */
     private boolean inOneStep(TokenPin pin, PinUnblocking way, PinField puk, Optional<PinField> chosen)
@@ -313,6 +315,7 @@ public final class PinManagement {
     }
 
     PinRequest request(TokenPin pin, PinStatus status, Secret secret, List<TokenPin> targets, Purpose purpose) {
-        return new PinRequest(pin, status, secret, pin.rules(), targets, Optional.empty(), purpose, requester.cardLabel());
+        return new PinRequest(
+                pin, status, secret, pin.rules(), targets, Optional.empty(), purpose, requester.cardLabel());
     }
 }

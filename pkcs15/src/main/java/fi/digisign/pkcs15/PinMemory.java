@@ -5,17 +5,17 @@ import fi.digisign.pkcs15.model.PinStatus;
 import fi.digisign.pkcs15.model.PinStatus.State;
 import fi.digisign.pkcs15.model.TokenKey;
 import fi.digisign.pkcs15.model.TokenPin;
-import java.util.List;
-import java.util.stream.Collectors;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What is known of a token's PINs. Never holds one. Safe for use by several threads. */
 final class PinMemory {
@@ -108,7 +108,7 @@ final class PinMemory {
                 .map(Known::status);
     }
 
-    /** Of a PIN whose tries the card does not tell: what it told when it last refused one. */
+    /** For a PIN whose tries the card does not report: what it said when it last refused one. */
     PinStatus told(TokenPin pin) {
         OptionalInt left = refused.triesLeft(tokenIdentity, pin);
         return new PinStatus(left, left.isPresent() && left.getAsInt() == 0 ? State.BLOCKED : State.UNKNOWN);
@@ -118,13 +118,13 @@ final class PinMemory {
         return refused.contains(tokenIdentity, pin, field);
     }
 
-    /** The card has refused it, and said or not how often it may be wrong yet. */
+    /** The card has refused it, and may have said how many tries are left. */
     synchronized void refused(TokenPin pin, byte[] field, OptionalInt left) {
         refused.remember(tokenIdentity, pin, field);
         refusedAtPinPad(pin, left);
     }
 
-    /** The card has refused one that was entered at the reader's keys, and is known to the card only. */
+    /** The card has refused one that was entered at the reader's PIN pad, and is known to the card only. */
     synchronized void refusedAtPinPad(TokenPin pin, OptionalInt left) {
         refused.remember(tokenIdentity, pin, left);
         notVerified(pin);
@@ -135,7 +135,7 @@ final class PinMemory {
         }
     }
 
-    /** The card has verified one that was entered at the reader's keys. */
+    /** The card has verified one that was entered at the reader's PIN pad. */
     synchronized void acceptedAtPinPad(TokenPin pin) {
         proved(pin);
         verified.add(PinId.of(pin));
@@ -175,7 +175,7 @@ final class PinMemory {
         refused.remember(tokenIdentity, pin, field);
     }
 
-    /** What tells a PIN or PUK from the others of its card: a PUK that is part of a PIN shares its reference. */
+    /** What distinguishes a PIN or PUK from the others of its card: a PUK that is part of a PIN shares its reference. */
     record PinId(TokenPin.Role role, int reference) {
 
         static PinId of(TokenPin pin) {

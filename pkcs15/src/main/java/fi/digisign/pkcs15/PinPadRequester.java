@@ -2,10 +2,10 @@ package fi.digisign.pkcs15;
 
 import fi.digisign.apdu.CardConnection;
 import fi.digisign.apdu.PinPad;
-import fi.digisign.apdu.PinPadException.Outcome;
 import fi.digisign.apdu.PinPadException;
-import fi.digisign.apdu.PinPadFormat.Coding;
+import fi.digisign.apdu.PinPadException.Outcome;
 import fi.digisign.apdu.PinPadFormat;
+import fi.digisign.apdu.PinPadFormat.Coding;
 import fi.digisign.apdu.SmartCardException;
 import fi.digisign.apdu.Transaction;
 import fi.digisign.pkcs15.model.PinRules;
@@ -20,9 +20,9 @@ import java.util.Optional;
 import java.util.function.BiPredicate;
 
 /**
- * Lets PINs be entered at the reader's own keys, where it has them and whoever asks wants that. The rules are those of
- * {@link PinRequester}, as far as they can be held by someone who never sees the PIN: tries are known before, the last is spent
- * only with consent. The card is held while the person is at the keys, since the reader sends the command itself. Safe for
+ * Lets PINs be entered at the reader's PIN pad, where it has one and the PIN entry allows it. The rules are those of
+ * {@link PinRequester}, as far as they apply to a PIN that is never seen: tries are known before, the last is spent
+ * only with consent. The card is held while the holder uses the PIN pad, since the reader sends the command itself. Safe for
  * use by several threads.
  */
 final class PinPadRequester {
@@ -87,7 +87,7 @@ final class PinPadRequester {
                 throw new LastTryException(request.pin());
             }
             return Optional.of(use.use(transaction -> {
-                // a person has read, and perhaps been asked before by a reader whose card was reset
+                // the holder has taken time to read, and a reset may have caused an earlier request
                 sender.requireStillAllowed(transaction, request.pin(), agreed);
                 sending.send(transaction, request.pin(), format.get(), language);
             }));
@@ -100,13 +100,14 @@ final class PinPadRequester {
         }
     }
 
-    private boolean hasPinPad(PinPadFormat format, BiPredicate<PinPad, PinPadFormat> possible) throws SmartCardException {
+    private boolean hasPinPad(PinPadFormat format, BiPredicate<PinPad, PinPadFormat> possible)
+            throws SmartCardException {
         return connection.transact(transaction ->
                 transaction.pinPad().filter(pad -> possible.test(pad, format)).isPresent());
     }
 
     /**
-     * From the card's rules to what a PIN pad can be told (PKCS#15 v1.1 §6.8.2, PC/SC part 10 §2.5); empty if the PIN may
+     * From the card's rules to what a PIN pad can be given (PKCS#15 v1.1 §6.8.2, PC/SC part 10 §2.5); empty if the PIN may
      * have letters, or a form that PIN pads do not know.
      */
     private static Optional<PinPadFormat> format(PinRules rules) {

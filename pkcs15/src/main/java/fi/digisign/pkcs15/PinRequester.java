@@ -10,9 +10,9 @@ import fi.digisign.pkcs15.pin.PinAnswer;
 import fi.digisign.pkcs15.pin.PinEntry;
 import fi.digisign.pkcs15.pin.PinFormatException;
 import fi.digisign.pkcs15.pin.PinNotActivatedException;
+import fi.digisign.pkcs15.pin.PinRequest;
 import fi.digisign.pkcs15.pin.PinRequest.Purpose;
 import fi.digisign.pkcs15.pin.PinRequest.Secret;
-import fi.digisign.pkcs15.pin.PinRequest;
 import fi.digisign.pkcs15.pin.RepeatedPinException;
 import java.util.Arrays;
 import java.util.Optional;
@@ -29,7 +29,7 @@ final class PinRequester {
     private final String cardLabel;
     private final Function<TokenPin, Optional<TokenPin>> pukOf;
 
-    /** @param pukOf the PUK of a PIN, if it has one whose state the card tells */
+    /** @param pukOf the PUK of a PIN, if it has one whose state the card reports */
     PinRequester(PinMemory memory, String cardLabel, Function<TokenPin, Optional<TokenPin>> pukOf) {
         this.memory = memory;
         this.pukOf = pukOf;
@@ -48,7 +48,7 @@ final class PinRequester {
         T use(PinField field) throws SmartCardException;
     }
 
-    /** What to ask a person for; the PIN is set and not blocked. */
+    /** What to ask the holder for; the PIN is set and not blocked. */
     PinRequest request(TokenPin pin, Optional<TokenKey> key, Purpose purpose, StatusReader reader)
             throws SmartCardException {
         PinStatus status = status(pin, reader);
@@ -57,7 +57,7 @@ final class PinRequester {
         return new PinRequest(pin, status, key, purpose, cardLabel);
     }
 
-    /** Asks a person for a PIN, and hands it to whoever sends it, as far as the rules allow. */
+    /** Asks the holder for a PIN and passes it on to be sent, as far as the rules allow. */
     <T> T withPin(PinRequest request, PinEntry entry, FieldUse<T> use) throws SmartCardException {
         try (PinField field = ask(request, entry)) {
             return use.use(field);
@@ -70,14 +70,12 @@ final class PinRequester {
         return remembered.isPresent() ? remembered.get() : reader.read(pin);
     }
 
-    /** Whoever is told to unblock a PIN must have something to unblock it with. */
+    /** Advises unblocking only where the PUK is not blocked too. */
     void requireUsable(TokenPin pin, PinStatus status, StatusReader reader) throws SmartCardException {
         if (status.state() == PinStatus.State.BLOCKED) {
             Optional<TokenPin> puk = pukOf.apply(pin);
             boolean forGood = puk.isPresent() && reader.read(puk.get()).state() == PinStatus.State.BLOCKED;
-            throw forGood
-                    ? BlockedPinException.withoutRemedy(pin, null)
-                    : new BlockedPinException(pin, null);
+            throw forGood ? BlockedPinException.withoutRemedy(pin, null) : new BlockedPinException(pin, null);
         }
     }
 

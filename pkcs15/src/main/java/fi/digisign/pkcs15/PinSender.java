@@ -7,8 +7,8 @@ import fi.digisign.apdu.NotFoundException;
 import fi.digisign.apdu.PinBlockedException;
 import fi.digisign.apdu.PinCommand;
 import fi.digisign.apdu.PinPad;
-import fi.digisign.apdu.PinPadException.Outcome;
 import fi.digisign.apdu.PinPadException;
+import fi.digisign.apdu.PinPadException.Outcome;
 import fi.digisign.apdu.PinPadFormat;
 import fi.digisign.apdu.SecurityStatusException;
 import fi.digisign.apdu.SmartCardException;
@@ -54,7 +54,7 @@ final class PinSender {
     private final PinMemory memory;
     private final Status status;
 
-    /** Asks a card for a PIN's state inside a transaction; empty where the card does not tell. */
+    /** Asks a card for a PIN's state inside a transaction; empty where the card does not report it. */
     @FunctionalInterface
     interface Status {
         Optional<PinStatus> of(ApduChannel channel, TokenPin pin) throws SmartCardException;
@@ -101,7 +101,7 @@ final class PinSender {
     }
 
     /**
-     * Reads the tries once more, right before they may be spent: a person has thought meanwhile, and other programs may have
+     * Reads the tries once more, right before they may be spent: the holder has taken time, and other programs may have
      * used the card.
      */
     void requireStillAllowed(ApduChannel channel, PinField field) throws SmartCardException {
@@ -120,7 +120,7 @@ final class PinSender {
         }
     }
 
-    /** VERIFY with what a person enters at the reader's keys. */
+    /** VERIFY with what the holder enters at the reader's PIN pad. */
     void verifyAtPinPad(Transaction transaction, TokenPin pin, PinPadFormat format, Locale language)
             throws SmartCardException {
         try {
@@ -139,7 +139,7 @@ final class PinSender {
         memory.acceptedAtPinPad(pin);
     }
 
-    /** CHANGE REFERENCE DATA with what a person enters at the reader's keys. */
+    /** CHANGE REFERENCE DATA with what the holder enters at the reader's PIN pad. */
     void changeAtPinPad(Transaction transaction, TokenPin pin, PinPadFormat format, Locale language)
             throws SmartCardException {
         try {

@@ -1,7 +1,5 @@
 package fi.digisign.pkcs15;
 
-import fi.digisign.pkcs15.model.FilePath;
-
 import fi.digisign.apdu.Bytes;
 import fi.digisign.apdu.CardConnection;
 import fi.digisign.apdu.MalformedResponseException;
@@ -12,11 +10,12 @@ import fi.digisign.apdu.tlv.TlvException;
 import fi.digisign.pkcs15.card.CardProbe;
 import fi.digisign.pkcs15.card.CardProfile;
 import fi.digisign.pkcs15.card.TokenContents;
+import fi.digisign.pkcs15.der.FormatException;
 import fi.digisign.pkcs15.file.CardApplication;
 import fi.digisign.pkcs15.file.CardFiles;
 import fi.digisign.pkcs15.file.ExtendedLengthTrial;
-import fi.digisign.pkcs15.der.FormatException;
 import fi.digisign.pkcs15.format.TokenInfo;
+import fi.digisign.pkcs15.model.FilePath;
 import fi.digisign.pkcs15.model.PinStatus;
 import fi.digisign.pkcs15.model.TokenPin;
 import java.util.ArrayList;
@@ -42,8 +41,7 @@ record RecognisedCard(
     }
 
     private static RecognisedCard recognise(
-            Transaction transaction, List<CardProfile> families, ExtendedLengthTrial trial)
-            throws SmartCardException {
+            Transaction transaction, List<CardProfile> families, ExtendedLengthTrial trial) throws SmartCardException {
         CardProbe probe = new CardProbe(transaction, trial);
         List<SmartCardException> failures = new ArrayList<>();
         for (CardProfile profile : families) {

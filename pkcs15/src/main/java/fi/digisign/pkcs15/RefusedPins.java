@@ -1,15 +1,14 @@
 package fi.digisign.pkcs15;
 
-import fi.digisign.pkcs15.PinMemory.PinId;
-
 import fi.digisign.apdu.Bytes;
+import fi.digisign.pkcs15.PinMemory.PinId;
 import fi.digisign.pkcs15.model.TokenPin;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
-import java.time.InstantSource;
 import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -51,7 +50,7 @@ public final class RefusedPins {
     /**
      * With an empty memory.
      *
-     * @param clock tells how old a number of tries is
+     * @param clock dates what is known of tries
      */
     public RefusedPins(InstantSource clock) {
         this.clock = Objects.requireNonNull(clock);
@@ -60,7 +59,7 @@ public final class RefusedPins {
         key = new SecretKeySpec(random, MAC);
     }
 
-    /** {@return what tells how old a number of tries is} */
+    /** {@return the clock that dates what is known of tries} */
     public InstantSource clock() {
         return clock;
     }
@@ -69,7 +68,7 @@ public final class RefusedPins {
         return refused.getOrDefault(PinOfCard.of(token, pin), Set.of()).contains(hash(field));
     }
 
-    /** What the card said of the tries left when it last refused one: for PUKs it may tell at no other time. */
+    /** What the card said of the tries left when it last refused one: for PUKs it may report it at no other time. */
     synchronized OptionalInt triesLeft(Bytes token, TokenPin pin) {
         Integer left = triesLeft.get(PinOfCard.of(token, pin));
         return left == null ? OptionalInt.empty() : OptionalInt.of(left);

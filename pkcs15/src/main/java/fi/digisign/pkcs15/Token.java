@@ -126,7 +126,11 @@ public final class Token implements AutoCloseable {
         return contents.tokenInfo().flatMap(TokenInfo::manufacturerId);
     }
 
-    /** {@return bytes that tell this card from another: its serial number, or else its answer to reset and the ids of its keys} */
+    /**
+     * What distinguishes this card from others.
+     *
+     * @return its serial number, or else its answer to reset and the ids of its keys
+     */
     public Bytes identity() {
         return contents.tokenInfo()
                 .flatMap(TokenInfo::serialNumber)

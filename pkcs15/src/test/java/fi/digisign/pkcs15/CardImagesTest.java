@@ -60,7 +60,7 @@ class CardImagesTest {
 
     @ParameterizedTest
     @MethodSource("images")
-    void theFamilyIsRecognised(String image) throws Exception {
+    void familyIsRecognised(String image) throws Exception {
         try (Token token = TestCard.image(image).open()) {
             assertThat(token.family()).isEqualTo(FAMILIES.get(image));
             assertThat(token.problems()).isEmpty();
@@ -70,7 +70,7 @@ class CardImagesTest {
 
     @ParameterizedTest
     @MethodSource("images")
-    void thePinsAreKnownWithTheirTries(String image) throws Exception {
+    void pinsAreListedWithTheirTries(String image) throws Exception {
         try (Token token = TestCard.image(image).open()) {
             for (TokenPin pin : token.pins()) {
                 assertThat(token.status(pin).triesLeft()).as(pin.name()).isPresent();
@@ -82,7 +82,7 @@ class CardImagesTest {
 
     @ParameterizedTest
     @MethodSource("images")
-    void everyKeyHasACertificateAndTheCardHasItsAuthorities(String image) throws Exception {
+    void everyKeyHasACertificateAndItsAuthorities(String image) throws Exception {
         try (Token token = TestCard.image(image).open()) {
             for (TokenKey key : token.keys()) {
                 X509Certificate certificate = TestCard.certificate(token, key);
@@ -152,7 +152,7 @@ class CardImagesTest {
 
     @ParameterizedTest
     @MethodSource("images")
-    void pin1IsAskedForOnceAndPin2EachTime(String image) throws Exception {
+    void pin1IsRequestedOnceAndPin2EachTime(String image) throws Exception {
         TestCard card = TestCard.image(image);
         try (Token token = card.open()) {
             for (TokenKey key : token.keys()) {
@@ -175,7 +175,7 @@ class CardImagesTest {
 
     @ParameterizedTest
     @MethodSource("images")
-    void aWrongPinCostsOneTryAndIsNotSentAgain(String image) throws Exception {
+    void wrongPinCostsOneTryAndIsNotSentAgain(String image) throws Exception {
         TestCard card = TestCard.image(image);
         try (Token token = card.open()) {
             TokenPin pin = token.keys().get(0).pin().orElseThrow();
@@ -196,7 +196,7 @@ class CardImagesTest {
 
     @ParameterizedTest
     @MethodSource("images")
-    void whatAnotherProgramHasVerifiedProvesNoOtherPin(String image) throws Exception {
+    void pinVerifiedByAnotherProgramProvesNoOtherPin(String image) throws Exception {
         TestCard card = TestCard.image(image);
         try (Token first = card.open();
                 Token second = card.open()) {
@@ -209,7 +209,7 @@ class CardImagesTest {
 
     @ParameterizedTest
     @MethodSource("images")
-    void anAcceptedPinIsNotSentAgainWhileItIsVerified(String image) throws Exception {
+    void acceptedPinIsNotSentAgainWhileVerified(String image) throws Exception {
         TestCard card = TestCard.image(image);
         try (Token token = card.open()) {
             TokenPin pin = token.keys().get(0).pin().orElseThrow();
@@ -225,7 +225,7 @@ class CardImagesTest {
 
     @ParameterizedTest
     @MethodSource("images")
-    void aResetByAnotherProgramIsHealed(String image) throws Exception {
+    void signingWorksAfterAResetByAnotherProgram(String image) throws Exception {
         TestCard card = TestCard.image(image);
         try (Token token = card.open()) {
             TokenKey key = token.keys().get(0);
@@ -239,7 +239,7 @@ class CardImagesTest {
     }
 
     @Test
-    void anotherCardThatLooksLikeAResetIsRefusedBeforeAnyPin() throws Exception {
+    void cardSwappedDuringAResetIsRefusedBeforeAnyPin() throws Exception {
         SwappableCard swap = new SwappableCard(new VirtualCard(CardImage.load("fineid-v4")));
         TestCard card = TestCard.of(swap);
         try (Token token = card.open()) {
@@ -262,7 +262,7 @@ class CardImagesTest {
     }
 
     @Test
-    void aFineidSignatureWithPin2TakesFiveCommands() throws Exception {
+    void fineidSignatureWithPin2TakesFiveCommands() throws Exception {
         TestCard card = TestCard.image("fineid-v4");
         try (Token token = card.open()) {
             TokenKey sign = token.keys().get(1);
@@ -280,13 +280,13 @@ class CardImagesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"fineid-v3", "fineid-v4"})
-    void aFurtherFineidSignatureWithPin1TakesThreeCommands(String image) throws Exception {
+    void furtherFineidSignatureWithPin1TakesThreeCommands(String image) throws Exception {
         furtherSignature(image, 3);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"fineid-org", "myeid", "pkcs15"})
-    void aFurtherSignatureElsewhereTakesTwoCommands(String image) throws Exception {
+    void furtherSignatureOfOtherFamiliesTakesTwoCommands(String image) throws Exception {
         furtherSignature(image, 2);
     }
 
@@ -302,7 +302,7 @@ class CardImagesTest {
     }
 
     @Test
-    void aReaderWithoutExtendedLengthIsUsedWithShortCommands() throws Exception {
+    void readerWithoutExtendedLengthGetsShortCommands() throws Exception {
         CardImage silent = CardImage.load("pkcs15").with("atr", "3B80810100");
         TestCard card = TestCard.of(new VirtualCard(silent));
         card.reader.hook(new ExchangeHook() {
@@ -321,7 +321,7 @@ class CardImagesTest {
     }
 
     @Test
-    void aCardThatAnnouncesNothingIsReadWithExtendedLengthIfItTakesIt() throws Exception {
+    void silentCardIsReadWithExtendedLength() throws Exception {
         TestCard card = TestCard.of(new VirtualCard(CardImage.load("pkcs15").with("atr", "3B80810100")));
         long commands = card.commandsDuring(() -> {
             try (Token token = card.open()) {
@@ -334,7 +334,7 @@ class CardImagesTest {
     }
 
     @Test
-    void listingTheFiveCertificateCardTakesAtMost24Commands() throws Exception {
+    void listingFiveCertificatesTakesAtMost24Commands() throws Exception {
         TestCard card = TestCard.image("pkcs15");
         long commands = card.commandsDuring(() -> {
             try (Token token = card.open()) {

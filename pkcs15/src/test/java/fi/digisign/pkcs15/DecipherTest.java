@@ -69,7 +69,7 @@ class DecipherTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"fineid-v3", "fineid-org", "myeid", "pkcs15"})
-    void pkcs1(String image) throws Exception {
+    void pkcs1CryptogramIsDecrypted(String image) throws Exception {
         decrypts(image, new RsaPkcs1());
     }
 
@@ -78,7 +78,7 @@ class DecipherTest {
         "fineid-v3, SHA1", "fineid-v3, SHA256", "fineid-v3, SHA384", "fineid-org, SHA512",
         "myeid, SHA1", "myeid, SHA256", "pkcs15, SHA256", "pkcs15, SHA512"
     })
-    void oaep(String image, DigestAlgorithm digest) throws Exception {
+    void oaepCryptogramIsDecrypted(String image, DigestAlgorithm digest) throws Exception {
         decrypts(image, new RsaOaep(digest, digest, Bytes.EMPTY));
     }
 
@@ -103,7 +103,7 @@ class DecipherTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"fineid-v3", "myeid", "pkcs15"})
-    void whatWasEncryptedOtherwiseIsRefusedWithoutDetails(String image) throws Exception {
+    void wronglyPaddedCryptogramIsRefusedWithoutDetails(String image) throws Exception {
         TestCard card = TestCard.image(image);
         try (Token token = card.open()) {
             TokenKey key = key(token, KeyType.RSA);
@@ -118,7 +118,7 @@ class DecipherTest {
     }
 
     @Test
-    void whatTheCardCannotDoIsRefusedBeforeAnyPin() throws Exception {
+    void unsupportedSchemeIsRefusedBeforeAnyPin() throws Exception {
         TestCard card = TestCard.image("fineid-v3");
         try (Token token = card.open()) {
             TokenKey rsa = key(token, KeyType.RSA);
@@ -169,7 +169,7 @@ class DecipherTest {
 
     @ParameterizedTest
     @EnumSource(DigestAlgorithm.class)
-    void aBlockChangedAnywhereIsRefused(DigestAlgorithm digest) throws Exception {
+    void blockChangedAnywhereIsRefused(DigestAlgorithm digest) throws Exception {
         KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
         generator.initialize(1536);
         KeyPair pair = generator.generateKeyPair();

@@ -145,7 +145,7 @@ class HostileCardTest {
     }
 
     @Property(tries = 100, shrinking = ShrinkingMode.BOUNDED)
-    void aHostileCardEndsInATokenOrATypedError(
+    void hostileCardEndsInATokenOrATypedError(
             @ForAll("images") String image, @ForAll("hostilities") Hostility hostility) {
         ThreadMXBean memory = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long before = memory.getCurrentThreadAllocatedBytes();
@@ -218,7 +218,7 @@ class HostileCardTest {
     }
 
     @Property(tries = 40)
-    void aCardThatAnswersAnythingAtAllEndsInATypedError(@ForAll("images") String image, @ForAll List<byte[]> answers) {
+    void randomAnswersEndInATypedError(@ForAll("images") String image, @ForAll List<byte[]> answers) {
         SimulatedCard honest = new VirtualCard(CardImage.load(image));
         SimulatedCard random = new SimulatedCard() {
             private int exchanges;

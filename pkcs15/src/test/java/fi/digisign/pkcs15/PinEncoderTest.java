@@ -23,18 +23,18 @@ class PinEncoderTest {
     }
 
     @Test
-    void fineidWantsTwelveBytesFilledWithZeros() throws Exception {
+    void fineidPinIsTwelveBytesFilledWithZeros() throws Exception {
         assertThat(encode(TestPins.FINEID_1.rules(), "1234")).isEqualTo("313233340000000000000000");
     }
 
     @Test
-    void myEidWantsEightBytesFilledWithFf() throws Exception {
+    void myEidPinIsEightBytesFilledWithFf() throws Exception {
         assertThat(encode(new PinRules(PinType.ASCII_NUMERIC, 4, 8, 8, OptionalInt.of(0xFF)), "1234"))
                 .isEqualTo("31323334FFFFFFFF");
     }
 
     @Test
-    void organisationCardsTakeThePinAsTyped() throws Exception {
+    void organisationCardPinIsSentAsTyped() throws Exception {
         assertThat(encode(new PinRules(PinType.ASCII_NUMERIC, 4, 8, 8, NO_PADDING), "12345"))
                 .isEqualTo("3132333435");
     }
@@ -66,14 +66,14 @@ class PinEncoderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "123", "1234567890123", "12a4", "12 4", "１２３４"})
-    void whatTheCardCannotAcceptIsNotSent(String pin) {
+    void invalidPinIsNotSent(String pin) {
         assertThatThrownBy(() -> encode(TestPins.FINEID_1.rules(), pin))
                 .isInstanceOf(PinFormatException.class)
                 .hasMessageContaining("4 to 12 digits");
     }
 
     @Test
-    void aPinTooLongForItsStoredFormIsRefused() {
+    void pinTooLongForItsStoredFormIsRefused() {
         assertThatThrownBy(() -> encode(new PinRules(PinType.UTF8, 1, 12, 4, OptionalInt.of(0)), "äää"))
                 .isInstanceOf(PinFormatException.class);
     }

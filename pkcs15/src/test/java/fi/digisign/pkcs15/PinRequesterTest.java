@@ -8,8 +8,8 @@ import fi.digisign.apdu.Bytes;
 import fi.digisign.apdu.SmartCardException;
 import fi.digisign.apdu.reader.ReaderException;
 import fi.digisign.pkcs15.PinMemory.PinId;
-import fi.digisign.pkcs15.model.PinStatus.State;
 import fi.digisign.pkcs15.model.PinStatus;
+import fi.digisign.pkcs15.model.PinStatus.State;
 import fi.digisign.pkcs15.model.TokenPin;
 import fi.digisign.pkcs15.pin.BlockedPinException;
 import fi.digisign.pkcs15.pin.IncorrectPinException;
@@ -94,7 +94,7 @@ class PinRequesterTest {
     }
 
     @Test
-    void theTriesLeftAreKnownBeforeAnyoneIsAsked() throws Exception {
+    void triesLeftAreKnownBeforeThePinIsRequested() throws Exception {
         enter(typing("1234", false));
         assertThat(asked.get(0).status().triesLeft()).hasValue(5);
         assertThat(asked.get(0).pin()).isEqualTo(PIN);
@@ -103,7 +103,7 @@ class PinRequesterTest {
     }
 
     @Test
-    void aWrongPinCostsOneTryAndIsNeverSentAgain() {
+    void wrongPinCostsOneTryAndIsNotSentAgain() {
         answer = 0x63C4;
         assertThatThrownBy(() -> enter(typing("1111", false)))
                 .isInstanceOfSatisfying(
@@ -114,7 +114,7 @@ class PinRequesterTest {
                 .isInstanceOfSatisfying(
                         RepeatedPinException.class,
                         e -> assertThat(e.triesLeft()).hasValue(4));
-        // nor by another desk for the same card, after it was taken out and put in again
+        // nor by another requester for the same card, after it was taken out and put in again
         assertThatThrownBy(() -> enter(memory(CARD, Set.of()), typing("1111", false)))
                 .isInstanceOf(RepeatedPinException.class);
         assertThat(sent).hasSize(1);
@@ -122,7 +122,7 @@ class PinRequesterTest {
     }
 
     @Test
-    void anotherCardIsNotBlamed() throws Exception {
+    void pinRefusedByOneCardIsSentToAnother() throws Exception {
         answer = 0x63C4;
         assertThatThrownBy(() -> enter(typing("1111", false))).isInstanceOf(IncorrectPinException.class);
         answer = 0x9000;
@@ -131,7 +131,7 @@ class PinRequesterTest {
     }
 
     @Test
-    void aSuccessClearsTheMemoryBecauseThePinMayHaveChanged() throws Exception {
+    void acceptedPinClearsTheMemoryOfRefusedOnes() throws Exception {
         answer = 0x63C4;
         assertThatThrownBy(() -> enter(typing("1111", false))).isInstanceOf(IncorrectPinException.class);
         answer = 0x9000;
@@ -141,7 +141,7 @@ class PinRequesterTest {
     }
 
     @Test
-    void theLastTryIsSpentOnlyWithConsent() throws Exception {
+    void lastTryIsSpentOnlyWithConsent() throws Exception {
         onCard = new PinStatus(OptionalInt.of(1), State.READY);
         assertThatThrownBy(() -> enter(typing("1234", false))).isInstanceOf(LastTryException.class);
         assertThat(asked.get(0).status().isLastTry()).isTrue();
@@ -151,7 +151,7 @@ class PinRequesterTest {
     }
 
     @Test
-    void aBlockedOrUnsetPinIsNotEvenAskedFor() {
+    void blockedOrUnsetPinIsNotRequested() {
         onCard = new PinStatus(OptionalInt.of(0), State.BLOCKED);
         assertThatThrownBy(() -> enter(typing("1234", true))).isInstanceOf(BlockedPinException.class);
         memory.learn(PIN, new PinStatus(OptionalInt.of(5), State.NOT_ACTIVATED));
@@ -161,13 +161,13 @@ class PinRequesterTest {
     }
 
     @Test
-    void anImpossiblePinIsNotSent() {
+    void pinAgainstTheRulesIsNotSent() {
         assertThatThrownBy(() -> enter(typing("123", false))).isInstanceOf(PinFormatException.class);
         assertThat(sent).isEmpty();
     }
 
     @Test
-    void theTriesAreReadAgainWhenTheyAreOldOrInDoubt() throws Exception {
+    void triesAreReadAgainWhenOldOrInDoubt() throws Exception {
         enter(typing("1234", false));
         enter(typing("1234", false));
         assertThat(statusReads).isEqualTo(1);
@@ -177,7 +177,7 @@ class PinRequesterTest {
     }
 
     @Test
-    void anUnknownOutcomeMakesTheTriesUnknown() throws Exception {
+    void unknownOutcomeMakesTheTriesUnknown() throws Exception {
         enter(typing("1234", false));
         ApduChannel broken = command -> {
             throw new ReaderException(
@@ -188,14 +188,14 @@ class PinRequesterTest {
     }
 
     @Test
-    void aResetForgetsWhatWasVerified() throws Exception {
+    void resetForgetsVerifiedPins() throws Exception {
         enter(typing("1234", false));
         memory.observe(1);
         assertThat(memory.isVerified(PIN)).isFalse();
     }
 
     @Test
-    void thePinIsWipedWhateverHappens() {
+    void pinIsWipedAfterARefusal() {
         answer = 0x63C4;
         List<char[]> typed = new ArrayList<>();
         PinEntry entry = request -> {
@@ -208,7 +208,7 @@ class PinRequesterTest {
     }
 
     @Test
-    void ofAPinForEachUseNothingIsKept() throws Exception {
+    void pinForEachUseIsNotRemembered() throws Exception {
         byte[] field = PinEncoder.encode(PIN, "123456".toCharArray());
         PinMemory each = memory(CARD, Set.of(PinId.of(PIN)));
         sender(each).verify(channel, field(field));
@@ -218,7 +218,7 @@ class PinRequesterTest {
     }
 
     @Test
-    void noErrorTellsThePin() {
+    void errorsDoNotContainThePin() {
         answer = 0x63C4;
         assertThatThrownBy(() -> enter(typing("739154", false)))
                 .isInstanceOf(IncorrectPinException.class)

@@ -69,7 +69,7 @@ class RealTraceTest {
     }
 
     @Test
-    void aHashThatWasNotRecordedGetsNoSignature() throws Exception {
+    void unrecordedHashGetsNoSignature() throws Exception {
         TestCard card = recorded("webeid-fineid_v4_select_sign_certificate_and_signing");
         try (Token token = card.open()) {
             TokenKey sign = token.keys().get(0);

@@ -1,14 +1,14 @@
 package fi.digisign.provider;
 
-import fi.digisign.provider.tls.KeyRequest;
-import fi.digisign.provider.tls.TlsRole;
+import fi.digisign.provider.jca.KeyRequest.Role;
+import fi.digisign.provider.jca.KeyRequest;
 import java.lang.System.Logger.Level;
 import java.net.Socket;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.security.KeyStore.PasswordProtection;
 import java.security.KeyStore.PrivateKeyEntry;
 import java.security.KeyStore.ProtectionParameter;
+import java.security.KeyStore;
 import java.security.KeyStoreException;
 import java.security.Principal;
 import java.security.PrivateKey;
@@ -104,14 +104,14 @@ public final class CardKeyManager extends X509ExtendedKeyManager {
      */
     public Optional<String> clientObjection(String alias, String[] keyTypes, Principal[] issuers) {
         return Optional.ofNullable(chains().get(alias))
-                .flatMap(chain -> request(TlsRole.CLIENT, keyTypes, issuers).objection(chain, clock.instant()));
+                .flatMap(chain -> request(Role.CLIENT, keyTypes, issuers).objection(chain, clock.instant()));
     }
 
-    private KeyRequest request(TlsRole role, String[] keyTypes, Principal[] issuers) {
+    private KeyRequest request(Role role, String[] keyTypes, Principal[] issuers) {
         return KeyRequest.of(role, keyTypes, issuers, onlyAlias.isPresent());
     }
 
-    private String[] fitting(TlsRole role, String[] keyTypes, Principal[] issuers) {
+    private String[] fitting(Role role, String[] keyTypes, Principal[] issuers) {
         KeyRequest request = request(role, keyTypes, issuers);
         Map<String, List<X509Certificate>> fitting = new LinkedHashMap<>();
         chains().forEach((alias, chain) -> {
@@ -185,37 +185,37 @@ public final class CardKeyManager extends X509ExtendedKeyManager {
     /** The best first; null if none fits. */
     @Override
     public String[] getClientAliases(String keyType, Principal[] issuers) {
-        return orNull(fitting(TlsRole.CLIENT, new String[] {keyType}, issuers));
+        return orNull(fitting(Role.CLIENT, new String[] {keyType}, issuers));
     }
 
     /** The best; null if none fits. */
     @Override
     public String chooseClientAlias(String[] keyTypes, Principal[] issuers, Socket socket) {
-        return firstOrNull(fitting(TlsRole.CLIENT, keyTypes, issuers));
+        return firstOrNull(fitting(Role.CLIENT, keyTypes, issuers));
     }
 
     /** The best; null if none fits. */
     @Override
     public String chooseEngineClientAlias(String[] keyTypes, Principal[] issuers, SSLEngine engine) {
-        return firstOrNull(fitting(TlsRole.CLIENT, keyTypes, issuers));
+        return firstOrNull(fitting(Role.CLIENT, keyTypes, issuers));
     }
 
     /** The best first; null if none fits. */
     @Override
     public String[] getServerAliases(String keyType, Principal[] issuers) {
-        return orNull(fitting(TlsRole.SERVER, new String[] {keyType}, issuers));
+        return orNull(fitting(Role.SERVER, new String[] {keyType}, issuers));
     }
 
     /** The best; null if none fits. */
     @Override
     public String chooseServerAlias(String keyType, Principal[] issuers, Socket socket) {
-        return firstOrNull(fitting(TlsRole.SERVER, new String[] {keyType}, issuers));
+        return firstOrNull(fitting(Role.SERVER, new String[] {keyType}, issuers));
     }
 
     /** The best; null if none fits. */
     @Override
     public String chooseEngineServerAlias(String keyType, Principal[] issuers, SSLEngine engine) {
-        return firstOrNull(fitting(TlsRole.SERVER, new String[] {keyType}, issuers));
+        return firstOrNull(fitting(Role.SERVER, new String[] {keyType}, issuers));
     }
 
     /** Null if there is no such key. */

@@ -2,6 +2,8 @@ package fi.digisign.provider;
 
 import fi.digisign.apdu.reader.ReaderFilter;
 import fi.digisign.apdu.text.Languages;
+import fi.digisign.provider.api.KeyPurpose;
+import fi.digisign.provider.api.PinPadUse;
 import java.security.InvalidParameterException;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -3,6 +3,8 @@ package fi.digisign.provider;
 import fi.digisign.apdu.reader.ReaderFilter;
 import fi.digisign.apdu.reader.TerminalSource;
 import fi.digisign.apdu.trace.ApduListener;
+import fi.digisign.provider.api.KeyPurpose;
+import fi.digisign.provider.api.PinPadUse;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;

@@ -2,22 +2,24 @@ package fi.digisign.provider;
 
 import fi.digisign.apdu.SmartCardException;
 import fi.digisign.apdu.reader.Readers;
-import fi.digisign.pkcs15.model.DigestAlgorithm;
 import fi.digisign.pkcs15.model.TokenPin;
 import fi.digisign.pkcs15.pin.IncorrectPinException;
 import fi.digisign.pkcs15.pin.PinEntry;
+import fi.digisign.provider.api.MissingPinException;
 import fi.digisign.provider.card.CardFault;
 import fi.digisign.provider.card.CardSession;
-import fi.digisign.provider.keystore.KeyStoreFactory;
+import fi.digisign.provider.jca.CardKeyStore;
+import fi.digisign.provider.jca.CardService;
 import fi.digisign.provider.managed.ProviderCards;
 import fi.digisign.provider.management.CardManagement;
-import fi.digisign.provider.pin.PinHandlers;
+import fi.digisign.provider.management.CardMonitor;
+import fi.digisign.provider.management.CardSource;
+import fi.digisign.provider.pin.PinEntries;
 import fi.digisign.provider.pin.PinUse;
-import fi.digisign.provider.signature.SignatureAlgorithm;
-import fi.digisign.provider.signature.SignatureAlgorithms;
 import java.security.AuthProvider;
+import java.security.KeyStoreSpi;
 import java.security.Provider;
-import java.util.EnumSet;
+import javax.net.ssl.KeyManagerFactorySpi;
 import javax.security.auth.Subject;
 import javax.security.auth.callback.CallbackHandler;
 import javax.security.auth.login.FailedLoginException;
@@ -32,7 +34,7 @@ import javax.security.auth.login.LoginException;
  *
  * <p>Safe for use by several threads.
  */
-public final class DigisignProvider extends AuthProvider {
+public final class DigisignProvider extends AuthProvider implements CardSource {
 
     /** The provider's name, and the type of its key stores. */
     public static final String NAME = "DIGISIGN";
@@ -63,19 +65,12 @@ public final class DigisignProvider extends AuthProvider {
                 configuration.language().orElse(null),
                 configuration.pinPad());
         sessions = new LazySessions(configuration);
-        KeyStoreFactory keyStores =
-                new KeyStoreFactory(sessions, handlers, configuration.purpose(), configuration.caCertificates());
-        putService(CardService.keyStore(this, NAME, keyStores::create));
-        for (SignatureAlgorithm algorithm : SignatureAlgorithms.all()) {
-            putService(CardService.signature(this, algorithm));
-        }
-        putService(CardService.cipher(this));
-        putService(CardService.keyAgreement(this));
-        for (DigestAlgorithm digest : EnumSet.complementOf(EnumSet.of(DigestAlgorithm.SHA1))) {
-            putService(CardService.messageDigest(this, digest));
-        }
-        putService(CardService.oaepParameters(this));
-        putService(CardService.keyManagerFactory(this, NAME, configuration.clock()));
+        CardKeyStore.Settings keyStores =
+                new CardKeyStore.Settings(sessions, handlers, configuration.purpose(), configuration.caCertificates());
+        putService(CardService.of(this, KeyStoreSpi.class, NAME, () -> new CardKeyStore(keyStores)));
+        CardService.algorithms(this).forEach(this::putService);
+        putService(CardService.of(
+                this, KeyManagerFactorySpi.class, NAME, () -> new CardKeyManagerFactory(configuration.clock())));
     }
 
     /**
@@ -128,8 +123,19 @@ public final class DigisignProvider extends AuthProvider {
      *
      * @return the management; shares everything with this provider
      */
+    @Override
     public CardManagement cardManagement() {
         return new ProviderCards(sessions, handlers);
+    }
+
+    /**
+     * Begins to watch this provider's readers and their cards: see {@link CardMonitor#open(CardSource)}.
+     *
+     * @return the monitor; close it when it is not needed any more
+     */
+    @Override
+    public CardMonitor openCardMonitor() {
+        return CardMonitor.open(readers(), configuration.clock(), configuration.listeners());
     }
 
     @Override
@@ -153,11 +159,11 @@ public final class DigisignProvider extends AuthProvider {
                     .loginPin(configuration.purpose())
                     .orElseThrow(
                             () -> new LoginException("The card has no PIN for logging in: each key asks for its own"));
-            CallbackHandler asked = handler != null ? handler : handlers.find().orElse(null);
+            PinEntries asked = handler != null ? handlers.with(handler) : handlers;
             PinEntry nobody = request -> {
                 throw new MissingPinException(request.pin());
             };
-            session.login(pin, asked == null ? nobody : handlers.entry(asked, PinUse.LOGIN));
+            session.login(pin, asked.entry(PinUse.LOGIN).orElse(nobody));
         } catch (IncorrectPinException wrong) {
             throw failure(new FailedLoginException(CardFault.text(wrong)), wrong);
         } catch (SmartCardException fault) {

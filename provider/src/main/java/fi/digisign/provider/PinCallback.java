@@ -1,13 +1,9 @@
 package fi.digisign.provider;
 
 import fi.digisign.pkcs15.pin.PinRequest;
-import fi.digisign.pkcs15.model.PinRules;
-import fi.digisign.pkcs15.model.TokenKey;
-import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalInt;
 import javax.security.auth.callback.PasswordCallback;
 
 /**
@@ -43,7 +39,7 @@ public final class PinCallback extends PasswordCallback implements PinPrompt {
      * @param language in which to ask; all but Finnish and Swedish locales give English
      */
     public PinCallback(PinRequest request, String keyAlias, String reason, Locale language) {
-        super(PinPromptText.of(request, keyAlias, reason).in(language) + ": ", false);
+        super(PinPromptLines.oneLine(request, keyAlias, reason).in(language) + ": ", false);
         this.request = Objects.requireNonNull(request);
         this.keyAlias = keyAlias;
         this.reason = reason;
@@ -51,43 +47,8 @@ public final class PinCallback extends PasswordCallback implements PinPrompt {
     }
 
     @Override
-    public List<String> lines() {
-        return PinPromptLines.of(this, request);
-    }
-
-    @Override
-    public PinRequest.Secret secret() {
-        return request.secret();
-    }
-
-    @Override
-    public String pinName() {
-        return request.pin().name();
-    }
-
-    @Override
-    public String pinCalled() {
-        return request.pin().called();
-    }
-
-    @Override
-    public PinRules pinRules() {
-        return request.rules();
-    }
-
-    @Override
-    public OptionalInt triesLeft() {
-        return request.status().triesLeft();
-    }
-
-    @Override
-    public boolean isLastTry() {
-        return request.status().isLastTry();
-    }
-
-    @Override
-    public PinRequest.Purpose purpose() {
-        return request.purpose();
+    public PinRequest request() {
+        return request;
     }
 
     @Override
@@ -103,21 +64,6 @@ public final class PinCallback extends PasswordCallback implements PinPrompt {
     @Override
     public Optional<String> keyAlias() {
         return Optional.ofNullable(keyAlias);
-    }
-
-    @Override
-    public Optional<String> keyLabel() {
-        return request.key().map(TokenKey::label);
-    }
-
-    @Override
-    public boolean isForEachUse() {
-        return request.key().map(TokenKey::userConsent).orElse(false);
-    }
-
-    @Override
-    public String cardLabel() {
-        return request.cardLabel();
     }
 
     @Override

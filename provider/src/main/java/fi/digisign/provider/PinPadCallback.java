@@ -1,14 +1,10 @@
 package fi.digisign.provider;
 
 import fi.digisign.pkcs15.pin.PinRequest;
-import fi.digisign.pkcs15.model.PinRules;
-import fi.digisign.pkcs15.model.TokenKey;
 import fi.digisign.provider.words.HandlerText;
-import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalInt;
 import javax.security.auth.callback.Callback;
 
 /**
@@ -118,48 +114,13 @@ public final class PinPadCallback implements Callback, PinPrompt {
     @Override
     public String getPrompt() {
         return HandlerText.AT_READER_PROMPT
-                .with(PinPromptText.of(request, keyAlias, reason), readerName)
+                .with(PinPromptLines.oneLine(request, keyAlias, reason), readerName)
                 .in(language);
     }
 
     @Override
-    public List<String> lines() {
-        return PinPromptLines.of(this, request);
-    }
-
-    @Override
-    public PinRequest.Secret secret() {
-        return request.secret();
-    }
-
-    @Override
-    public String pinName() {
-        return request.pin().name();
-    }
-
-    @Override
-    public String pinCalled() {
-        return request.pin().called();
-    }
-
-    @Override
-    public PinRules pinRules() {
-        return request.rules();
-    }
-
-    @Override
-    public OptionalInt triesLeft() {
-        return request.status().triesLeft();
-    }
-
-    @Override
-    public boolean isLastTry() {
-        return request.status().isLastTry();
-    }
-
-    @Override
-    public PinRequest.Purpose purpose() {
-        return request.purpose();
+    public PinRequest request() {
+        return request;
     }
 
     @Override
@@ -175,21 +136,6 @@ public final class PinPadCallback implements Callback, PinPrompt {
     @Override
     public Optional<String> keyAlias() {
         return Optional.ofNullable(keyAlias);
-    }
-
-    @Override
-    public Optional<String> keyLabel() {
-        return request.key().map(TokenKey::label);
-    }
-
-    @Override
-    public boolean isForEachUse() {
-        return request.key().map(TokenKey::userConsent).orElse(false);
-    }
-
-    @Override
-    public String cardLabel() {
-        return request.cardLabel();
     }
 
     @Override

@@ -1,7 +1,9 @@
 package fi.digisign.provider;
 
-import fi.digisign.pkcs15.pin.PinRequest;
 import fi.digisign.pkcs15.model.PinRules;
+import fi.digisign.pkcs15.model.TokenKey;
+import fi.digisign.pkcs15.pin.PinRequest;
+import fi.digisign.provider.api.CardKey;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -9,6 +11,13 @@ import java.util.OptionalInt;
 
 /** All that there is to tell a card holder before a PIN is entered, wherever that will be. */
 public interface PinPrompt {
+
+    /**
+     * What the card requires, as data.
+     *
+     * @return which PIN, its rules and tries left, what for
+     */
+    PinRequest request();
 
     /**
      * Everything in one line of text.
@@ -22,49 +31,63 @@ public interface PinPrompt {
      *
      * @return three lines in {@link #language()}
      */
-    List<String> lines();
+    default List<String> lines() {
+        return PinPromptLines.of(this);
+    }
 
     /**
      * What is asked for.
      *
      * @return a PIN, a PUK or an activation code
      */
-    PinRequest.Secret secret();
+    default PinRequest.Secret secret() {
+        return request().secret();
+    }
 
     /**
      * The PIN's name as the card gives it.
      *
      * @return for example {@code perustunnusluku}
      */
-    String pinName();
+    default String pinName() {
+        return request().pin().name();
+    }
 
     /**
      * The PIN's short name, and what the card calls it, for people.
      *
      * @return for example {@code PIN1 (perustunnusluku)}
      */
-    String pinCalled();
+    default String pinCalled() {
+        return request().pin().called();
+    }
 
     /**
      * What the card accepts as this PIN.
      *
      * @return lengths and characters
      */
-    PinRules pinRules();
+    default PinRules pinRules() {
+        return request().rules();
+    }
 
     /**
      * How many wrong entries are left before the PIN is blocked.
      *
      * @return tries, empty where the card does not tell
      */
-    OptionalInt triesLeft();
+    default OptionalInt triesLeft() {
+        return request().status().triesLeft();
+    }
 
     /**
      * Whether a wrong entry now blocks the PIN. If so, it is sent only after {@link #allowLastTry()}.
      *
      * @return true if exactly one try is left
      */
-    boolean isLastTry();
+    default boolean isLastTry() {
+        return request().status().isLastTry();
+    }
 
     /** Agrees, in the card holder's name, to send the PIN although a wrong one blocks it for good. */
     void allowLastTry();
@@ -81,7 +104,9 @@ public interface PinPrompt {
      *
      * @return the purpose
      */
-    PinRequest.Purpose purpose();
+    default PinRequest.Purpose purpose() {
+        return request().purpose();
+    }
 
     /**
      * What the application says that it is for, see {@link CardKey#withReason(String)}.
@@ -109,19 +134,25 @@ public interface PinPrompt {
      *
      * @return its label; empty where the PIN itself is the purpose
      */
-    Optional<String> keyLabel();
+    default Optional<String> keyLabel() {
+        return request().key().map(TokenKey::label);
+    }
 
     /**
      * Whether the card wants the PIN anew for each use of the key, as a sign of the holder's will.
      *
      * @return false for a PIN that stays verified for a while
      */
-    boolean isForEachUse();
+    default boolean isForEachUse() {
+        return request().key().map(TokenKey::userConsent).orElse(false);
+    }
 
     /**
      * The card's name.
      *
      * @return its label
      */
-    String cardLabel();
+    default String cardLabel() {
+        return request().cardLabel();
+    }
 }

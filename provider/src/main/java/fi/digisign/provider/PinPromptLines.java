@@ -1,26 +1,24 @@
 package fi.digisign.provider;
 
 import fi.digisign.apdu.text.Text;
-import fi.digisign.pkcs15.pin.PinRequest;
 import fi.digisign.pkcs15.model.PinRules;
+import fi.digisign.pkcs15.pin.PinRequest;
 import fi.digisign.provider.words.HandlerText;
+import fi.digisign.provider.words.PromptText;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 
-/** Which card, which PIN with how many tries, and what for: a line for each. */
+/** The words of PIN prompts: a line each for card, PIN and purpose, or all in one line. */
 final class PinPromptLines {
 
     private PinPromptLines() {}
 
-    static List<String> of(PinPrompt prompt, PinRequest request) {
+    static List<String> of(PinPrompt prompt) {
         Locale language = prompt.language();
-        return Stream.of(
-                        HandlerText.CARD.with(prompt.cardLabel()),
-                        secret(prompt),
-                        HandlerText.FOR.with(use(prompt, request)))
+        return Stream.of(HandlerText.CARD.with(prompt.cardLabel()), secret(prompt), HandlerText.FOR.with(use(prompt)))
                 .map(line -> plain(line.in(language)))
                 .toList();
     }
@@ -46,8 +44,8 @@ final class PinPromptLines {
         };
     }
 
-    private static Text use(PinPrompt prompt, PinRequest request) {
-        Text purpose = purpose(request, prompt.keyAlias().or(prompt::keyLabel));
+    private static Text use(PinPrompt prompt) {
+        Text purpose = purpose(prompt.request(), prompt.keyAlias().or(prompt::keyLabel));
         return prompt.reason()
                 .<Text>map(words -> HandlerText.USE_WITH_REASON.with(purpose, words))
                 .orElse(purpose);
@@ -69,8 +67,8 @@ final class PinPromptLines {
         };
     }
 
-    private static Text with(Optional<String> key, HandlerText alone, HandlerText withKey) {
-        return key.<Text>map(withKey::with).orElse(alone);
+    private static Text with(Optional<String> key, HandlerText withoutKey, HandlerText withKey) {
+        return key.<Text>map(withKey::with).orElse(withoutKey);
     }
 
     /** How many digits or characters. */
@@ -81,5 +79,41 @@ final class PinPromptLines {
         }
         return (digits ? HandlerText.DIGITS_BETWEEN : HandlerText.CHARACTERS_BETWEEN)
                 .with(rules.minLength(), rules.maxLength());
+    }
+
+    /**
+     * Which PIN of which card, what for, and how many tries are left, all in one line.
+     *
+     * @param keyAlias the key, or null
+     * @param reason the application's words, or null
+     */
+    static Text oneLine(PinRequest request, String keyAlias, String reason) {
+        String pin = request.pin().called();
+        Text purpose = purpose(request, keyAlias);
+        Text use = reason == null ? purpose : PromptText.WITH_REASON.with(purpose, reason);
+        OptionalInt tries = request.status().triesLeft();
+        PromptText known = switch (request.secret()) {
+            case PIN, NEW_PIN -> tries.isPresent() ? PromptText.PIN_TRIES : PromptText.PIN;
+            case PUK -> tries.isPresent() ? PromptText.PUK_TRIES : PromptText.PUK;
+            case ACTIVATION_CODE -> tries.isPresent() ? PromptText.CODE_TRIES : PromptText.CODE;
+        };
+        return tries.isPresent()
+                ? known.with(pin, request.cardLabel(), use, tries.getAsInt())
+                : known.with(pin, request.cardLabel(), use);
+    }
+
+    private static Text purpose(PinRequest request, String alias) {
+        return switch (request.purpose()) {
+            case SIGN -> alias == null ? PromptText.SIGN : PromptText.SIGN_WITH_KEY.with(alias);
+            case DECRYPT -> alias == null ? PromptText.DECRYPT : PromptText.DECRYPT_WITH_KEY.with(alias);
+            case LOGIN -> alias == null ? PromptText.LOGIN : PromptText.LOGIN_WITH_KEY.with(alias);
+            case VERIFY -> PromptText.VERIFY;
+            case CHANGE -> PromptText.CHANGE;
+            case UNBLOCK ->
+                request.targets().isEmpty()
+                        ? PromptText.UNBLOCK
+                        : PromptText.UNBLOCK_NAMED.with(request.targets().get(0).called());
+            case ACTIVATE -> PromptText.ACTIVATE;
+        };
     }
 }

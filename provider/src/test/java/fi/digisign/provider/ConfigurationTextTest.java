@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fi.digisign.apdu.reader.ReaderFilter;
+import fi.digisign.provider.api.KeyPurpose;
+import fi.digisign.provider.api.PinPadUse;
 import java.security.InvalidParameterException;
 import java.time.Duration;
 import java.util.List;

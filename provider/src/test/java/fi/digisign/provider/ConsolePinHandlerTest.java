@@ -10,6 +10,7 @@ import fi.digisign.pkcs15.model.PinType;
 import fi.digisign.pkcs15.model.TokenPin;
 import fi.digisign.pkcs15.pin.PinCancelledException;
 import fi.digisign.pkcs15.pin.PinRequest;
+import fi.digisign.provider.api.CardKey;
 import fi.digisign.testvectors.CardImage;
 import java.security.KeyStore;
 import java.security.Signature;

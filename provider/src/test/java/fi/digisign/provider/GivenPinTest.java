@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fi.digisign.pkcs15.pin.IncorrectPinException;
+import fi.digisign.provider.api.KeyPurpose;
+import fi.digisign.provider.api.MissingPinException;
 import java.security.Key;
 import java.security.KeyStore;
 import java.security.PrivateKey;

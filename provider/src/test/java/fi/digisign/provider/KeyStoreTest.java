@@ -3,6 +3,7 @@ package fi.digisign.provider;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fi.digisign.provider.api.KeyPurpose;
 import fi.digisign.testvectors.CardImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fi.digisign.pkcs15.pin.IncorrectPinException;
 import fi.digisign.pkcs15.pin.PinRequest;
+import fi.digisign.provider.api.MissingPinException;
 import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.Security;

@@ -10,6 +10,7 @@ import fi.digisign.pkcs15.pin.PinCancelledException;
 import fi.digisign.pkcs15.pin.PinFormatException;
 import fi.digisign.pkcs15.pin.PinRequest;
 import fi.digisign.pkcs15.pin.RepeatedPinException;
+import fi.digisign.provider.api.MissingPinException;
 import fi.digisign.testvectors.CardImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

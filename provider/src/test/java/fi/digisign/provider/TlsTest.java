@@ -3,6 +3,7 @@ package fi.digisign.provider;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fi.digisign.provider.api.KeyPurpose;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;

@@ -10,8 +10,8 @@ import fi.digisign.pkcs15.model.FilePath;
 import fi.digisign.pkcs15.model.PinFlag;
 import fi.digisign.pkcs15.model.PinRules;
 import fi.digisign.pkcs15.model.PinType;
-import fi.digisign.pkcs15.model.TokenPin.Role;
 import fi.digisign.pkcs15.model.TokenPin;
+import fi.digisign.pkcs15.model.TokenPin.Role;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -22,7 +22,7 @@ import java.util.OptionalInt;
  */
 final class Assembly {
 
-    /** Two of that length fit one command; it is more than any person types. */
+    /** Two of that length fit one command; longer than any PIN that is typed. */
     private static final int MAX_LENGTH = 127;
 
     private final CardApplication application;

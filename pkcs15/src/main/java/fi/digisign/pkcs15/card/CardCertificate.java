@@ -9,7 +9,7 @@ import java.util.Objects;
  * A certificate with the place where its bytes are.
  *
  * @param id the identifier it shares with its key
- * @param label what the card calls it, for people
+ * @param label the name the card gives it
  * @param authority whether the card says it belongs to a certification authority
  * @param value where its bytes are
  */

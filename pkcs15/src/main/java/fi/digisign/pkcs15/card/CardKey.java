@@ -16,17 +16,17 @@ import java.util.OptionalInt;
 import java.util.Set;
 
 /**
- * A private key with what the card must be told to use it.
+ * A private key with what the card needs to use it.
  *
  * @param id the identifier it shares with its certificates
- * @param label what the card calls it, for people
+ * @param label the name the card gives it
  * @param wellKnownName its name by the family's specification, such as {@code auth} or {@code sign}
  * @param type RSA or EC; others are listed but cannot be used
  * @param size modulus or field size in bits; empty where only the certificate tells
  * @param usage what the card allows it for
  * @param pin the PIN that must be verified to use it; empty where none is needed
  * @param userConsent whether the PIN must be entered for every use
- * @param address how the card is told to use it
+ * @param address how the card addresses it
  */
 public record CardKey(
         Bytes id,
@@ -41,7 +41,7 @@ public record CardKey(
         implements TokenKey {
 
     /**
-     * How a card is told to use a key.
+     * How a card addresses a key.
      *
      * @param reference the key reference of MSE SET (tag 84), where there is one
      * @param directory the DF to select before using it, where it is not the application's own
@@ -125,8 +125,7 @@ public record CardKey(
 
     @Override
     public CardKey withSize(int bits) {
-        return new CardKey(
-                id, label, wellKnownName, type, OptionalInt.of(bits), usage, pin, userConsent, address);
+        return new CardKey(id, label, wellKnownName, type, OptionalInt.of(bits), usage, pin, userConsent, address);
     }
 
     /**
@@ -136,8 +135,7 @@ public record CardKey(
      * @return the changed key
      */
     public CardKey withPin(TokenPin named) {
-        return new CardKey(
-                id, label, wellKnownName, type, size, usage, Optional.of(named), userConsent, address);
+        return new CardKey(id, label, wellKnownName, type, size, usage, Optional.of(named), userConsent, address);
     }
 
     /** The same key, used in another way. */

@@ -5,21 +5,20 @@ import fi.digisign.apdu.SmartCardException;
 import fi.digisign.apdu.StatusWordException;
 import fi.digisign.apdu.Transaction;
 import fi.digisign.apdu.tlv.HistoricalBytes;
+import fi.digisign.pkcs15.der.FormatException;
 import fi.digisign.pkcs15.file.CardApplication;
 import fi.digisign.pkcs15.file.CardFiles;
 import fi.digisign.pkcs15.file.ExtendedLengthTrial;
 import fi.digisign.pkcs15.file.SelectionForm;
 import fi.digisign.pkcs15.format.ApplicationTemplate;
-import fi.digisign.pkcs15.der.FormatException;
 import fi.digisign.pkcs15.model.FilePath;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-
 /**
- * An unknown card, looked at by one profile after the other. What one has found out, the next is told without another
+ * An unknown card, looked at by one profile after the other. What one has found out, the next learns without another
  * exchange.
  *
  * <p>Not safe for use by several threads.
@@ -121,8 +120,7 @@ public final class CardProbe {
         if (!template.isCryptographicInformationApplication()) {
             return Optional.empty();
         }
-        Optional<FilePath> path =
-                template.path().filter(CardProbe::isPath).map(FilePath::of);
+        Optional<FilePath> path = template.path().filter(CardProbe::isPath).map(FilePath::of);
         return Optional.of(new CardApplication(
                 template.label().orElse(""),
                 Optional.of(template.aid()),

@@ -34,7 +34,7 @@ public abstract class CardProfile {
     protected CardProfile() {}
 
     /**
-     * The family's name for people.
+     * The family's readable name.
      *
      * @return for example {@code FINEID v4}
      */
@@ -89,7 +89,7 @@ public abstract class CardProfile {
      * Puts right what the family's authentication objects are known to say wrongly.
      *
      * @param pin as the card describes it
-     * @return as the card really wants it
+     * @return as the card really needs it
      */
     public TokenPin adjust(TokenPin pin) {
         return pin;
@@ -106,7 +106,7 @@ public abstract class CardProfile {
     }
 
     /**
-     * How the family tells the state of a PIN without spending a try.
+     * How the family reports the state of a PIN without spending a try.
      *
      * @return the way
      */

@@ -19,7 +19,7 @@ public record CommandPlan(List<CommandAPDU> preparation, CommandAPDU computation
     public enum Answer {
         /** An RSA signature, perhaps without leading zeros. */
         RSA_SIGNATURE,
-        /** An ECDSA signature: r followed by s, or SEQUENCE { r, s } in DER; told apart by looking. */
+        /** An ECDSA signature: r followed by s, or SEQUENCE { r, s } in DER; distinguished by its form. */
         ECDSA_SIGNATURE,
         /** The decrypted message: the card has checked the padding. */
         MESSAGE,

@@ -114,8 +114,7 @@ final class DirectoryPlan {
         AlgorithmInfo raw = mechanism(RSA_RAW, AlgorithmOperation.COMPUTE_SIGNATURE)
                 .orElseThrow(() -> unsupported(scheme, TokenText.NO_PKCS1_SIGNATURES));
         return new Choice(
-                raw.algorithmReference(),
-                RsaPadding.pkcs1(content, key.size().orElseThrow()));
+                raw.algorithmReference(), RsaPadding.pkcs1(content, key.size().orElseThrow()));
     }
 
     CommandPlan planDecipherment(DecipherScheme scheme, Bytes cryptogram) throws UnsupportedSchemeException {

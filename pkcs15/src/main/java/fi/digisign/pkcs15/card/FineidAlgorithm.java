@@ -2,18 +2,17 @@ package fi.digisign.pkcs15.card;
 
 import fi.digisign.apdu.Bytes;
 import fi.digisign.pkcs15.crypto.DigestInfo;
-import fi.digisign.pkcs15.model.DecipherScheme.RsaOaep;
 import fi.digisign.pkcs15.model.DecipherScheme;
+import fi.digisign.pkcs15.model.DecipherScheme.RsaOaep;
 import fi.digisign.pkcs15.model.DigestAlgorithm;
 import fi.digisign.pkcs15.model.KeyType;
+import fi.digisign.pkcs15.model.SignatureScheme;
 import fi.digisign.pkcs15.model.SignatureScheme.Ecdsa;
 import fi.digisign.pkcs15.model.SignatureScheme.RsaPkcs1;
 import fi.digisign.pkcs15.model.SignatureScheme.RsaPkcs1Plain;
 import fi.digisign.pkcs15.model.SignatureScheme.RsaPss;
-import fi.digisign.pkcs15.model.SignatureScheme;
 import fi.digisign.pkcs15.model.UnsupportedSchemeException;
 import fi.digisign.pkcs15.words.TokenText;
-
 
 /**
  * The algorithm byte of FINEID cards (FINEID S1 v4.2 §3.6.3, tables 6 and 7) and the digest that goes with it. The high

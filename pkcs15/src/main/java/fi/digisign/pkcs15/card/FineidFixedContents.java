@@ -7,9 +7,9 @@ import fi.digisign.apdu.SmartCardException;
 import fi.digisign.apdu.StatusWordException;
 import fi.digisign.pkcs15.card.FineidLayout.Slot;
 import fi.digisign.pkcs15.crypto.CertificateKey;
-import fi.digisign.pkcs15.file.CardFiles;
 import fi.digisign.pkcs15.der.DecodingProblem;
 import fi.digisign.pkcs15.der.FormatException;
+import fi.digisign.pkcs15.file.CardFiles;
 import fi.digisign.pkcs15.format.ObjectPath;
 import fi.digisign.pkcs15.format.ObjectValue;
 import fi.digisign.pkcs15.format.TokenInfo;
@@ -25,7 +25,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 
 /**
- * Reads a FINEID card that has no object directory: what is at the fixed places is there, and the certificates tell what
+ * Reads a FINEID card that has no object directory: what is at the fixed places is there, and the certificates show what
  * kind of keys belong to them.
  */
 final class FineidFixedContents {

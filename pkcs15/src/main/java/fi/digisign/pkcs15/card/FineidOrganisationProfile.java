@@ -4,9 +4,9 @@ import static fi.digisign.pkcs15.card.FineidLayout.slot;
 
 import fi.digisign.apdu.Bytes;
 import fi.digisign.apdu.command.PerformSecurityOperation;
+import fi.digisign.pkcs15.card.CommandPlan.Answer;
 import fi.digisign.pkcs15.card.FineidLayout.Slot;
 import fi.digisign.pkcs15.card.PinUnblocking.Form;
-import fi.digisign.pkcs15.card.CommandPlan.Answer;
 import fi.digisign.pkcs15.file.SelectionForm;
 import fi.digisign.pkcs15.model.FilePath;
 import fi.digisign.pkcs15.model.PinRules;

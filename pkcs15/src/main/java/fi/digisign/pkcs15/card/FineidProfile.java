@@ -8,11 +8,11 @@ import fi.digisign.apdu.command.ManageSecurityEnvironment;
 import fi.digisign.apdu.command.PerformSecurityOperation;
 import fi.digisign.apdu.tlv.HistoricalBytes;
 import fi.digisign.pkcs15.card.CommandPlan.Answer;
+import fi.digisign.pkcs15.der.FormatException;
 import fi.digisign.pkcs15.file.CardApplication;
 import fi.digisign.pkcs15.file.CardFiles;
 import fi.digisign.pkcs15.file.SelectionForm;
 import fi.digisign.pkcs15.format.ApplicationTemplate;
-import fi.digisign.pkcs15.der.FormatException;
 import fi.digisign.pkcs15.model.DecipherScheme;
 import fi.digisign.pkcs15.model.FilePath;
 import fi.digisign.pkcs15.model.KeyType;
@@ -126,7 +126,8 @@ abstract class FineidProfile extends CardProfile {
     }
 
     @Override
-    public CommandPlan planSignature(CardKey key, SignatureScheme scheme, Bytes input) throws UnsupportedSchemeException {
+    public CommandPlan planSignature(CardKey key, SignatureScheme scheme, Bytes input)
+            throws UnsupportedSchemeException {
         FineidAlgorithm algorithm = FineidAlgorithm.of(key, scheme, input);
         CommandAPDU environment = ManageSecurityEnvironment.set(
                 ManageSecurityEnvironment.COMPUTE,
@@ -144,7 +145,8 @@ abstract class FineidProfile extends CardProfile {
 
     /** The padding indicator 81 is these cards' own; the algorithm byte says which padding they take off. */
     @Override
-    public CommandPlan planDecipherment(CardKey key, DecipherScheme scheme, Bytes cryptogram) throws UnsupportedSchemeException {
+    public CommandPlan planDecipherment(CardKey key, DecipherScheme scheme, Bytes cryptogram)
+            throws UnsupportedSchemeException {
         CommandAPDU environment = ManageSecurityEnvironment.set(
                 ManageSecurityEnvironment.COMPUTE,
                 ManageSecurityEnvironment.CONFIDENTIALITY,

@@ -17,12 +17,14 @@ final class KeyEnvironment {
      * Makes the command.
      *
      * @param template the control reference template, P2
-     * @param algorithm for tag 80, where the card wants one
+     * @param algorithm for tag 80, where the card needs one
      */
     static CommandAPDU set(CardKey key, int template, OptionalInt algorithm) {
         List<ControlReference> references = new ArrayList<>();
         algorithm.ifPresent(value -> references.add(ControlReference.algorithm(value)));
-        key.address().file().ifPresent(file -> references.add(ControlReference.file(lastIdentifier(file.identifiers()))));
+        key.address()
+                .file()
+                .ifPresent(file -> references.add(ControlReference.file(lastIdentifier(file.identifiers()))));
         key.address().reference().ifPresent(reference -> references.add(ControlReference.privateKey(reference)));
         return ManageSecurityEnvironment.set(
                 ManageSecurityEnvironment.COMPUTE, template, references.toArray(ControlReference[]::new));

@@ -5,8 +5,8 @@ import fi.digisign.apdu.command.GeneralAuthenticate;
 import fi.digisign.apdu.command.ManageSecurityEnvironment;
 import fi.digisign.apdu.command.PerformSecurityOperation;
 import fi.digisign.apdu.tlv.HistoricalBytes;
-import fi.digisign.pkcs15.card.PinUnblocking.Form;
 import fi.digisign.pkcs15.card.CommandPlan.Answer;
+import fi.digisign.pkcs15.card.PinUnblocking.Form;
 import fi.digisign.pkcs15.crypto.RsaPadding;
 import fi.digisign.pkcs15.model.DecipherScheme;
 import fi.digisign.pkcs15.model.KeyType;
@@ -76,12 +76,13 @@ final class MyEidProfile extends CardProfile {
     @Override
     public CardKey adjust(CardKey key) {
         CardKey.Address address = key.address();
-        return key.withAddress(new CardKey.Address(
-                OptionalInt.of(0), address.directory(), address.file(), address.algorithms()));
+        return key.withAddress(
+                new CardKey.Address(OptionalInt.of(0), address.directory(), address.file(), address.algorithms()));
     }
 
     @Override
-    public CommandPlan planSignature(CardKey key, SignatureScheme scheme, Bytes input) throws UnsupportedSchemeException {
+    public CommandPlan planSignature(CardKey key, SignatureScheme scheme, Bytes input)
+            throws UnsupportedSchemeException {
         int bits = key.size().orElseThrow();
         int bytes = key.bytes();
         if (key.type() == KeyType.EC && scheme instanceof Ecdsa) {
@@ -117,7 +118,8 @@ final class MyEidProfile extends CardProfile {
     }
 
     @Override
-    public CommandPlan planDecipherment(CardKey key, DecipherScheme scheme, Bytes cryptogram) throws UnsupportedSchemeException {
+    public CommandPlan planDecipherment(CardKey key, DecipherScheme scheme, Bytes cryptogram)
+            throws UnsupportedSchemeException {
         if (key.type() != KeyType.RSA) {
             throw new UnsupportedSchemeException(key.label(), scheme, TokenText.USE_FOR_AGREEMENT.with(key.type()));
         }
@@ -125,12 +127,9 @@ final class MyEidProfile extends CardProfile {
         int bytes = cryptogram.length();
         if (bytes != TWO_HALVES) {
             return new CommandPlan(
-                    List.of(environment),
-                    PerformSecurityOperation.decipher(WHOLE, cryptogram, bytes),
-                    Answer.BLOCK);
+                    List.of(environment), PerformSecurityOperation.decipher(WHOLE, cryptogram, bytes), Answer.BLOCK);
         }
-        return new CommandPlan(
-                List.of(environment, firstHalf(cryptogram)), secondHalf(cryptogram), Answer.BLOCK);
+        return new CommandPlan(List.of(environment, firstHalf(cryptogram)), secondHalf(cryptogram), Answer.BLOCK);
     }
 
     /** GENERAL AUTHENTICATE with {@code 7C { 85 point }}. */

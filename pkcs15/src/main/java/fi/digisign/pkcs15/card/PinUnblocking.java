@@ -3,13 +3,12 @@ package fi.digisign.pkcs15.card;
 import fi.digisign.apdu.Bytes;
 import fi.digisign.pkcs15.model.PinFlag;
 import fi.digisign.pkcs15.model.PinRules;
-import fi.digisign.pkcs15.model.TokenPin.Role;
 import fi.digisign.pkcs15.model.TokenPin;
+import fi.digisign.pkcs15.model.TokenPin.Role;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-
 
 /**
  * How a PIN is unblocked.

@@ -20,12 +20,14 @@ final class Pkcs15Profile extends CardProfile {
     }
 
     @Override
-    public CommandPlan planSignature(CardKey key, SignatureScheme scheme, Bytes input) throws UnsupportedSchemeException {
+    public CommandPlan planSignature(CardKey key, SignatureScheme scheme, Bytes input)
+            throws UnsupportedSchemeException {
         return new DirectoryPlan(key).planSignature(scheme, input);
     }
 
     @Override
-    public CommandPlan planDecipherment(CardKey key, DecipherScheme scheme, Bytes cryptogram) throws UnsupportedSchemeException {
+    public CommandPlan planDecipherment(CardKey key, DecipherScheme scheme, Bytes cryptogram)
+            throws UnsupportedSchemeException {
         return new DirectoryPlan(key).planDecipherment(scheme, cryptogram);
     }
 

@@ -13,7 +13,7 @@ import java.security.interfaces.ECPublicKey;
 import java.security.interfaces.RSAPublicKey;
 
 /**
- * What a certificate tells of the private key that belongs to it.
+ * What a certificate says about the private key that belongs to it.
  *
  * @param type RSA or EC
  * @param size modulus or field size in bits

@@ -11,7 +11,7 @@ import java.util.Optional;
 
 /**
  * Takes the encryption paddings of RFC 8017 off a block that a card has only exponentiated. Looks at every byte of the
- * block whatever it finds, so that the time taken does not tell where a padding is wrong; all failures are one.
+ * block whatever it finds, so that the time taken does not reveal where a padding is wrong; all failures are one.
  */
 public final class RsaUnpadding {
 

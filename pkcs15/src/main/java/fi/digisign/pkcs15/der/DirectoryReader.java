@@ -27,7 +27,8 @@ public final class DirectoryReader {
         T decode(Element object, ProblemLog log) throws FormatException;
     }
 
-    public static <T> Decoded<T> read(Bytes file, IntPredicate isKnownTag, ObjectDecoder<T> decoder) throws FormatException {
+    public static <T> Decoded<T> read(Bytes file, IntPredicate isKnownTag, ObjectDecoder<T> decoder)
+            throws FormatException {
         requireBounded(file);
         ProblemLog log = new ProblemLog();
         List<T> objects = new ArrayList<>();

@@ -7,7 +7,7 @@ import fi.digisign.apdu.tlv.HistoricalBytes;
 /**
  * How much a card gives in one READ BINARY, learned from its answers: cards that announce 256 bytes may give 181, and
  * cards that announce nothing may take extended length. Extended length is tried on cards that are not on T=0 and say
- * nothing about it; what comes of it is told to the connection.
+ * nothing about it; the outcome is recorded in the connection.
  *
  * <p>Not safe for use by several threads.
  */

@@ -110,7 +110,7 @@ public final class CardFiles {
         location.forget();
     }
 
-    /** Takes it as known that the application is selected: someone has just done it. */
+    /** Records that the application is selected: the caller has just done it. */
     public void assumeInApplication() {
         carriedOver = false;
         location.assumeInApplication();
@@ -234,7 +234,7 @@ public final class CardFiles {
      *
      * @param shortId the short EF identifier, 1 to 30
      * @param path where it is otherwise
-     * @param decoder tells whether the right file came
+     * @param decoder checks whether it is the right file
      * @param <T> what the file says
      * @return what the file says
      * @throws SmartCardException if neither way leads to it
@@ -253,7 +253,7 @@ public final class CardFiles {
      * Reads a file by its short identifier in the present DF, where the card can do that.
      *
      * @param shortId the short EF identifier, 1 to 30
-     * @param decoder tells whether the right file came
+     * @param decoder checks whether it is the right file
      * @param <T> what the file says
      * @return what the file says, empty if it cannot be read this way
      * @throws SmartCardException if the card or reader fails

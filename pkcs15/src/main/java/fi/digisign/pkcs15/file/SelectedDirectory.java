@@ -18,7 +18,7 @@ import javax.smartcardio.CommandAPDU;
 import javax.smartcardio.ResponseAPDU;
 
 /**
- * Where a card stands: which DF is selected, as far as this program knows. What is known saves a SELECT; a reset, or any
+ * Which DF of a card is selected, as far as this program knows. What is known saves a SELECT; a reset, or any
  * doubt, makes it unknown.
  *
  * <p>Not safe for use by several threads: used inside transactions only.
@@ -38,7 +38,7 @@ final class SelectedDirectory {
         this.application = application;
     }
 
-    /** A place on the same card over another connection, not known yet. */
+    /** The same card over another connection; what is selected there is not known. */
     SelectedDirectory elsewhere() {
         return new SelectedDirectory(application);
     }

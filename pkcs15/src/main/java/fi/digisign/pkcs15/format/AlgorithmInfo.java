@@ -1,12 +1,11 @@
 package fi.digisign.pkcs15.format;
 
+import fi.digisign.apdu.Bytes;
 import fi.digisign.pkcs15.der.Element;
 import fi.digisign.pkcs15.der.Elements;
 import fi.digisign.pkcs15.der.FormatException;
 import fi.digisign.pkcs15.der.Primitives;
 import fi.digisign.pkcs15.format.AlgorithmInfo.AlgorithmOperation;
-
-import fi.digisign.apdu.Bytes;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;

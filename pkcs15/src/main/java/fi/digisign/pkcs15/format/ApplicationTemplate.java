@@ -1,21 +1,19 @@
 package fi.digisign.pkcs15.format;
 
+import fi.digisign.apdu.Bytes;
+import fi.digisign.pkcs15.der.Decoded;
+import fi.digisign.pkcs15.der.DirectoryReader;
 import fi.digisign.pkcs15.der.Element;
 import fi.digisign.pkcs15.der.Elements;
+import fi.digisign.pkcs15.der.FormatException;
 import fi.digisign.pkcs15.der.Primitives;
 import fi.digisign.pkcs15.der.ProblemLog;
 import fi.digisign.pkcs15.format.ApplicationTemplate.Ddo;
 import fi.digisign.pkcs15.words.FormatText;
-
-import fi.digisign.pkcs15.der.Decoded;
-import fi.digisign.pkcs15.der.DirectoryReader;
-import fi.digisign.pkcs15.der.FormatException;
-
-import fi.digisign.apdu.Bytes;
 import java.util.Optional;
 
 /**
- * One application as EF.DIR tells it (ISO/IEC 7816-4 section 12.2.3; PKCS#15 v1.1 section 5.4).
+ * One application as EF.DIR lists it (ISO/IEC 7816-4 section 12.2.3; PKCS#15 v1.1 section 5.4).
  *
  * @param aid the application identifier, 1 to 16 bytes
  * @param label the application's name

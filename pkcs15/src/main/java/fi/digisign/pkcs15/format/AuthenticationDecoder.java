@@ -1,18 +1,14 @@
 package fi.digisign.pkcs15.format;
 
-import fi.digisign.pkcs15.format.AuthenticationObject.ExternalAuthenticationObject;
-
-import fi.digisign.pkcs15.format.AuthenticationObject.AuthenticationKeyObject;
-
-import fi.digisign.pkcs15.format.AuthenticationObject.BiometricObject;
-
-import fi.digisign.pkcs15.der.Primitives;
+import fi.digisign.apdu.Bytes;
 import fi.digisign.pkcs15.der.Element;
 import fi.digisign.pkcs15.der.Elements;
 import fi.digisign.pkcs15.der.FormatException;
+import fi.digisign.pkcs15.der.Primitives;
 import fi.digisign.pkcs15.der.ProblemLog;
-
-import fi.digisign.apdu.Bytes;
+import fi.digisign.pkcs15.format.AuthenticationObject.AuthenticationKeyObject;
+import fi.digisign.pkcs15.format.AuthenticationObject.BiometricObject;
+import fi.digisign.pkcs15.format.AuthenticationObject.ExternalAuthenticationObject;
 import fi.digisign.pkcs15.model.PinFlag;
 import fi.digisign.pkcs15.words.FormatText;
 import java.util.Optional;

@@ -1,17 +1,14 @@
 package fi.digisign.pkcs15.format;
 
-import fi.digisign.pkcs15.model.PinFlag;
-import java.util.OptionalInt;
-import java.util.Set;
-
-import fi.digisign.pkcs15.format.ObjectDirectory.DirectoryLocation;
-
+import fi.digisign.apdu.Bytes;
 import fi.digisign.pkcs15.der.Decoded;
 import fi.digisign.pkcs15.der.DirectoryReader;
 import fi.digisign.pkcs15.der.FormatException;
-
-import fi.digisign.apdu.Bytes;
+import fi.digisign.pkcs15.format.ObjectDirectory.DirectoryLocation;
+import fi.digisign.pkcs15.model.PinFlag;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
 
 /** A way to authenticate to the card (AuthenticationType, PKCS#15 v1.1 section 6.8). */
 public sealed interface AuthenticationObject
@@ -55,7 +52,7 @@ public sealed interface AuthenticationObject
      * @param templateId object identifier of the template's format in dotted form
      * @param biometricType the kind of biometric data, with tag and length
      * @param reference the reference for P2 of VERIFY
-     * @param path the directory to select before, when told
+     * @param path the directory to select before, where the card says
      */
     record BiometricObject(
             CommonObjectAttributes common,

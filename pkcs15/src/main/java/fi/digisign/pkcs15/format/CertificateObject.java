@@ -1,16 +1,14 @@
 package fi.digisign.pkcs15.format;
 
-import fi.digisign.pkcs15.format.ObjectDirectory.DirectoryLocation;
-
-import fi.digisign.pkcs15.der.Primitives;
+import fi.digisign.apdu.Bytes;
 import fi.digisign.pkcs15.der.Decoded;
 import fi.digisign.pkcs15.der.DirectoryReader;
 import fi.digisign.pkcs15.der.Element;
 import fi.digisign.pkcs15.der.Elements;
 import fi.digisign.pkcs15.der.FormatException;
+import fi.digisign.pkcs15.der.Primitives;
 import fi.digisign.pkcs15.der.ProblemLog;
-
-import fi.digisign.apdu.Bytes;
+import fi.digisign.pkcs15.format.ObjectDirectory.DirectoryLocation;
 import fi.digisign.pkcs15.words.FormatText;
 import java.util.ArrayList;
 import java.util.List;
@@ -101,7 +99,7 @@ public record CertificateObject(
                 serialNumber.map(Element::value));
     }
 
-    /** The kind of a certificate, told by the outermost tag of the object. */
+    /** The kind of a certificate, given by the outermost tag of the object. */
     public enum CertificateType {
         /** 30. */
         X509,

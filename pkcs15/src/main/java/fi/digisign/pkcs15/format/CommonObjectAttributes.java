@@ -1,5 +1,6 @@
 package fi.digisign.pkcs15.format;
 
+import fi.digisign.apdu.Bytes;
 import fi.digisign.pkcs15.der.Element;
 import fi.digisign.pkcs15.der.Elements;
 import fi.digisign.pkcs15.der.FormatException;
@@ -10,8 +11,6 @@ import fi.digisign.pkcs15.format.CommonObjectAttributes.AccessMode;
 import fi.digisign.pkcs15.format.CommonObjectAttributes.CommonObjectFlag;
 import fi.digisign.pkcs15.words.FormatText;
 import java.util.ArrayList;
-
-import fi.digisign.apdu.Bytes;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -20,7 +19,7 @@ import java.util.Set;
 /**
  * What every object has (CommonObjectAttributes, PKCS#15 v1.1 section 6.1.9).
  *
- * @param label a name for people, control characters replaced; may be an empty text, which is not the same as none
+ * @param label a readable name, control characters replaced; may be an empty text, which is not the same as none
  * @param flags private, modifiable, internal
  * @param authId the authentication object that protects this object; for a PIN, its PUK. Not a PIN's own identifier
  * @param userConsent how often the object may be used after one authentication; 0 if that is not limited
@@ -126,7 +125,7 @@ public record CommonObjectAttributes(
 
     /**
      * Layout: SEQUENCE { 0C label, 03 flags, 04 authId, 02 userConsent, 30 accessControlRules,
-     * 0A currentLCS }, each optional and told apart by its tag. What is readable before
+     * 0A currentLCS }, each optional and distinguished by its tag. What is readable before
      * a malformed element counts, since identifier, usage and reference of a key stand elsewhere.
      */
     static CommonObjectAttributes decode(Element sequence, ProblemLog log) throws FormatException {

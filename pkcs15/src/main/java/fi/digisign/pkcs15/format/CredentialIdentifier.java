@@ -1,5 +1,6 @@
 package fi.digisign.pkcs15.format;
 
+import fi.digisign.apdu.Bytes;
 import fi.digisign.pkcs15.der.Element;
 import fi.digisign.pkcs15.der.Elements;
 import fi.digisign.pkcs15.der.FormatException;
@@ -9,8 +10,6 @@ import fi.digisign.pkcs15.words.FormatText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-
-import fi.digisign.apdu.Bytes;
 
 /**
  * Another way to name the certificate or key (CredentialIdentifier, PKCS#15 v1.1 section 6.1.10).

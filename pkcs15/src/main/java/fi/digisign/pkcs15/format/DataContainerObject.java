@@ -1,7 +1,6 @@
 package fi.digisign.pkcs15.format;
 
-import fi.digisign.pkcs15.format.ObjectDirectory.DirectoryLocation;
-
+import fi.digisign.apdu.Bytes;
 import fi.digisign.pkcs15.der.Decoded;
 import fi.digisign.pkcs15.der.DirectoryReader;
 import fi.digisign.pkcs15.der.Element;
@@ -9,8 +8,7 @@ import fi.digisign.pkcs15.der.Elements;
 import fi.digisign.pkcs15.der.FormatException;
 import fi.digisign.pkcs15.der.Primitives;
 import fi.digisign.pkcs15.der.ProblemLog;
-
-import fi.digisign.apdu.Bytes;
+import fi.digisign.pkcs15.format.ObjectDirectory.DirectoryLocation;
 import fi.digisign.pkcs15.words.FormatText;
 import java.util.Optional;
 
@@ -23,7 +21,7 @@ import java.util.Optional;
  * @param applicationOid that application's object identifier in dotted form
  * @param id an identifier (ISO/IEC 7816-15)
  * @param objectId the value's object identifier in dotted form, for the kind {@link DataContainerType#OID}
- * @param value where the value is, when told
+ * @param value where the value is, where the card says
  */
 public record DataContainerObject(
         DataContainerType type,
@@ -83,7 +81,7 @@ public record DataContainerObject(
         return new DataContainerObject(type, frame.common(), name, oid, id, objectId, value);
     }
 
-    /** The kind of a data container, told by the outermost tag of the object. */
+    /** The kind of a data container, given by the outermost tag of the object. */
     public enum DataContainerType {
         /** 30: bytes of any form. */
         OPAQUE,

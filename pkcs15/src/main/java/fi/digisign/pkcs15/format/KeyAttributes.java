@@ -1,18 +1,16 @@
 package fi.digisign.pkcs15.format;
 
+import fi.digisign.apdu.Bytes;
 import fi.digisign.pkcs15.der.Element;
 import fi.digisign.pkcs15.der.Elements;
 import fi.digisign.pkcs15.der.FormatException;
 import fi.digisign.pkcs15.der.Primitives;
 import fi.digisign.pkcs15.der.ProblemLog;
+import fi.digisign.pkcs15.format.AlgorithmInfo.AlgorithmOperation;
 import fi.digisign.pkcs15.format.KeyAttributes.KeyAccessFlag;
+import fi.digisign.pkcs15.model.KeyUsage;
 import fi.digisign.pkcs15.words.FormatText;
 import java.util.ArrayList;
-
-import fi.digisign.pkcs15.format.AlgorithmInfo.AlgorithmOperation;
-
-import fi.digisign.apdu.Bytes;
-import fi.digisign.pkcs15.model.KeyUsage;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;

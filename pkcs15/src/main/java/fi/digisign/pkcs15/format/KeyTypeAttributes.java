@@ -1,16 +1,13 @@
 package fi.digisign.pkcs15.format;
 
-import fi.digisign.pkcs15.format.AlgorithmInfo.AlgorithmOperation;
-
-import fi.digisign.pkcs15.format.KeyAttributes.KeyInfo;
-
-import fi.digisign.pkcs15.der.Primitives;
+import fi.digisign.apdu.Bytes;
 import fi.digisign.pkcs15.der.Element;
 import fi.digisign.pkcs15.der.Elements;
 import fi.digisign.pkcs15.der.FormatException;
+import fi.digisign.pkcs15.der.Primitives;
 import fi.digisign.pkcs15.der.ProblemLog;
-
-import fi.digisign.apdu.Bytes;
+import fi.digisign.pkcs15.format.AlgorithmInfo.AlgorithmOperation;
+import fi.digisign.pkcs15.format.KeyAttributes.KeyInfo;
 import fi.digisign.pkcs15.model.KeyType;
 import fi.digisign.pkcs15.words.FormatText;
 import java.util.Optional;

@@ -1,21 +1,19 @@
 package fi.digisign.pkcs15.format;
 
+import fi.digisign.apdu.Bytes;
 import fi.digisign.pkcs15.der.Decoded;
+import fi.digisign.pkcs15.der.DecodingProblem;
 import fi.digisign.pkcs15.der.DirectoryReader;
 import fi.digisign.pkcs15.der.Element;
+import fi.digisign.pkcs15.der.FormatException;
 import fi.digisign.pkcs15.der.ProblemLog;
 import fi.digisign.pkcs15.format.ObjectDirectory.DirectoryEntry;
 import fi.digisign.pkcs15.format.ObjectDirectory.DirectoryLocation;
 import fi.digisign.pkcs15.format.ObjectDirectory.ObjectClass;
 import fi.digisign.pkcs15.words.FormatText;
 import java.util.ArrayList;
-import java.util.Optional;
-
-import fi.digisign.pkcs15.der.DecodingProblem;
-import fi.digisign.pkcs15.der.FormatException;
-
-import fi.digisign.apdu.Bytes;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The object directory, EF(ODF), 5031 (PKCS#15 v1.1 section 6.2): where the objects of each kind are. A kind may stand

@@ -4,7 +4,6 @@ import fi.digisign.pkcs15.der.Element;
 import fi.digisign.pkcs15.der.Elements;
 import fi.digisign.pkcs15.der.FormatException;
 import fi.digisign.pkcs15.der.ProblemLog;
-
 import fi.digisign.pkcs15.words.FormatText;
 import java.util.Optional;
 

@@ -23,7 +23,7 @@ public sealed interface ObjectValue {
     /**
      * Somewhere else.
      *
-     * @param url the address as the card tells it; never followed by this library
+     * @param url the address as the card gives it; never followed by this library
      */
     record Url(String url) implements ObjectValue {}
 

@@ -1,25 +1,23 @@
 package fi.digisign.pkcs15.format;
 
-import fi.digisign.pkcs15.format.PinObject.PinRole;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Locale;
-import java.util.stream.Stream;
-
+import fi.digisign.apdu.Bytes;
 import fi.digisign.pkcs15.der.Element;
 import fi.digisign.pkcs15.der.Elements;
 import fi.digisign.pkcs15.der.FormatException;
 import fi.digisign.pkcs15.der.Primitives;
 import fi.digisign.pkcs15.der.ProblemLog;
-import fi.digisign.pkcs15.words.FormatText;
-
-import fi.digisign.apdu.Bytes;
+import fi.digisign.pkcs15.format.PinObject.PinRole;
 import fi.digisign.pkcs15.model.PinFlag;
 import fi.digisign.pkcs15.model.PinType;
+import fi.digisign.pkcs15.words.FormatText;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A PIN (PinAttributes; PasswordAttributes in ISO/IEC 7816-15).
@@ -31,11 +29,11 @@ import java.util.Set;
  * @param type how the PIN is written
  * @param minLength the least length, in characters
  * @param storedLength the length on the card, in bytes
- * @param maxLength the greatest length, in characters, when told
+ * @param maxLength the greatest length, in characters, where the card says
  * @param reference the reference for P2 of VERIFY, 0 to 255, used as it is
- * @param padChar the byte to pad with, 0 to 255, when told
+ * @param padChar the byte to pad with, 0 to 255, where the card says
  * @param lastPinChange GeneralizedTime of the last change as written; real cards write dates that do not exist
- * @param path the directory to select before VERIFY, when told
+ * @param path the directory to select before VERIFY, where the card says
  */
 public record PinObject(
         CommonObjectAttributes common,

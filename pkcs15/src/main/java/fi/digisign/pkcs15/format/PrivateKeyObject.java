@@ -1,17 +1,14 @@
 package fi.digisign.pkcs15.format;
 
-import fi.digisign.pkcs15.format.ObjectDirectory.DirectoryLocation;
-
-import fi.digisign.pkcs15.format.KeyAttributes.KeyInfo;
-
+import fi.digisign.apdu.Bytes;
 import fi.digisign.pkcs15.der.Decoded;
 import fi.digisign.pkcs15.der.DirectoryReader;
 import fi.digisign.pkcs15.der.Element;
 import fi.digisign.pkcs15.der.Elements;
 import fi.digisign.pkcs15.der.FormatException;
 import fi.digisign.pkcs15.der.ProblemLog;
-
-import fi.digisign.apdu.Bytes;
+import fi.digisign.pkcs15.format.KeyAttributes.KeyInfo;
+import fi.digisign.pkcs15.format.ObjectDirectory.DirectoryLocation;
 import fi.digisign.pkcs15.model.KeyType;
 import java.util.List;
 import java.util.Optional;
@@ -24,8 +21,8 @@ import java.util.OptionalInt;
  * @param common label, protection and the like
  * @param key identifier, usage, key reference
  * @param value where the key is; for a key on the card a path, often of the directory or empty
- * @param sizeBits length of the modulus or of the field in bits, when told
- * @param curve the curve's object identifier in dotted form, when told
+ * @param sizeBits length of the modulus or of the field in bits, where the card says
+ * @param curve the curve's object identifier in dotted form, where the card says
  * @param keyInfo what the key says about its algorithm
  * @param subjectName the DER of the owner's distinguished name
  * @param identifiers other names of the key
@@ -49,7 +46,7 @@ public record PrivateKeyObject(
     /**
      * The path of the key.
      *
-     * @return the path; empty if the card tells none
+     * @return the path; empty if the card gives none
      */
     public Optional<ObjectPath> path() {
         return value.flatMap(ObjectValue::file);

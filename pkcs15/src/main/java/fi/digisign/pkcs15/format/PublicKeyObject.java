@@ -1,25 +1,21 @@
 package fi.digisign.pkcs15.format;
 
+import fi.digisign.apdu.Bytes;
 import fi.digisign.apdu.tlv.BerTlv;
 import fi.digisign.apdu.tlv.TlvException;
-import fi.digisign.pkcs15.format.PublicKeyObject.PublicKeyValue;
-import java.util.List;
-import java.util.Set;
-
-import fi.digisign.pkcs15.format.ObjectDirectory.DirectoryLocation;
-
-import fi.digisign.pkcs15.format.KeyAttributes.KeyInfo;
-
 import fi.digisign.pkcs15.der.Decoded;
 import fi.digisign.pkcs15.der.DirectoryReader;
 import fi.digisign.pkcs15.der.Element;
 import fi.digisign.pkcs15.der.FormatException;
 import fi.digisign.pkcs15.der.ProblemLog;
-
-import fi.digisign.apdu.Bytes;
+import fi.digisign.pkcs15.format.KeyAttributes.KeyInfo;
+import fi.digisign.pkcs15.format.ObjectDirectory.DirectoryLocation;
+import fi.digisign.pkcs15.format.PublicKeyObject.PublicKeyValue;
 import fi.digisign.pkcs15.model.KeyType;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /**
  * A public key (PublicKeyType, PKCS#15 v1.1 section 6.4).
@@ -28,8 +24,8 @@ import java.util.OptionalInt;
  * @param common label, protection and the like
  * @param key identifier, usage, key reference
  * @param value where the key is; the bytes found there are for {@link PublicKeyValue#sniff}
- * @param sizeBits length of the modulus or of the field in bits, when told
- * @param curve the curve's object identifier in dotted form, when told
+ * @param sizeBits length of the modulus or of the field in bits, where the card says
+ * @param curve the curve's object identifier in dotted form, where the card says
  * @param keyInfo what the key says about its algorithm
  * @param subjectName the DER of the owner's distinguished name
  */
@@ -49,7 +45,7 @@ public record PublicKeyObject(
     /**
      * The path of the key.
      *
-     * @return the path; empty if the card tells none
+     * @return the path; empty if the card gives none
      */
     public Optional<ObjectPath> path() {
         return value.flatMap(ObjectValue::file);

@@ -1,15 +1,13 @@
 package fi.digisign.pkcs15.format;
 
-import fi.digisign.pkcs15.format.ObjectDirectory.DirectoryLocation;
-
+import fi.digisign.apdu.Bytes;
 import fi.digisign.pkcs15.der.Decoded;
 import fi.digisign.pkcs15.der.DirectoryReader;
 import fi.digisign.pkcs15.der.Element;
 import fi.digisign.pkcs15.der.FormatException;
 import fi.digisign.pkcs15.der.Primitives;
 import fi.digisign.pkcs15.der.ProblemLog;
-
-import fi.digisign.apdu.Bytes;
+import fi.digisign.pkcs15.format.ObjectDirectory.DirectoryLocation;
 import fi.digisign.pkcs15.words.FormatText;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -20,7 +18,7 @@ import java.util.OptionalInt;
  * @param type the kind of key
  * @param common label, protection and the like
  * @param key identifier, usage, key reference
- * @param keyLength length of the key in bits, when told
+ * @param keyLength length of the key in bits, where the card says
  * @param value where the key is
  */
 public record SecretKeyObject(
@@ -35,7 +33,7 @@ public record SecretKeyObject(
     /**
      * The path of the key.
      *
-     * @return the path, often an empty one; empty if the card tells none
+     * @return the path, often an empty one; empty if the card gives none
      */
     public Optional<ObjectPath> path() {
         return value.flatMap(ObjectValue::file);
@@ -79,7 +77,7 @@ public record SecretKeyObject(
                 value);
     }
 
-    /** The kind of a secret key, told by the outermost tag of the object. */
+    /** The kind of a secret key, given by the outermost tag of the object. */
     public enum SecretKeyType {
         /** 30: of no algorithm in particular. */
         ALGORITHM_INDEPENDENT,

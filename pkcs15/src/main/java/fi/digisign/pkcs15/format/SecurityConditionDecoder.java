@@ -4,7 +4,6 @@ import fi.digisign.pkcs15.der.Element;
 import fi.digisign.pkcs15.der.Elements;
 import fi.digisign.pkcs15.der.FormatException;
 import fi.digisign.pkcs15.der.Primitives;
-
 import fi.digisign.pkcs15.words.FormatText;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,6 +58,8 @@ final class SecurityConditionDecoder {
         Optional<Element> environment = parts.take(0x02);
         return new SecurityCondition.AuthReference(
                 methods.value(),
-                environment.isPresent() ? OptionalInt.of(Primitives.reference(environment.get())) : OptionalInt.empty());
+                environment.isPresent()
+                        ? OptionalInt.of(Primitives.reference(environment.get()))
+                        : OptionalInt.empty());
     }
 }

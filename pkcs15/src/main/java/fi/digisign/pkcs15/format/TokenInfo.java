@@ -1,27 +1,25 @@
 package fi.digisign.pkcs15.format;
 
-import java.nio.charset.StandardCharsets;
-import java.util.regex.Pattern;
-
+import fi.digisign.apdu.Bytes;
 import fi.digisign.pkcs15.der.DecodingProblem;
 import fi.digisign.pkcs15.der.FormatException;
-
-import fi.digisign.apdu.Bytes;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * What the card says about itself: EF(TokenInfo), 5032 (PKCS#15 v1.1 section 6.9; CIAInfo in ISO/IEC 7816-15).
  *
  * @param version 0 for PKCS#15 v1.1, 1 for newer; empty if missing
- * @param serialNumber the serial number as it came; {@link #readableSerial()} is for people
+ * @param serialNumber the serial number as it came; see {@link #readableSerial()} for a readable form
  * @param manufacturerId the manufacturer
  * @param label the card's name
  * @param flags the flags
  * @param securityEnvironments the security environments
- * @param recordInfo record lengths, when told
+ * @param recordInfo record lengths, where the card says
  * @param supportedAlgorithms the algorithms
  * @param issuerId the issuer
  * @param holderId the holder
@@ -71,11 +69,11 @@ public record TokenInfo(
     }
 
     /**
-     * The serial number as people write it: as text when it is one, otherwise as hexadecimal digits, which for a number
+     * The readable form of the serial number: as text when it is one, otherwise as hexadecimal digits, which for a number
      * in BCD are the decimal digits. Some cards wrap the number into a data object of its own; then it is that object's
      * value.
      *
-     * @return the serial number, or empty if the card tells none
+     * @return the serial number, or empty if the card gives none
      */
     public Optional<String> readableSerial() {
         return serialNumber.map(TokenInfo::readable);

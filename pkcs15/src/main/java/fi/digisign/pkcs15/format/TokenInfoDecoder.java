@@ -1,22 +1,18 @@
 package fi.digisign.pkcs15.format;
 
-import fi.digisign.pkcs15.format.TokenInfo.SecurityEnvironmentInfo;
-
-import fi.digisign.pkcs15.format.TokenInfo.RecordInfo;
-
-import fi.digisign.pkcs15.format.TokenInfo.TokenFlag;
-
-import fi.digisign.pkcs15.der.Primitives;
-import fi.digisign.pkcs15.der.DirectoryReader;
-import fi.digisign.pkcs15.der.Element;
-import fi.digisign.pkcs15.der.Elements;
-import fi.digisign.pkcs15.der.FormatException;
-import fi.digisign.pkcs15.der.ProblemLog;
-
 import fi.digisign.apdu.Bytes;
 import fi.digisign.apdu.tlv.BerTlv;
 import fi.digisign.apdu.tlv.TlvException;
 import fi.digisign.apdu.tlv.TlvReader;
+import fi.digisign.pkcs15.der.DirectoryReader;
+import fi.digisign.pkcs15.der.Element;
+import fi.digisign.pkcs15.der.Elements;
+import fi.digisign.pkcs15.der.FormatException;
+import fi.digisign.pkcs15.der.Primitives;
+import fi.digisign.pkcs15.der.ProblemLog;
+import fi.digisign.pkcs15.format.TokenInfo.RecordInfo;
+import fi.digisign.pkcs15.format.TokenInfo.SecurityEnvironmentInfo;
+import fi.digisign.pkcs15.format.TokenInfo.TokenFlag;
 import fi.digisign.pkcs15.words.FormatText;
 import java.util.ArrayList;
 import java.util.List;

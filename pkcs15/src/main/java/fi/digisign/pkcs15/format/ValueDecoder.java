@@ -3,9 +3,8 @@ package fi.digisign.pkcs15.format;
 import fi.digisign.pkcs15.der.Element;
 import fi.digisign.pkcs15.der.Elements;
 import fi.digisign.pkcs15.der.FormatException;
-import fi.digisign.pkcs15.der.ProblemLog;
 import fi.digisign.pkcs15.der.Primitives;
-
+import fi.digisign.pkcs15.der.ProblemLog;
 import fi.digisign.pkcs15.words.FormatText;
 import java.util.Optional;
 

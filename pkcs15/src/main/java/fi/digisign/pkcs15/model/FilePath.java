@@ -16,7 +16,12 @@ public record FilePath(Optional<Bytes> application, Bytes identifiers) {
     private static final Bytes MASTER_FILE = Bytes.ofHex("3F00");
     private static final int MAX_LENGTH = 16;
 
-    /** Checks the form. */
+    /**
+     * Checks the form.
+     *
+     * @param application the AID or DF name to start from, where it is not the token's own application
+     * @param identifiers file identifiers; an even number of bytes, at most 16; may be none for the application itself
+     */
     public FilePath {
         Objects.requireNonNull(application);
         if (identifiers.length() % 2 != 0 || identifiers.length() > MAX_LENGTH) {

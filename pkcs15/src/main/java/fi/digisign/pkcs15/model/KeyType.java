@@ -1,6 +1,6 @@
 package fi.digisign.pkcs15.model;
 
-/** The kind of an asymmetric key, told by the outermost tag of the object. */
+/** The kind of an asymmetric key, given by the outermost tag of the object. */
 public enum KeyType {
     /** 30. */
     RSA,

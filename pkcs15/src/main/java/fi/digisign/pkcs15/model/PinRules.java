@@ -3,7 +3,7 @@ package fi.digisign.pkcs15.model;
 import java.util.OptionalInt;
 
 /**
- * What a card accepts as a PIN and how it wants it sent (PKCS#15 v1.1 §6.8.2, PinAttributes).
+ * What a card accepts as a PIN and how it must be sent (PKCS#15 v1.1 §6.8.2, PinAttributes).
  *
  * @param type how characters become bytes
  * @param minLength fewest characters
@@ -38,7 +38,7 @@ public record PinRules(PinType type, int minLength, int maxLength, int storedLen
     }
 
     /**
-     * Whether all values are sent in a field of one length, so that a card can tell where the first of two ends.
+     * Whether all values are sent in a field of one length, so that a card can find where the first of two ends.
      *
      * @return false where a PIN is sent as long as it is
      */

@@ -6,9 +6,9 @@ import java.util.OptionalInt;
 /**
  * What is known of a PIN without having tried it.
  *
- * @param triesLeft wrong entries until it is blocked; empty where the card does not tell
+ * @param triesLeft wrong entries until it is blocked; empty where the card does not report it
  * @param state its state
- * @param chosen whether the holder has given it its value; empty where the card does not tell
+ * @param chosen whether the holder has given it its value; empty where the card does not report it
  */
 public record PinStatus(OptionalInt triesLeft, State state, Optional<Boolean> chosen) {
 
@@ -16,20 +16,20 @@ public record PinStatus(OptionalInt triesLeft, State state, Optional<Boolean> ch
     public enum State {
         /** Usable, not verified as far as known. */
         READY,
-        /** Verified already: the card told so. */
+        /** Already verified, according to the card. */
         VERIFIED,
         /** No tries are left: the PUK is needed. */
         BLOCKED,
-        /** The holder has not set it yet: the card must be activated first. */
+        /** Not set by the holder: the card must be activated first. */
         NOT_ACTIVATED,
-        /** The card does not tell. */
+        /** The card does not report it. */
         UNKNOWN
     }
 
     /**
-     * Of a card that does not tell who gave the PIN its value.
+     * Of a card that does not report who gave the PIN its value.
      *
-     * @param triesLeft wrong entries until it is blocked; empty where the card does not tell
+     * @param triesLeft wrong entries until it is blocked; empty where the card does not report it
      * @param state its state
      */
     public PinStatus(OptionalInt triesLeft, State state) {

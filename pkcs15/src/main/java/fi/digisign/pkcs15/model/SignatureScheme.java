@@ -1,12 +1,11 @@
 package fi.digisign.pkcs15.model;
 
 import fi.digisign.apdu.Bytes;
-import fi.digisign.pkcs15.Token;
 import java.math.BigInteger;
 import java.util.Optional;
 
 /**
- * A way to sign a finished digest. The input of {@link Token#sign} is always the digest itself (or, where the scheme
+ * A way to sign a finished digest. The input of {@code Token.sign} is always the digest itself (or, where the scheme
  * says so, the bytes that stand for it); its output is what the scheme's standard calls the signature, with ECDSA always
  * as r followed by s, each as long as the field.
  */

@@ -8,7 +8,7 @@ public interface TokenCertificate {
     /** {@return the identifier it shares with its key; may have no bytes} */
     Bytes id();
 
-    /** {@return what the card calls it, for people; may be empty} */
+    /** {@return the name the card gives it; may be empty} */
     String label();
 
     /** {@return whether the card says it belongs to a certification authority} */

@@ -6,7 +6,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 
 /**
- * A private key of a token, as the token lists it. Immutable. How the card is told to use it is not public: only the library
+ * A private key of a token, as the token lists it. Immutable. How the card addresses it is not public: only the library
  * makes these objects.
  */
 public interface TokenKey {
@@ -14,7 +14,7 @@ public interface TokenKey {
     /** {@return the identifier it shares with its certificates; may have no bytes} */
     Bytes id();
 
-    /** {@return what the card calls it, for people; may be empty} */
+    /** {@return the name the card gives it; may be empty} */
     String label();
 
     /** {@return its name by the family's specification, such as {@code auth} or {@code sign}} */

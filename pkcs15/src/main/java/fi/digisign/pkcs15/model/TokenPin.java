@@ -8,13 +8,13 @@ import java.util.Set;
 /**
  * A PIN or PUK of a token.
  *
- * @param name what the card calls it, for people
+ * @param name the name the card gives it
  * @param authId what keys point to it with; empty where nothing points
  * @param reference the P2 of VERIFY, 0 to 255
  * @param role what it is for
  * @param rules what the card accepts
  * @param unblockedBy the authId of the PUK, where known
- * @param directory the DF to select before VERIFY, where the card wants one
+ * @param directory the DF to select before VERIFY, where the card needs one
  * @param flags what the card says of it; where it says nothing, what the family's specification says
  * @param shortName what this library calls it, such as PIN1 or PUK, once it is known which PINs the card has
  */
@@ -39,7 +39,19 @@ public record TokenPin(
         ACCESS_NUMBER
     }
 
-    /** Checks that nothing is missing. */
+    /**
+     * Checks that nothing is missing.
+     *
+     * @param name the name the card gives it
+     * @param authId what keys point to it with; empty where nothing points
+     * @param reference the P2 of VERIFY, 0 to 255
+     * @param role what it is for
+     * @param rules what the card accepts
+     * @param unblockedBy the authId of the PUK, where known
+     * @param directory the DF to select before VERIFY, where the card needs one
+     * @param flags what the card says of it; where it says nothing, what the family's specification says
+     * @param shortName what this library calls it, such as PIN1 or PUK, once it is known which PINs the card has
+     */
     public TokenPin {
         Objects.requireNonNull(name);
         Objects.requireNonNull(authId);
@@ -54,13 +66,13 @@ public record TokenPin(
     /**
      * A PIN without a short name.
      *
-     * @param name what the card calls it, for people
+     * @param name the name the card gives it
      * @param authId what keys point to it with
      * @param reference the P2 of VERIFY, 0 to 255
      * @param role what it is for
      * @param rules what the card accepts
      * @param unblockedBy the authId of the PUK, where known
-     * @param directory the DF to select before VERIFY, where the card wants one
+     * @param directory the DF to select before VERIFY, where the card needs one
      * @param flags what the card says of it
      */
     public TokenPin(
@@ -78,13 +90,13 @@ public record TokenPin(
     /**
      * A PIN of which nothing forbids anything.
      *
-     * @param name what the card calls it, for people
+     * @param name the name the card gives it
      * @param authId what keys point to it with
      * @param reference the P2 of VERIFY, 0 to 255
      * @param role what it is for
      * @param rules what the card accepts
      * @param unblockedBy the authId of the PUK, where known
-     * @param directory the DF to select before VERIFY, where the card wants one
+     * @param directory the DF to select before VERIFY, where the card needs one
      */
     public TokenPin(
             String name,
@@ -127,7 +139,7 @@ public record TokenPin(
     }
 
     /**
-     * What people are told: the short name, and in parentheses what the card calls it where that says something else.
+     * What is shown to the holder: the short name, and in parentheses what the card calls it where that says something else.
      *
      * @return for example {@code PIN2 (allekirjoitustunnusluku)}
      */
@@ -141,7 +153,7 @@ public record TokenPin(
     }
 
     /**
-     * Whether it is one of the holder's own PINs: neither a PUK nor the PIN of whoever administers the card.
+     * Whether it is one of the holder's own PINs: neither a PUK nor the PIN of the card's administrator.
      *
      * @return true if keys of the holder may be opened with it
      */

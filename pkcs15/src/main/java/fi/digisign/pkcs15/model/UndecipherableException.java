@@ -9,10 +9,12 @@ import fi.digisign.pkcs15.words.TokenText;
  */
 public final class UndecipherableException extends SmartCardException {
 
+    /** Found by this library. */
     public UndecipherableException() {
         this(null);
     }
 
+    /** @param cause the card's refusal, or null */
     public UndecipherableException(SmartCardException cause) {
         super(TokenText.UNDECIPHERABLE, TokenText.UNDECIPHERABLE_REMEDY, cause);
     }

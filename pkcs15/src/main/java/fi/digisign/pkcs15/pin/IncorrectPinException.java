@@ -12,6 +12,12 @@ public final class IncorrectPinException extends PinException {
 
     private final OptionalInt triesLeft;
 
+    /**
+     * @param pin which PIN
+     * @param secret what was entered
+     * @param triesLeft tries left, empty where the card does not report them
+     * @param cause the card's refusal
+     */
     public IncorrectPinException(TokenPin pin, Secret secret, OptionalInt triesLeft, SmartCardException cause) {
         super(pin, message(pin, secret, triesLeft), remedy(secret, triesLeft), cause);
         this.triesLeft = triesLeft;
@@ -39,7 +45,7 @@ public final class IncorrectPinException extends PinException {
     /**
      * How many wrong entries are left before it is blocked.
      *
-     * @return tries, empty where the card does not tell
+     * @return tries, empty where the card does not report it
      */
     public OptionalInt triesLeft() {
         return triesLeft;

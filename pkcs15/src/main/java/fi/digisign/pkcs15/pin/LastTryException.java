@@ -7,6 +7,9 @@ import fi.digisign.pkcs15.words.PinText;
 /** Only one try is left and nobody agreed to risk it, so the PIN or PUK was not sent. */
 public final class LastTryException extends PinException {
 
+    /**
+     * @param pin which PIN
+     */
     public LastTryException(TokenPin pin) {
         super(
                 pin,

@@ -3,7 +3,7 @@ package fi.digisign.pkcs15.pin;
 import java.util.Arrays;
 
 /**
- * What a person answered to a {@link PinRequest}. Close it to wipe the PIN.
+ * What the holder answered to a {@link PinRequest}. Close it to wipe the PIN.
  *
  * <p>Not safe for use by several threads.
  */
@@ -14,7 +14,7 @@ public final class PinAnswer implements AutoCloseable {
 
     /**
      * @param pin the characters; copied, so the caller wipes its own
-     * @param spendLastTry whether the person agreed to risk the last try
+     * @param spendLastTry whether the holder agreed to use the last try
      */
     public PinAnswer(char[] pin, boolean spendLastTry) {
         this.pin = pin.clone();
@@ -31,7 +31,7 @@ public final class PinAnswer implements AutoCloseable {
     }
 
     /**
-     * Whether the holder agreed to risk the last try.
+     * Whether the holder agreed to use the last try.
      *
      * @return false unless asked and agreed
      */

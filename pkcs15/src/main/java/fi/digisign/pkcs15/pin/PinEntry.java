@@ -11,7 +11,7 @@ public interface PinEntry {
     /**
      * Asks.
      *
-     * @param request what to tell the person
+     * @param request what to tell the holder
      * @return the answer; the caller closes it
      * @throws PinCancelledException if no PIN will come
      * @throws SmartCardException if asking failed
@@ -19,7 +19,7 @@ public interface PinEntry {
     PinAnswer enter(PinRequest request) throws SmartCardException;
 
     /**
-     * How to tell the person to enter the PIN at the reader's own keys instead, if it has some.
+     * How to tell the holder to enter the PIN at the reader's PIN pad instead, if it has some.
      *
      * @return who tells; empty if the PIN does not come from there
      * @throws SmartCardException if nobody can be found to tell

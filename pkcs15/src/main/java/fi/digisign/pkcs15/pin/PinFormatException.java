@@ -12,6 +12,11 @@ public final class PinFormatException extends PinException {
     private final Secret secret;
     private final PinRules rules;
 
+    /**
+     * @param pin which PIN
+     * @param secret what was entered
+     * @param rules what would have been possible
+     */
     public PinFormatException(TokenPin pin, Secret secret, PinRules rules) {
         super(pin, message(pin, secret, rules), PinText.NOT_POSSIBLE_REMEDY, null);
         this.secret = secret;

@@ -10,6 +10,10 @@ import fi.digisign.pkcs15.words.PinText;
  */
 public final class PinOutcomeException extends PinException {
 
+    /**
+     * @param pin which PIN
+     * @param cause why there is no answer, or null
+     */
     public PinOutcomeException(TokenPin pin, SmartCardException cause) {
         super(pin, PinText.OUTCOME.with(pin.called()), PinText.OUTCOME_REMEDY, cause);
     }

@@ -4,7 +4,7 @@ import fi.digisign.apdu.SmartCardException;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Tells a person to enter a PIN at the reader's own keys. */
+/** Asks the holder to enter a PIN at the reader's PIN pad. */
 public interface PinPadEntry {
 
     /**
@@ -13,13 +13,13 @@ public interface PinPadEntry {
      * @param request what to tell
      * @param readerName the reader with the keys
      * @return what is shown; empty if it cannot be, and the PIN is to be entered at the computer
-     * @throws PinCancelledException if the person does not want to
+     * @throws PinCancelledException if the holder declines
      * @throws SmartCardException if telling failed
      */
     Optional<PinPadNotice> show(PinRequest request, String readerName) throws SmartCardException;
 
     /**
-     * What the person reads.
+     * The holder's language.
      *
      * @return the language for the reader's display
      */

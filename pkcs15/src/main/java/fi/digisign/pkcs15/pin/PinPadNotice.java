@@ -1,10 +1,10 @@
 package fi.digisign.pkcs15.pin;
 
-/** What a person sees while a PIN is to be entered at the reader's keys. Closed when the reader does not ask any more. */
+/** What the holder sees while a PIN is to be entered at the reader's PIN pad. Closed when the reader no longer waits for it. */
 public interface PinPadNotice extends AutoCloseable {
 
     /**
-     * Whether the person agreed to risk the last try.
+     * Whether the holder agreed to use the last try.
      *
      * @return false unless asked and agreed
      */

@@ -9,7 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Everything a person must know before entering a PIN: which, for what, and how often it may still go wrong.
+ * Everything the holder must know before entering a PIN: which, for what, and how many tries are left.
  *
  * @param pin which PIN or PUK the entered characters are compared with, or become
  * @param status how many tries are left
@@ -30,11 +30,11 @@ public record PinRequest(
         Purpose purpose,
         String cardLabel) {
 
-    /** What a person is asked for. */
+    /** What the holder is asked for. */
     public enum Secret {
         /** The PIN as it is now. */
         PIN,
-        /** The PIN as it shall be: to be chosen by the holder, and asked twice by whoever asks. */
+        /** The new PIN: chosen by the holder; the PIN entry asks for it twice. */
         NEW_PIN,
         /** The code that unblocks PINs. */
         PUK,
@@ -60,7 +60,18 @@ public record PinRequest(
         ACTIVATE
     }
 
-    /** Checks that nothing is missing, and copies the list. */
+    /**
+     * Checks that nothing is missing, and copies the list.
+     *
+     * @param pin which PIN or PUK the entered characters are compared with, or become
+     * @param status how many tries are left
+     * @param secret what is asked for
+     * @param rules what can be entered; an activation code has rules of its own
+     * @param targets the PINs that get a new value by it: when changing, unblocking and activating
+     * @param key the key it opens; empty where the PIN itself is the purpose
+     * @param purpose what will be done with it
+     * @param cardLabel the card's name
+     */
     public PinRequest {
         Objects.requireNonNull(pin);
         Objects.requireNonNull(status);

@@ -10,6 +10,10 @@ public final class RepeatedPinException extends PinException {
 
     private final OptionalInt triesLeft;
 
+    /**
+     * @param pin which PIN
+     * @param triesLeft tries left, empty where the card does not report them
+     */
     public RepeatedPinException(TokenPin pin, OptionalInt triesLeft) {
         super(pin, message(pin, triesLeft), PinText.REPEATED_REMEDY, null);
         this.triesLeft = triesLeft;
@@ -24,7 +28,7 @@ public final class RepeatedPinException extends PinException {
     /**
      * How many wrong entries are left before the PIN is blocked.
      *
-     * @return tries, empty where the card does not tell
+     * @return tries, empty where the card does not report it
      */
     public OptionalInt triesLeft() {
         return triesLeft;

@@ -4,7 +4,7 @@ import fi.digisign.apdu.text.TextKey;
 import java.util.Locale;
 import java.util.ResourceBundle;
 
-/** What is said about files that are not as the standard wants them. */
+/** Texts about files that do not follow the standard. */
 public enum FormatText implements TextKey {
     AT_BYTE,
     REMEDY,

@@ -4,7 +4,7 @@ import fi.digisign.apdu.text.TextKey;
 import java.util.Locale;
 import java.util.ResourceBundle;
 
-/** What is said about PINs; {@code {0}} is the PIN's name. */
+/** Texts about PINs; {@code {0}} is the PIN's name. */
 public enum PinText implements TextKey {
     BLOCKED,
     BLOCKED_REMEDY,

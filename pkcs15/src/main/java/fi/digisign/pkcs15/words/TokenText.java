@@ -4,7 +4,7 @@ import fi.digisign.apdu.text.TextKey;
 import java.util.Locale;
 import java.util.ResourceBundle;
 
-/** What is said about a card as a whole, its keys and its certificates. */
+/** Texts about a card as a whole, its keys and its certificates. */
 public enum TokenText implements TextKey {
     UNKNOWN_CARD,
     UNKNOWN_CARD_REMEDY,

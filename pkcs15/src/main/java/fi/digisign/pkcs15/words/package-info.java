@@ -1,2 +1,2 @@
-/** What this floor says to people, and the bundles with the words. Not part of the API. */
+/** The user-visible texts of this module, and their bundles in each language. Not part of the API. */
 package fi.digisign.pkcs15.words;

@@ -75,7 +75,7 @@ class FineidAlgorithmTest {
     }
 
     @Test
-    void aDigestInfoIsTakenApart() throws Exception {
+    void digestInfoIsParsed() throws Exception {
         Bytes digest = Bytes.of(new byte[48]);
         FineidAlgorithm chosen = FineidAlgorithm.of(
                 key(KeyType.RSA, 2048), new RsaPkcs1Plain(), DigestAlgorithm.SHA384.digestInfo(digest));
@@ -94,7 +94,7 @@ class FineidAlgorithmTest {
     }
 
     @Test
-    void sha1IsRefusedWithAWayOut() {
+    void sha1IsRefusedWithAnAlternative() {
         assertThatThrownBy(() -> of(key(KeyType.RSA, 2048), new RsaPkcs1(DigestAlgorithm.SHA1), 20))
                 .isInstanceOfSatisfying(
                         UnsupportedSchemeException.class,
@@ -112,7 +112,7 @@ class FineidAlgorithmTest {
     }
 
     @Test
-    void aSchemeOfTheOtherKeyTypeIsRefused() {
+    void schemeOfTheOtherKeyTypeIsRefused() {
         assertThatThrownBy(() -> of(key(KeyType.EC, 384), new RsaPkcs1(DigestAlgorithm.SHA256), 32))
                 .isInstanceOf(UnsupportedSchemeException.class);
         assertThatThrownBy(() -> of(key(KeyType.RSA, 2048), new Ecdsa(Optional.empty()), 32))

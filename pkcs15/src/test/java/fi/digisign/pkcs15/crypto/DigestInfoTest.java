@@ -36,12 +36,12 @@ class DigestInfoTest {
     }
 
     @Property
-    void otherBytesAreNotTakenForOne(@ForAll byte[] bytes) {
+    void otherBytesAreNoDigestInfo(@ForAll byte[] bytes) {
         assertThat(DigestInfo.parse(Bytes.of(bytes))).isEmpty();
     }
 
     @Test
-    void aDigestOfAnotherLengthIsRefused() {
+    void digestOfAnotherLengthIsRefused() {
         assertThatThrownBy(() -> DigestAlgorithm.SHA256.digestInfo(Bytes.of(new byte[20])))
                 .isInstanceOf(IllegalArgumentException.class);
     }

@@ -25,7 +25,7 @@ class EcdsaSignatureTest {
     }
 
     @Property
-    void derAndPlainSayTheSame(@ForAll("signatures") Bytes plain) throws Exception {
+    void derAndPlainConvertToEachOther(@ForAll("signatures") Bytes plain) throws Exception {
         Bytes der = Ecdsa.toDer(plain);
         assertThat(EcdsaSignature.toPlain(der, plain.length() / 2)).isEqualTo(plain);
     }
@@ -46,20 +46,19 @@ class EcdsaSignatureTest {
     }
 
     @Test
-    void aNumberLargerThanTheFieldIsRefused() {
+    void numberLargerThanTheFieldIsRefused() {
         assertThatThrownBy(() -> EcdsaSignature.toPlain(Bytes.ofHex("300A0205FF01020304020102"), 4))
                 .isInstanceOf(MalformedResponseException.class);
     }
 
     @Test
-    void somethingBehindTheSequenceIsRefused() {
+    void bytesAfterTheSequenceAreRefused() {
         assertThatThrownBy(() -> EcdsaSignature.toPlain(Bytes.ofHex("300602010102010200"), 4))
                 .isInstanceOf(MalformedResponseException.class);
     }
 
     @Test
-    void oddHalvesAreAnArgumentError() {
-        assertThatThrownBy(() -> Ecdsa.toDer(Bytes.ofHex("010203")))
-                .isInstanceOf(IllegalArgumentException.class);
+    void oddLengthIsAnArgumentError() {
+        assertThatThrownBy(() -> Ecdsa.toDer(Bytes.ofHex("010203"))).isInstanceOf(IllegalArgumentException.class);
     }
 }

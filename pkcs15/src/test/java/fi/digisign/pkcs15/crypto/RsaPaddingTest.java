@@ -44,7 +44,7 @@ class RsaPaddingTest {
 
     @ParameterizedTest
     @CsvSource({"1024, SHA256, 32", "1025, SHA256, 0", "1031, SHA384, 48", "2048, SHA512, 64", "2048, SHA256, 20"})
-    void theJdkVerifiesPssMadeOnARawCard(int bits, DigestAlgorithm digest, int salt) throws Exception {
+    void jdkVerifiesPssOfARawRsaCard(int bits, DigestAlgorithm digest, int salt) throws Exception {
         KeyPair pair = rsa(bits);
         Bytes hash = Bytes.of(MessageDigest.getInstance(digest.jcaName()).digest(MESSAGE));
 
@@ -59,7 +59,7 @@ class RsaPaddingTest {
     }
 
     @Test
-    void theJdkVerifiesPkcs1MadeOnARawCard() throws Exception {
+    void jdkVerifiesPkcs1OfARawRsaCard() throws Exception {
         KeyPair pair = rsa(1024);
         Bytes hash = Bytes.of(MessageDigest.getInstance("SHA-256").digest(MESSAGE));
 
@@ -72,7 +72,7 @@ class RsaPaddingTest {
     }
 
     @Test
-    void aDigestTooLongForTheKeyIsRefused() {
+    void digestTooLongForTheKeyIsRefused() {
         assertThatThrownBy(() -> RsaPadding.pss(RsaPss.of(DigestAlgorithm.SHA512), Bytes.of(new byte[64]), 1024))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> RsaPadding.pkcs1(Bytes.of(new byte[118]), 1024))

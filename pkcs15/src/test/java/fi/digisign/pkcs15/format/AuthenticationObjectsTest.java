@@ -1,20 +1,5 @@
 package fi.digisign.pkcs15.format;
 
-import fi.digisign.pkcs15.format.AuthenticationObject.ExternalAuthenticationObject;
-
-import fi.digisign.pkcs15.format.AuthenticationObject.AuthenticationKeyObject;
-
-import fi.digisign.pkcs15.format.AuthenticationObject.BiometricObject;
-
-import fi.digisign.pkcs15.format.PinObject.PinRole;
-
-import fi.digisign.pkcs15.format.CommonObjectAttributes.AccessMode;
-
-import fi.digisign.pkcs15.format.CommonObjectAttributes.AccessControlRule;
-
-import fi.digisign.pkcs15.der.Decoded;
-import fi.digisign.pkcs15.der.FormatException;
-
 import static fi.digisign.pkcs15.format.Der.all;
 import static fi.digisign.pkcs15.format.Der.label;
 import static fi.digisign.pkcs15.format.Der.of;
@@ -23,6 +8,14 @@ import static fi.digisign.pkcs15.format.Der.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fi.digisign.apdu.Bytes;
+import fi.digisign.pkcs15.der.Decoded;
+import fi.digisign.pkcs15.der.FormatException;
+import fi.digisign.pkcs15.format.AuthenticationObject.AuthenticationKeyObject;
+import fi.digisign.pkcs15.format.AuthenticationObject.BiometricObject;
+import fi.digisign.pkcs15.format.AuthenticationObject.ExternalAuthenticationObject;
+import fi.digisign.pkcs15.format.CommonObjectAttributes.AccessControlRule;
+import fi.digisign.pkcs15.format.CommonObjectAttributes.AccessMode;
+import fi.digisign.pkcs15.format.PinObject.PinRole;
 import fi.digisign.pkcs15.model.PinFlag;
 import fi.digisign.pkcs15.model.PinType;
 import java.util.List;
@@ -107,7 +100,7 @@ class AuthenticationObjectsTest {
     }
 
     @Test
-    void pinThatWouldGoWrongToTheCardIsLeftOut() throws Exception {
+    void pinThatWouldBeSentWronglyIsLeftOut() throws Exception {
         Bytes flags = of(0x03, "0640");
         Bytes good = all(flags, of(0x0A, "01"), of(0x02, "04"), of(0x02, "08"));
         Bytes file = all(
@@ -152,7 +145,7 @@ class AuthenticationObjectsTest {
     }
 
     @Test
-    void conditionsNestedWithoutEndLoseThisPinOnly() throws Exception {
+    void endlesslyNestedConditionsLoseThatPinOnly() throws Exception {
         Bytes condition = of(0x04, "01");
         for (int i = 0; i < 3000; i++) {
             condition = of(0xA0, condition);

@@ -1,18 +1,13 @@
 package fi.digisign.pkcs15.format;
 
-import fi.digisign.pkcs15.format.PinObject.PinRole;
-
-import fi.digisign.pkcs15.format.CommonObjectAttributes.AccessMode;
-
-import fi.digisign.pkcs15.format.CommonObjectAttributes.AccessControlRule;
-
-import fi.digisign.pkcs15.format.CommonObjectAttributes.CommonObjectFlag;
-
-import fi.digisign.pkcs15.der.Decoded;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fi.digisign.apdu.Bytes;
+import fi.digisign.pkcs15.der.Decoded;
+import fi.digisign.pkcs15.format.CommonObjectAttributes.AccessControlRule;
+import fi.digisign.pkcs15.format.CommonObjectAttributes.AccessMode;
+import fi.digisign.pkcs15.format.CommonObjectAttributes.CommonObjectFlag;
+import fi.digisign.pkcs15.format.PinObject.PinRole;
 import fi.digisign.pkcs15.model.PinFlag;
 import fi.digisign.pkcs15.model.PinType;
 import java.util.List;

@@ -1,11 +1,5 @@
 package fi.digisign.pkcs15.format;
 
-import fi.digisign.pkcs15.format.DataContainerObject.DataContainerType;
-
-import fi.digisign.pkcs15.format.CertificateObject.CertificateType;
-
-import fi.digisign.pkcs15.der.Decoded;
-
 import static fi.digisign.pkcs15.format.Der.all;
 import static fi.digisign.pkcs15.format.Der.of;
 import static fi.digisign.pkcs15.format.Der.path;
@@ -13,6 +7,9 @@ import static fi.digisign.pkcs15.format.Der.seq;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fi.digisign.apdu.Bytes;
+import fi.digisign.pkcs15.der.Decoded;
+import fi.digisign.pkcs15.format.CertificateObject.CertificateType;
+import fi.digisign.pkcs15.format.DataContainerObject.DataContainerType;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
@@ -134,7 +131,7 @@ class CertificateAndDataObjectsTest {
     }
 
     @Test
-    void labelsCannotControlATerminalAndMayBeLatin1() throws Exception {
+    void labelsAreFreeOfControlCharacters() throws Exception {
         Bytes file = all(
                 seq(seq(of(0x0C, "411B5B324A42")), seq(), of(0xA1, path("4601"))),
                 seq(seq(of(0x0C, "E4E46E69")), seq(), of(0xA1, path("4601"))),

@@ -1,12 +1,10 @@
 package fi.digisign.pkcs15.format;
 
-import fi.digisign.pkcs15.format.CertificateObject.CertificateType;
-
-import fi.digisign.pkcs15.der.Decoded;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fi.digisign.apdu.Bytes;
+import fi.digisign.pkcs15.der.Decoded;
+import fi.digisign.pkcs15.format.CertificateObject.CertificateType;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

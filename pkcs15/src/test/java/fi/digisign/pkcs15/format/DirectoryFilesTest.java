@@ -1,24 +1,5 @@
 package fi.digisign.pkcs15.format;
 
-import fi.digisign.pkcs15.format.PublicKeyObject.PublicKeyValue;
-
-import fi.digisign.pkcs15.format.ApplicationTemplate.Ddo;
-
-import fi.digisign.pkcs15.format.ObjectDirectory.ObjectClass;
-
-import fi.digisign.pkcs15.format.ObjectDirectory.DirectoryLocation;
-
-import fi.digisign.pkcs15.format.ObjectDirectory.DirectoryEntry;
-
-import fi.digisign.pkcs15.format.AlgorithmInfo.AlgorithmOperation;
-
-import fi.digisign.pkcs15.format.TokenInfo.SecurityEnvironmentInfo;
-
-import fi.digisign.pkcs15.format.TokenInfo.TokenFlag;
-
-import fi.digisign.pkcs15.der.Decoded;
-import fi.digisign.pkcs15.der.FormatException;
-
 import static fi.digisign.pkcs15.format.Der.all;
 import static fi.digisign.pkcs15.format.Der.of;
 import static fi.digisign.pkcs15.format.Der.path;
@@ -28,6 +9,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fi.digisign.apdu.Bytes;
+import fi.digisign.pkcs15.der.Decoded;
+import fi.digisign.pkcs15.der.FormatException;
+import fi.digisign.pkcs15.format.AlgorithmInfo.AlgorithmOperation;
+import fi.digisign.pkcs15.format.ApplicationTemplate.Ddo;
+import fi.digisign.pkcs15.format.ObjectDirectory.DirectoryEntry;
+import fi.digisign.pkcs15.format.ObjectDirectory.DirectoryLocation;
+import fi.digisign.pkcs15.format.ObjectDirectory.ObjectClass;
+import fi.digisign.pkcs15.format.PublicKeyObject.PublicKeyValue;
+import fi.digisign.pkcs15.format.TokenInfo.SecurityEnvironmentInfo;
+import fi.digisign.pkcs15.format.TokenInfo.TokenFlag;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -191,7 +182,7 @@ class DirectoryFilesTest {
         "8402AABB, 8402AABB",
         "00, 00"
     })
-    void serialNumbersAsPeopleWriteThem(String bytes, String expected) throws Exception {
+    void serialNumbersAreReadable(String bytes, String expected) throws Exception {
         Bytes file = seq(of(0x02, "00"), of(0x04, bytes), of(0x03, "0780"));
 
         assertThat(TokenInfo.decode(file).readableSerial()).contains(expected);
@@ -199,7 +190,7 @@ class DirectoryFilesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"41414141", "30", "3082FFFF00", "1F1F1F1F", "02010002010002"})
-    void garbageIsATypedErrorForEveryKindOfFile(String hex) {
+    void garbageIsATypedErrorInEveryKindOfFile(String hex) {
         Bytes garbage = Bytes.ofHex(hex);
 
         FileDecoders.ALL.forEach(decoder -> assertThatThrownBy(() -> decoder.decode(garbage))

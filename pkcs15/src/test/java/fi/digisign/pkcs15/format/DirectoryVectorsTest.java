@@ -1,22 +1,15 @@
 package fi.digisign.pkcs15.format;
 
-import fi.digisign.pkcs15.format.ApplicationTemplate.Ddo;
-
-import fi.digisign.pkcs15.format.ObjectDirectory.ObjectClass;
-
-import fi.digisign.pkcs15.format.ObjectDirectory.DirectoryLocation;
-
-import fi.digisign.pkcs15.format.ObjectDirectory.DirectoryEntry;
-
-import fi.digisign.pkcs15.format.DataContainerObject.DataContainerType;
-
-import fi.digisign.pkcs15.format.TokenInfo.TokenFlag;
-
-import fi.digisign.pkcs15.der.Decoded;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fi.digisign.apdu.Bytes;
+import fi.digisign.pkcs15.der.Decoded;
+import fi.digisign.pkcs15.format.ApplicationTemplate.Ddo;
+import fi.digisign.pkcs15.format.DataContainerObject.DataContainerType;
+import fi.digisign.pkcs15.format.ObjectDirectory.DirectoryEntry;
+import fi.digisign.pkcs15.format.ObjectDirectory.DirectoryLocation;
+import fi.digisign.pkcs15.format.ObjectDirectory.ObjectClass;
+import fi.digisign.pkcs15.format.TokenInfo.TokenFlag;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;

@@ -1,8 +1,7 @@
 package fi.digisign.pkcs15.format;
 
-import fi.digisign.pkcs15.der.FormatException;
-
 import fi.digisign.apdu.Bytes;
+import fi.digisign.pkcs15.der.FormatException;
 import java.util.List;
 
 /** All decoders of files, for tests that treat them alike. */

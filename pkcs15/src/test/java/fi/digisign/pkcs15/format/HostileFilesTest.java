@@ -1,16 +1,14 @@
 package fi.digisign.pkcs15.format;
 
-import fi.digisign.pkcs15.format.PublicKeyObject.PublicKeyValue;
-
-import fi.digisign.pkcs15.der.DirectoryReader;
-import fi.digisign.pkcs15.der.FormatException;
-
 import static fi.digisign.pkcs15.format.Der.of;
 import static fi.digisign.pkcs15.format.Der.seq;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import fi.digisign.apdu.Bytes;
+import fi.digisign.pkcs15.der.DirectoryReader;
+import fi.digisign.pkcs15.der.FormatException;
+import fi.digisign.pkcs15.format.PublicKeyObject.PublicKeyValue;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -39,7 +37,7 @@ class HostileFilesTest {
     private static final long MAX_ALLOCATED = 64L << 20;
 
     @Property
-    void anyBytes(@ForAll @Size(max = 1000) byte[] file) {
+    void randomBytesEndInATypedError(@ForAll @Size(max = 1000) byte[] file) {
         resultOrTypedError(Bytes.of(file));
     }
 

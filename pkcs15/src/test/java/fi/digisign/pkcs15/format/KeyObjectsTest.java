@@ -1,18 +1,5 @@
 package fi.digisign.pkcs15.format;
 
-import fi.digisign.pkcs15.format.PublicKeyObject.PublicKeyValue;
-
-import fi.digisign.pkcs15.format.SecretKeyObject.SecretKeyType;
-
-import fi.digisign.pkcs15.format.AlgorithmInfo.AlgorithmOperation;
-
-import fi.digisign.pkcs15.format.KeyAttributes.KeyInfo;
-
-import fi.digisign.pkcs15.format.KeyAttributes.KeyAccessFlag;
-
-import fi.digisign.pkcs15.der.Decoded;
-import fi.digisign.pkcs15.der.FormatException;
-
 import static fi.digisign.pkcs15.format.Der.all;
 import static fi.digisign.pkcs15.format.Der.label;
 import static fi.digisign.pkcs15.format.Der.of;
@@ -21,6 +8,13 @@ import static fi.digisign.pkcs15.format.Der.seq;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fi.digisign.apdu.Bytes;
+import fi.digisign.pkcs15.der.Decoded;
+import fi.digisign.pkcs15.der.FormatException;
+import fi.digisign.pkcs15.format.AlgorithmInfo.AlgorithmOperation;
+import fi.digisign.pkcs15.format.KeyAttributes.KeyAccessFlag;
+import fi.digisign.pkcs15.format.KeyAttributes.KeyInfo;
+import fi.digisign.pkcs15.format.PublicKeyObject.PublicKeyValue;
+import fi.digisign.pkcs15.format.SecretKeyObject.SecretKeyType;
 import fi.digisign.pkcs15.model.KeyType;
 import fi.digisign.pkcs15.model.KeyUsage;
 import java.util.List;

@@ -1,9 +1,5 @@
 package fi.digisign.pkcs15.format;
 
-import fi.digisign.pkcs15.format.SecretKeyObject.SecretKeyType;
-
-import fi.digisign.pkcs15.der.Decoded;
-
 import static fi.digisign.pkcs15.model.KeyUsage.DECRYPT;
 import static fi.digisign.pkcs15.model.KeyUsage.ENCRYPT;
 import static fi.digisign.pkcs15.model.KeyUsage.NON_REPUDIATION;
@@ -14,6 +10,8 @@ import static fi.digisign.pkcs15.model.KeyUsage.WRAP;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fi.digisign.apdu.Bytes;
+import fi.digisign.pkcs15.der.Decoded;
+import fi.digisign.pkcs15.format.SecretKeyObject.SecretKeyType;
 import fi.digisign.pkcs15.model.KeyType;
 import fi.digisign.pkcs15.model.KeyUsage;
 import java.util.List;

@@ -2,7 +2,7 @@ package fi.digisign.provider.card;
 
 import fi.digisign.apdu.Bytes;
 import fi.digisign.pkcs15.model.TokenPin;
-import fi.digisign.provider.KeyPurpose;
+import fi.digisign.provider.api.KeyPurpose;
 import java.security.cert.X509Certificate;
 import java.util.Collections;
 import java.util.LinkedHashMap;

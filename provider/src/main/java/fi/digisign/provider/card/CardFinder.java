@@ -9,7 +9,7 @@ import fi.digisign.apdu.trace.ApduListener;
 import fi.digisign.pkcs15.RefusedPins;
 import fi.digisign.pkcs15.Token;
 import fi.digisign.pkcs15.UnknownCardException;
-import fi.digisign.provider.OtherCardException;
+import fi.digisign.provider.api.OtherCardException;
 import fi.digisign.provider.words.ProviderText;
 import java.time.Duration;
 import java.util.HashSet;

@@ -1,14 +1,11 @@
 package fi.digisign.provider.card;
 
-import fi.digisign.apdu.Bytes;
 import fi.digisign.apdu.SmartCardException;
 import fi.digisign.apdu.reader.NoCardException;
 import fi.digisign.pkcs15.Token;
-import fi.digisign.pkcs15.model.DecipherScheme;
-import fi.digisign.pkcs15.model.SignatureScheme;
 import fi.digisign.pkcs15.model.TokenPin;
 import fi.digisign.pkcs15.pin.PinEntry;
-import fi.digisign.provider.TokenEntries;
+import fi.digisign.provider.api.TokenEntries;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -46,101 +43,29 @@ public final class CardSession {
     }
 
     /**
-     * Checks whether a key can sign in some way, without touching the card.
+     * What is known of the card without touching it.
      *
-     * @param key one of this card's
-     * @param scheme how
-     * @throws SmartCardException if it cannot, and why
+     * @return the token as it was connected last; the card may be gone
      */
-    public void requireScheme(KeyOnCard key, SignatureScheme scheme) throws SmartCardException {
-        held.token().requireScheme(key.key(), scheme);
+    public Token token() {
+        return held.token();
     }
 
     /**
-     * Checks whether a key can sign some bytes, without touching the card.
+     * Uses a key. If its PIN will be needed, a card that is gone is noticed before anybody is asked.
      *
      * @param key one of this card's
-     * @param scheme how
-     * @param input what is to be signed, or an example of it
-     * @throws SmartCardException if it cannot, and why
-     */
-    public void requireScheme(KeyOnCard key, SignatureScheme scheme, Bytes input) throws SmartCardException {
-        held.token().requireScheme(key.key(), scheme, input);
-    }
-
-    /**
-     * Signs a finished digest.
-     *
-     * @param key one of this card's
-     * @param scheme how
-     * @param input the digest
-     * @param entry asks for the key's PIN, if the card wants it
-     * @return as {@link Token#sign}
+     * @param use what to do
+     * @param <T> what it returns
+     * @return the result
      * @throws fi.digisign.provider.api.OtherCardException if another card is in the reader
-     * @throws SmartCardException what {@link Token#sign} throws
+     * @throws SmartCardException if the use, the card or the reader fails
      */
-    public Bytes sign(KeyOnCard key, SignatureScheme scheme, Bytes input, PinEntry entry) throws SmartCardException {
-        noticeRemovalBeforePin(key);
-        return use(current -> current.sign(key.key(), scheme, input, entry));
-    }
-
-    /**
-     * Checks whether a key can decrypt in some way, without touching the card.
-     *
-     * @param key one of this card's
-     * @param scheme how
-     * @throws SmartCardException if it cannot, and why
-     */
-    public void requireScheme(KeyOnCard key, DecipherScheme scheme) throws SmartCardException {
-        held.token().requireScheme(key.key(), scheme);
-    }
-
-    /**
-     * Decrypts a cryptogram.
-     *
-     * @param key one of this card's
-     * @param scheme how
-     * @param cryptogram as long as the modulus
-     * @param entry asks for the key's PIN, if the card wants it
-     * @return the message; the caller wipes it
-     * @throws fi.digisign.provider.api.OtherCardException if another card is in the reader
-     * @throws SmartCardException what {@link Token#decipher} throws
-     */
-    public byte[] decipher(KeyOnCard key, DecipherScheme scheme, Bytes cryptogram, PinEntry entry)
-            throws SmartCardException {
-        noticeRemovalBeforePin(key);
-        return use(current -> current.decipher(key.key(), scheme, cryptogram, entry));
-    }
-
-    /**
-     * Checks whether a key can agree on secrets, without touching the card.
-     *
-     * @param key one of this card's
-     * @throws SmartCardException if it cannot, and why
-     */
-    public void requireAgreement(KeyOnCard key) throws SmartCardException {
-        held.token().requireAgreement(key.key());
-    }
-
-    /**
-     * Agrees on a secret with another party.
-     *
-     * @param key one of this card's
-     * @param point the other party's public point
-     * @param entry asks for the key's PIN, if the card wants it
-     * @return the secret; the caller wipes it
-     * @throws fi.digisign.provider.api.OtherCardException if another card is in the reader
-     * @throws SmartCardException what {@link Token#agree} throws
-     */
-    public byte[] agree(KeyOnCard key, Bytes point, PinEntry entry) throws SmartCardException {
-        noticeRemovalBeforePin(key);
-        return use(current -> current.agree(key.key(), point, entry));
-    }
-
-    private void noticeRemovalBeforePin(KeyOnCard key) throws SmartCardException {
+    public <T> T use(KeyOnCard key, Use<T> use) throws SmartCardException {
         if (key.key().userConsent() || !key.key().pin().filter(this::isVerified).isPresent()) {
             noticeRemoval();
         }
+        return use(use);
     }
 
     /** So that nobody enters a PIN for a card that is not there any more. */

@@ -1,7 +1,7 @@
 package fi.digisign.provider.card;
 
 import fi.digisign.pkcs15.model.TokenKey;
-import fi.digisign.provider.KeyPurpose;
+import fi.digisign.provider.api.KeyPurpose;
 import java.security.cert.X509Certificate;
 import java.util.List;
 

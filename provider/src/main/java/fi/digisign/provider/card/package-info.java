@@ -1,2 +1,2 @@
-/** The cards a provider works with: finds them, opens one session for each, and finds them again. Not part of the API. */
+/** The cards of a provider: finding them, one session for each, and finding them again. Not part of the API. */
 package fi.digisign.provider.card;

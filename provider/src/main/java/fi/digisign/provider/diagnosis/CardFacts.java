@@ -4,11 +4,10 @@ import fi.digisign.apdu.MalformedResponseException;
 import fi.digisign.apdu.SmartCardException;
 import fi.digisign.apdu.StatusWordException;
 import fi.digisign.pkcs15.PinManagement;
-import fi.digisign.pkcs15.model.PinStatus;
 import fi.digisign.pkcs15.Token;
+import fi.digisign.pkcs15.model.PinStatus;
 import fi.digisign.pkcs15.model.TokenCertificate;
 import fi.digisign.pkcs15.model.TokenPin;
-import fi.digisign.provider.managed.PinNames;
 import java.io.ByteArrayInputStream;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
@@ -41,8 +40,8 @@ record CardFacts(
      */
     record PinFact(String name, TokenPin pin, PinStatus status, Optional<TokenPin> unblockedBy) {
 
-        static PinFact of(PinNames names, TokenPin pin, PinStatus status, Optional<TokenPin> unblockedBy) {
-            return new PinFact(names.nameOf(pin).orElse(pin.name()), pin, status, unblockedBy);
+        static PinFact of(TokenPin pin, PinStatus status, Optional<TokenPin> unblockedBy) {
+            return new PinFact(pin.shortName().orElse(pin.name()), pin, status, unblockedBy);
         }
 
         /** As people are told: the short name, and what the card calls it where that is something else. */
@@ -63,20 +62,19 @@ record CardFacts(
 
     static CardFacts of(Token token) throws SmartCardException {
         PinManagement management = token.pinManagement();
-        PinNames names = new PinNames(management);
         List<PinFact> pins = new ArrayList<>();
         Set<TokenPin> counted = new LinkedHashSet<>();
         for (TokenPin pin : token.pins()) {
             if (pin.isHolders()) {
                 Optional<TokenPin> puk = management.pukOf(pin);
-                pins.add(PinFact.of(names, pin, token.status(pin), puk));
+                pins.add(PinFact.of(pin, token.status(pin), puk));
                 // the others are part of their PIN and have no tries of their own
                 puk.filter(token.pins()::contains).ifPresent(counted::add);
             }
         }
         List<PinFact> puks = new ArrayList<>();
         for (TokenPin puk : counted) {
-            puks.add(PinFact.of(names, puk, management.status(puk), Optional.empty()));
+            puks.add(PinFact.of(puk, management.status(puk), Optional.empty()));
         }
         List<CertificateFact> certificates = new ArrayList<>();
         for (TokenCertificate certificate : token.certificates()) {

@@ -1,6 +1,5 @@
 package fi.digisign.provider.diagnosis;
 
-import fi.digisign.pkcs15.Readiness;
 import fi.digisign.pkcs15.model.PinStatus.State;
 import fi.digisign.provider.diagnosis.CardFacts.PinFact;
 import java.util.ArrayList;
@@ -17,12 +16,12 @@ final class PinJudgement {
 
     /** A new card: its holder takes all of it into use at once, with the code of its letter, or with the PUK too, or not at all. */
     static List<Finding> activation(CardFacts card) {
-        if (Readiness.of(card.pins().stream().map(PinFact::status).toList()) != Readiness.NOT_ACTIVATED) {
-            return List.of();
-        }
         List<PinFact> waiting = card.pins().stream()
                 .filter(fact -> fact.status().state() == State.NOT_ACTIVATED)
                 .toList();
+        if (waiting.isEmpty()) {
+            return List.of();
+        }
         List<PinFact> withPuk =
                 waiting.stream().filter(PinJudgement::isWithoutTries).toList();
         List<Finding> findings = new ArrayList<>(lost(withPuk, card));

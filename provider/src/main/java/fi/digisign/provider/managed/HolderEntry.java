@@ -5,31 +5,30 @@ import fi.digisign.pkcs15.pin.PinAnswer;
 import fi.digisign.pkcs15.pin.PinEntry;
 import fi.digisign.pkcs15.pin.PinPadEntry;
 import fi.digisign.pkcs15.pin.PinRequest;
-import fi.digisign.provider.MissingPinException;
-import fi.digisign.provider.pin.PinHandlers;
+import fi.digisign.provider.api.MissingPinException;
+import fi.digisign.provider.pin.PinEntries;
 import fi.digisign.provider.pin.PinUse;
 import java.time.Duration;
 import java.util.Optional;
-import javax.security.auth.callback.CallbackHandler;
 
 /** Asks the provider's handler, and measures how long the person took. Not safe for use by several threads. */
 final class HolderEntry implements PinEntry {
 
-    private final PinHandlers handlers;
+    private final PinEntries entries;
     private final PinUse use;
     private long asking;
 
-    HolderEntry(PinHandlers handlers, PinUse use) {
-        this.handlers = handlers;
+    HolderEntry(PinEntries entries, PinUse use) {
+        this.entries = entries;
         this.use = use;
     }
 
     @Override
     public PinAnswer enter(PinRequest request) throws SmartCardException {
-        CallbackHandler handler = handlers.find().orElseThrow(() -> MissingPinException.forManagement(request.pin()));
+        PinEntry entry = entries.entry(use).orElseThrow(() -> MissingPinException.forManagement(request.pin()));
         long start = System.nanoTime();
         try {
-            return handlers.entry(handler, use).enter(request);
+            return entry.enter(request);
         } finally {
             asking += System.nanoTime() - start;
         }
@@ -38,8 +37,8 @@ final class HolderEntry implements PinEntry {
     /** At the reader's keys, the card's time and the person's cannot be told apart. */
     @Override
     public Optional<PinPadEntry> atReader() throws SmartCardException {
-        Optional<CallbackHandler> handler = handlers.find();
-        return handler.isPresent() ? handlers.entry(handler.get(), use).atReader() : Optional.empty();
+        Optional<PinEntry> entry = entries.entry(use);
+        return entry.isPresent() ? entry.get().atReader() : Optional.empty();
     }
 
     Duration asking() {

@@ -4,16 +4,16 @@ import fi.digisign.apdu.Bytes;
 import fi.digisign.apdu.SmartCardException;
 import fi.digisign.pkcs15.model.DecipherScheme;
 import fi.digisign.pkcs15.model.DigestAlgorithm;
+import fi.digisign.pkcs15.model.KeyType;
 import fi.digisign.pkcs15.model.SignatureScheme;
 import fi.digisign.pkcs15.model.UndecipherableException;
-import fi.digisign.pkcs15.model.KeyType;
-import fi.digisign.provider.agreement.CurvePoint;
 import fi.digisign.provider.card.CardSession;
 import fi.digisign.provider.card.KeyOnCard;
-import fi.digisign.provider.management.KeyTest;
+import fi.digisign.provider.jca.CurvePoint;
 import fi.digisign.provider.management.KeyTest.Operation;
+import fi.digisign.provider.management.KeyTest;
 import fi.digisign.provider.management.KeyTestException;
-import fi.digisign.provider.pin.PinHandlers;
+import fi.digisign.provider.pin.PinEntries;
 import fi.digisign.provider.pin.PinUse;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
@@ -39,10 +39,10 @@ final class KeyTester {
     private final HolderEntry entry;
     private final SecureRandom random = new SecureRandom();
 
-    KeyTester(CardSession session, KeyOnCard key, PinHandlers handlers) {
+    KeyTester(CardSession session, KeyOnCard key, PinEntries entries) {
         this.session = session;
         this.key = key;
-        entry = new HolderEntry(handlers, PinUse.ofKey(key.alias()));
+        entry = new HolderEntry(entries, PinUse.ofKey(key.alias()));
     }
 
     KeyTest test() throws SmartCardException {
@@ -85,7 +85,7 @@ final class KeyTester {
                 ec ? new SignatureScheme.Ecdsa(Optional.of(digest)) : new SignatureScheme.RsaPkcs1(digest);
         byte[] message = random(RANDOM_BYTES);
         Bytes hash = Bytes.of(MessageDigest.getInstance(digest.jcaName()).digest(message));
-        Timed<Bytes> signed = timed(() -> session.sign(key, scheme, hash, entry));
+        Timed<Bytes> signed = timed(() -> session.use(key, token -> token.sign(key.key(), scheme, hash, entry)));
         String algorithm = scheme.toString();
         Signature verifier = Signature.getInstance(ec ? algorithm + "inP1363Format" : algorithm);
         verifier.initVerify(key.certificate().getPublicKey());
@@ -101,7 +101,8 @@ final class KeyTester {
         Bytes cryptogram = Bytes.of(cipher.doFinal(secret));
         DecipherScheme scheme = new DecipherScheme.RsaPkcs1();
         try {
-            Timed<byte[]> decrypted = timed(() -> session.decipher(key, scheme, cryptogram, entry));
+            Timed<byte[]> decrypted =
+                    timed(() -> session.use(key, token -> token.decipher(key.key(), scheme, cryptogram, entry)));
             return result(
                     Operation.DECRYPTED,
                     "RSA/ECB/PKCS1Padding",
@@ -118,7 +119,7 @@ final class KeyTester {
         generator.initialize(onCard.getParams());
         KeyPair fresh = generator.generateKeyPair();
         Bytes point = CurvePoint.of((ECPublicKey) fresh.getPublic(), onCard.getParams());
-        Timed<byte[]> agreed = timed(() -> session.agree(key, point, entry));
+        Timed<byte[]> agreed = timed(() -> session.use(key, token -> token.agree(key.key(), point, entry)));
         KeyAgreement agreement = KeyAgreement.getInstance("ECDH");
         agreement.init(fresh.getPrivate());
         agreement.doPhase(onCard, true);

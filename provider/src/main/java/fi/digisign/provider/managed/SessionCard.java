@@ -5,33 +5,41 @@ import fi.digisign.apdu.SmartCardException;
 import fi.digisign.pkcs15.Activation;
 import fi.digisign.pkcs15.PinManagement;
 import fi.digisign.pkcs15.Token;
+import fi.digisign.pkcs15.model.PinFlag;
+import fi.digisign.pkcs15.model.PinStatus.State;
+import fi.digisign.pkcs15.model.PinStatus;
 import fi.digisign.pkcs15.model.TokenPin;
 import fi.digisign.provider.card.CardSession;
 import fi.digisign.provider.card.CertificateOnCard;
 import fi.digisign.provider.card.KeyOnCard;
-import fi.digisign.provider.management.ActivationInfo;
 import fi.digisign.provider.management.ActivationInfo.Letter;
+import fi.digisign.provider.management.ActivationInfo;
 import fi.digisign.provider.management.CardIdentity;
+import fi.digisign.provider.management.CertificateInfo.KeyUse;
 import fi.digisign.provider.management.CertificateInfo;
 import fi.digisign.provider.management.KeyTest;
 import fi.digisign.provider.management.ManagedCard;
+import fi.digisign.provider.management.PinInfo.Purpose;
 import fi.digisign.provider.management.PinInfo;
 import fi.digisign.provider.management.UnknownNameException;
-import fi.digisign.provider.pin.PinHandlers;
+import fi.digisign.provider.pin.PinEntries;
 import fi.digisign.provider.pin.PinUse;
+import java.security.cert.X509Certificate;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** One card of a provider. Safe for use by several threads. */
 final class SessionCard implements ManagedCard {
 
     private final CardSession session;
-    private final PinHandlers handlers;
+    private final PinEntries entries;
 
-    SessionCard(CardSession session, PinHandlers handlers) {
+    SessionCard(CardSession session, PinEntries entries) {
         this.session = session;
-        this.handlers = handlers;
+        this.entries = entries;
     }
 
     @Override
@@ -65,7 +73,35 @@ final class SessionCard implements ManagedCard {
     }
 
     private PinInfo describe(Token token, PinNames names, TokenPin pin) throws SmartCardException {
-        return new PinDescription(token, names, session.contents().keys()).of(pin);
+        PinManagement management = token.pinManagement();
+        PinStatus status = management.status(pin);
+        List<KeyOnCard> opened = session.contents().keys().stream()
+                .filter(key -> key.key().pin().filter(pin::equals).isPresent())
+                .toList();
+        boolean verified = status.state() == State.READY && token.isVerified(pin);
+        return new PinInfo(
+                names.nameOf(pin).orElseThrow(),
+                pin.name(),
+                purpose(pin, opened),
+                opened.stream().map(KeyOnCard::alias).toList(),
+                pin.rules(),
+                status.triesLeft(),
+                verified ? State.VERIFIED : status.state(),
+                management.isChangeable(pin),
+                management.pukOf(pin).flatMap(names::nameOf));
+    }
+
+    private static Purpose purpose(TokenPin pin, List<KeyOnCard> opened) {
+        if (pin.role() != TokenPin.Role.PIN) {
+            return pin.role() == TokenPin.Role.PUK ? Purpose.UNBLOCKING : Purpose.CARD_ACCESS;
+        }
+        if (pin.flags().contains(PinFlag.SO_PIN)) {
+            return Purpose.ADMINISTRATION;
+        }
+        if (opened.isEmpty()) {
+            return Purpose.OTHER;
+        }
+        return opened.stream().allMatch(key -> key.key().userConsent()) ? Purpose.SIGNATURE : Purpose.LOGIN;
     }
 
     private static PinNames names(Token token) {
@@ -79,7 +115,7 @@ final class SessionCard implements ManagedCard {
 
     private void use(String name, PinUseOnCard use) throws SmartCardException {
         session.with(token -> {
-            use.of(token.pinManagement(), names(token).pin(name), new HolderEntry(handlers, PinUse.LOGIN));
+            use.of(token.pinManagement(), names(token).pin(name), new HolderEntry(entries, PinUse.LOGIN));
             return null;
         });
     }
@@ -118,7 +154,7 @@ final class SessionCard implements ManagedCard {
     @Override
     public void activate() throws SmartCardException {
         session.with(token -> {
-            token.pinManagement().activate(new HolderEntry(handlers, PinUse.LOGIN));
+            token.pinManagement().activate(new HolderEntry(entries, PinUse.LOGIN));
             return null;
         });
     }
@@ -127,7 +163,7 @@ final class SessionCard implements ManagedCard {
     public KeyTest testKey(String alias) throws SmartCardException {
         for (KeyOnCard key : session.contents().keys()) {
             if (key.alias().equalsIgnoreCase(alias)) {
-                return new KeyTester(session, key, handlers).test();
+                return new KeyTester(session, key, entries).test();
             }
         }
         throw new UnknownNameException(
@@ -138,7 +174,7 @@ final class SessionCard implements ManagedCard {
     @Override
     public List<CertificateInfo> certificates() throws SmartCardException {
         return session.contents().certificates().stream()
-                .map(CertificateDescription::of)
+                .map(SessionCard::describe)
                 .toList();
     }
 
@@ -147,10 +183,34 @@ final class SessionCard implements ManagedCard {
         List<CertificateOnCard> all = session.contents().certificates();
         return all.stream()
                 .filter(certificate -> certificate.alias().equalsIgnoreCase(alias))
-                .map(CertificateDescription::of)
+                .map(SessionCard::describe)
                 .findFirst()
                 .orElseThrow(() -> new UnknownNameException(
                         String.valueOf(alias),
                         all.stream().map(CertificateOnCard::alias).toList()));
+    }
+
+    private static CertificateInfo describe(CertificateOnCard certificate) {
+        CertificateInfo.Role role = certificate.authority()
+                ? CertificateInfo.Role.AUTHORITY
+                : certificate.hasKey() ? CertificateInfo.Role.HOLDER : CertificateInfo.Role.HOLDER_WITHOUT_KEY;
+        return new CertificateInfo(
+                certificate.alias(),
+                certificate.label(),
+                role,
+                certificate.certificate().map(SessionCard::keyUsage).orElse(Set.of()),
+                certificate.certificate(),
+                certificate.problem());
+    }
+
+    private static Set<KeyUse> keyUsage(X509Certificate certificate) {
+        Set<KeyUse> uses = EnumSet.noneOf(KeyUse.class);
+        boolean[] bits = certificate.getKeyUsage();
+        for (KeyUse use : KeyUse.values()) {
+            if (bits != null && use.ordinal() < bits.length && bits[use.ordinal()]) {
+                uses.add(use);
+            }
+        }
+        return uses;
     }
 }

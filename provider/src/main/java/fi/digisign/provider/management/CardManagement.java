@@ -1,7 +1,6 @@
 package fi.digisign.provider.management;
 
 import fi.digisign.apdu.SmartCardException;
-import fi.digisign.provider.DigisignProvider;
 import javax.security.auth.callback.CallbackHandler;
 
 /**
@@ -14,14 +13,14 @@ public interface CardManagement {
 
     /**
      * The management of a provider's cards. PINs are asked for as for the keys: through
-     * {@link DigisignProvider#setCallbackHandler}, the configuration's handler, or the one that the security property
+     * {@link java.security.AuthProvider#setCallbackHandler}, the configuration's handler, or the one that the security property
      * {@code auth.login.defaultCallbackHandler} names. A handler gets a {@link fi.digisign.provider.PinCallback} for a PIN, PUK
      * or activation code, and a {@link fi.digisign.provider.NewPinCallback} for a new PIN.
      *
-     * @param provider the provider
+     * @param provider a {@link fi.digisign.provider.DigisignProvider}
      * @return its cards
      */
-    static CardManagement of(DigisignProvider provider) {
+    static CardManagement of(CardSource provider) {
         return provider.cardManagement();
     }
 

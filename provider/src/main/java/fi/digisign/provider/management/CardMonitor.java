@@ -4,8 +4,7 @@ import fi.digisign.apdu.reader.ReaderMonitor;
 import fi.digisign.apdu.reader.Readers;
 import fi.digisign.apdu.trace.ApduListener;
 import fi.digisign.pkcs15.RefusedPins;
-import fi.digisign.provider.DigisignConfiguration;
-import fi.digisign.provider.DigisignProvider;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 
@@ -42,13 +41,23 @@ public final class CardMonitor implements AutoCloseable {
      * Begins to watch the readers that a provider looks at. Keys of that provider are not disturbed: PINs that were verified
      * stay so.
      *
-     * @param provider whose readers
+     * @param provider a {@link fi.digisign.provider.DigisignProvider}
      * @return the monitor; close it when it is not needed any more
      */
-    public static CardMonitor open(DigisignProvider provider) {
-        DigisignConfiguration configuration = provider.configuration();
-        RefusedPins refusedPins = new RefusedPins(configuration.clock());
-        return new CardMonitor(provider.readers(), refusedPins, configuration.listeners());
+    public static CardMonitor open(CardSource provider) {
+        return provider.openCardMonitor();
+    }
+
+    /**
+     * Begins to watch some readers, without a provider.
+     *
+     * @param readers which; connections made with the same object are not disturbed
+     * @param clock the time of the events
+     * @param listeners notified of every exchange with a card
+     * @return the monitor; close it when it is not needed any more
+     */
+    public static CardMonitor open(Readers readers, InstantSource clock, List<ApduListener> listeners) {
+        return new CardMonitor(readers, new RefusedPins(clock), listeners);
     }
 
     /**
@@ -59,7 +68,7 @@ public final class CardMonitor implements AutoCloseable {
      * @return the monitor; close it when it is not needed any more
      */
     public static CardMonitor open(Readers readers, ApduListener... heard) {
-        return new CardMonitor(readers, new RefusedPins(), List.of(heard));
+        return open(readers, InstantSource.system(), List.of(heard));
     }
 
     /**

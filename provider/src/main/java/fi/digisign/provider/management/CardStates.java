@@ -6,12 +6,10 @@ import fi.digisign.apdu.SmartCardException;
 import fi.digisign.apdu.reader.ReaderException.Fault;
 import fi.digisign.apdu.reader.ReaderException;
 import fi.digisign.apdu.reader.ReaderListener;
-import fi.digisign.pkcs15.Readiness;
 import fi.digisign.pkcs15.RefusedPins;
 import fi.digisign.pkcs15.Token;
 import fi.digisign.pkcs15.UnknownCardException;
 import fi.digisign.pkcs15.model.PinStatus.State;
-import fi.digisign.pkcs15.model.PinStatus;
 import fi.digisign.pkcs15.model.TokenPin;
 import fi.digisign.provider.management.CardEvent.Kind;
 import java.lang.System.Logger.Level;
@@ -163,23 +161,17 @@ final class CardStates implements ReaderListener {
         Token token = Token.open(connection, refusedPins);
         List<String> notActivated = new ArrayList<>();
         List<String> locked = new ArrayList<>();
-        List<PinStatus> all = new ArrayList<>();
         for (TokenPin pin : token.pins()) {
             if (pin.isHolders()) {
-                PinStatus status = token.status(pin);
-                all.add(status);
-                if (status.state() == State.NOT_ACTIVATED) {
+                State state = token.status(pin).state();
+                if (state == State.NOT_ACTIVATED) {
                     notActivated.add(pin.called());
-                } else if (status.state() == State.BLOCKED) {
+                } else if (state == State.BLOCKED) {
                     locked.add(pin.called());
                 }
             }
         }
-        Kind kind = switch (Readiness.of(all)) {
-            case NOT_ACTIVATED -> Kind.NOT_ACTIVATED;
-            case PIN_LOCKED -> Kind.PIN_LOCKED;
-            case READY -> Kind.READY;
-        };
+        Kind kind = !notActivated.isEmpty() ? Kind.NOT_ACTIVATED : !locked.isEmpty() ? Kind.PIN_LOCKED : Kind.READY;
         CardIdentity card = new CardIdentity(
                 token.label(),
                 token.family(),

@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /**
  * One card. It may be taken out and put back, into any reader; another card is refused with an
- * {@link fi.digisign.provider.OtherCardException}.
+ * {@link fi.digisign.provider.api.OtherCardException}.
  *
  * <p>PINs, keys and certificates have short names that stay the same: {@code PIN1}, {@code PIN2}, {@code PUK} for PINs (see
  * {@link PinInfo}), and the key store's aliases for keys and certificates. They do not distinguish upper and lower case.

@@ -86,4 +86,75 @@ public final class GivenPins {
             Arrays.fill(encoded.array(), (byte) 0);
         }
     }
+
+    /**
+     * A PIN that the application gave along with a key. It is handed out once and then wiped. Safe for use by several threads.
+     */
+    static final class GivenPin {
+
+        private final TokenPin pin;
+        private final PasswordOwner owner;
+        private char[] characters;
+
+        /** @param characters copied, so the caller wipes its own */
+        GivenPin(TokenPin pin, PasswordOwner owner, char[] characters) {
+            this.pin = pin;
+            this.owner = owner;
+            this.characters = characters.clone();
+        }
+
+        /** The PIN, the first time; the caller wipes it. */
+        synchronized Optional<char[]> take() {
+            if (!owner.is(pin)) {
+                wipe();
+            }
+            Optional<char[]> taken = Optional.ofNullable(characters);
+            characters = null;
+            return taken;
+        }
+
+        /** Whether {@link #take()} will give one. */
+        synchronized boolean isThere() {
+            return characters != null && owner.is(pin);
+        }
+
+        /** Overwrites the PIN. */
+        synchronized void wipe() {
+            if (characters != null) {
+                Arrays.fill(characters, '\0');
+                characters = null;
+            }
+        }
+
+        /** Says nothing of the PIN. */
+        @Override
+        public String toString() {
+            return "GivenPin";
+        }
+    }
+
+    /**
+     * Which of a card's PINs a password is. Programs hand one password to all entries of a key store; it is then the PIN
+     * that it was given for first, but never one for signatures of the holder's own will if it was given for another as well.
+     *
+     * <p>Safe for use by several threads.
+     */
+    private static final class PasswordOwner {
+
+        private boolean owned;
+        private int reference;
+        private boolean userConsent;
+
+        synchronized void claim(TokenPin pin, boolean byUserConsent) {
+            if (!owned || userConsent && !byUserConsent) {
+                owned = true;
+                reference = pin.reference();
+                userConsent = byUserConsent;
+            }
+        }
+
+        synchronized boolean is(TokenPin pin) {
+            return owned && reference == pin.reference();
+        }
+    }
 }

@@ -1,17 +1,17 @@
 package fi.digisign.provider.pin;
 
 import fi.digisign.apdu.SmartCardException;
+import fi.digisign.pkcs15.model.TokenKey;
 import fi.digisign.pkcs15.pin.PinAnswer;
 import fi.digisign.pkcs15.pin.PinEntry;
 import fi.digisign.pkcs15.pin.PinPadEntry;
 import fi.digisign.pkcs15.pin.PinRequest;
-import fi.digisign.pkcs15.model.TokenKey;
-import fi.digisign.provider.MissingPinException;
-import fi.digisign.provider.PinPadRequiredException;
-import fi.digisign.provider.PinPadUse;
+import fi.digisign.provider.api.MissingPinException;
+import fi.digisign.provider.api.PinPadRequiredException;
+import fi.digisign.provider.api.PinPadUse;
+import fi.digisign.provider.pin.GivenPins.GivenPin;
 import java.util.Arrays;
 import java.util.Optional;
-import javax.security.auth.callback.CallbackHandler;
 
 /**
  * Where the PIN of one key object comes from: what the application gave with the key, once; then whoever can be asked.
@@ -22,20 +22,13 @@ public final class KeyPins implements PinEntry {
     private final String alias;
     private final PinUse use;
     private final Optional<GivenPin> given;
-    private final Optional<CallbackHandler> ownHandler;
-    private final PinHandlers handlers;
+    private final PinEntries entries;
 
-    private KeyPins(
-            String alias,
-            PinUse use,
-            Optional<GivenPin> given,
-            Optional<CallbackHandler> ownHandler,
-            PinHandlers handlers) {
+    private KeyPins(String alias, PinUse use, Optional<GivenPin> given, PinEntries entries) {
         this.alias = alias;
         this.use = use;
         this.given = given;
-        this.ownHandler = ownHandler;
-        this.handlers = handlers;
+        this.entries = entries;
     }
 
     /**
@@ -45,18 +38,11 @@ public final class KeyPins implements PinEntry {
      * @param key the key
      * @param password the password, or null; copied where needed
      * @param passwords those given to the key store before
-     * @param ownHandler whom to ask for PINs of this key store or key, instead of the provider's handler
-     * @param handlers whom to ask otherwise
+     * @param entries how to ask for PINs of this key
      * @return the key's PIN entry
      */
-    public static KeyPins of(
-            String alias,
-            TokenKey key,
-            char[] password,
-            GivenPins passwords,
-            Optional<CallbackHandler> ownHandler,
-            PinHandlers handlers) {
-        return new KeyPins(alias, PinUse.ofKey(alias), passwords.forKey(key, password), ownHandler, handlers);
+    public static KeyPins of(String alias, TokenKey key, char[] password, GivenPins passwords, PinEntries entries) {
+        return new KeyPins(alias, PinUse.ofKey(alias), passwords.forKey(key, password), entries);
     }
 
     @Override
@@ -64,7 +50,7 @@ public final class KeyPins implements PinEntry {
         Optional<char[]> password = given.flatMap(GivenPin::take);
         if (password.isPresent()) {
             try {
-                if (handlers.pinPad() == PinPadUse.REQUIRE) {
+                if (entries.pinPad() == PinPadUse.REQUIRE) {
                     throw new PinPadRequiredException(request.pin());
                 }
                 return new PinAnswer(password.get(), false);
@@ -72,15 +58,9 @@ public final class KeyPins implements PinEntry {
                 Arrays.fill(password.get(), '\0');
             }
         }
-        Optional<CallbackHandler> handler = handler();
-        if (handler.isEmpty()) {
-            throw new MissingPinException(request.pin(), alias);
-        }
-        return handlers.entry(handler.get(), use).enter(request);
-    }
-
-    private Optional<CallbackHandler> handler() throws SmartCardException {
-        return ownHandler.isPresent() ? ownHandler : handlers.find();
+        return entries.entry(use)
+                .orElseThrow(() -> new MissingPinException(request.pin(), alias))
+                .enter(request);
     }
 
     /** A PIN that came with the key is there already. */
@@ -89,8 +69,8 @@ public final class KeyPins implements PinEntry {
         if (given.filter(GivenPin::isThere).isPresent()) {
             return Optional.empty();
         }
-        Optional<CallbackHandler> handler = handler();
-        return handler.isPresent() ? handlers.entry(handler.get(), use).atReader() : Optional.empty();
+        Optional<PinEntry> entry = entries.entry(use);
+        return entry.isPresent() ? entry.get().atReader() : Optional.empty();
     }
 
     /**
@@ -100,7 +80,7 @@ public final class KeyPins implements PinEntry {
      * @return a PIN entry that shares everything else with this one
      */
     public KeyPins withReason(String reason) {
-        return new KeyPins(alias, use.withReason(reason), given, ownHandler, handlers);
+        return new KeyPins(alias, use.withReason(reason), given, entries);
     }
 
     /**

@@ -29,8 +29,8 @@ import fi.digisign.examples.cli.output.ExitCode;
 import fi.digisign.examples.cli.output.StandardWriter;
 import fi.digisign.examples.cli.pin.ActivateCommand;
 import fi.digisign.examples.cli.pin.PinCommand;
-import fi.digisign.examples.cli.pinentry.ConsolePerson;
-import fi.digisign.examples.cli.pinentry.Person;
+import fi.digisign.examples.cli.pinentry.ConsoleUser;
+import fi.digisign.examples.cli.pinentry.User;
 import fi.digisign.examples.words.ErrorText;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -38,10 +38,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine;
 
 /** The program: the options that every command has, and the list of commands. */
 @Command(
@@ -77,7 +77,7 @@ public final class Digisign extends Program implements Runnable {
     @Spec
     private CommandSpec spec;
 
-    Digisign(Optional<Person> person, Locale language) {
+    Digisign(Optional<User> person, Locale language) {
         super(person, language);
     }
 
@@ -90,7 +90,7 @@ public final class Digisign extends Program implements Runnable {
      * @return the exit code, see {@link ExitCode}
      */
     public static int run(PrintWriter out, PrintWriter err, String... arguments) {
-        return run(out, err, ConsolePerson.find(), arguments);
+        return run(out, err, ConsoleUser.find(), arguments);
     }
 
     /**
@@ -102,7 +102,7 @@ public final class Digisign extends Program implements Runnable {
      * @param arguments the command line
      * @return the exit code, see {@link ExitCode}
      */
-    public static int run(PrintWriter out, PrintWriter err, Optional<Person> person, String... arguments) {
+    public static int run(PrintWriter out, PrintWriter err, Optional<User> person, String... arguments) {
         Locale language = LanguageOption.of(List.of(arguments), Locale.getDefault(Locale.Category.DISPLAY));
         Digisign program = new Digisign(person, language);
         CommandLine line = new CommandLine(program)

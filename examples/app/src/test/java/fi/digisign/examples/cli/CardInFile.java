@@ -1,6 +1,6 @@
 package fi.digisign.examples.cli;
 
-import fi.digisign.examples.cli.pinentry.Person;
+import fi.digisign.examples.cli.pinentry.User;
 import fi.digisign.testvectors.CardImage;
 import fi.digisign.testvectors.image.ImagePin;
 import java.io.IOException;
@@ -46,11 +46,11 @@ public final class CardInFile {
     }
 
     /** A command at whose terminal somebody sits. */
-    public ProgramRun run(Person person, String... arguments) {
+    public ProgramRun run(User person, String... arguments) {
         return run(Optional.of(person), arguments);
     }
 
-    private ProgramRun run(Optional<Person> person, String... arguments) {
+    private ProgramRun run(Optional<User> person, String... arguments) {
         List<String> all = new ArrayList<>(List.of("--card", "virtual:" + image + "@" + file()));
         all.addAll(List.of(arguments));
         if (!all.contains("--language")) {

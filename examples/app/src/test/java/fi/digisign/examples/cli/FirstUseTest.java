@@ -8,7 +8,7 @@ import fi.digisign.examples.cli.output.StandardWriter;
 import fi.digisign.examples.cli.pinentry.NewPinDialog;
 import fi.digisign.examples.cli.pinentry.PinDialog;
 import fi.digisign.examples.cli.pinentry.PinOperationDialog;
-import fi.digisign.examples.cli.pinentry.ScriptedPerson;
+import fi.digisign.examples.cli.pinentry.ScriptedUser;
 import fi.digisign.provider.DigisignConfiguration;
 import fi.digisign.provider.DigisignProvider;
 import fi.digisign.provider.NewPinCallback;
@@ -234,7 +234,7 @@ class FirstUseTest {
     @Test
     void the_question_for_the_puk_says_how_long_it_is_and_what_it_unblocks() throws Exception {
         CardInFile card = card("fineid-v4").begin(CardImage.load("fineid-v4"));
-        ScriptedPerson person = new ScriptedPerson("12345678", "2468", "2468");
+        ScriptedUser person = new ScriptedUser("12345678", "2468", "2468");
 
         assertThat(card.run(person, "pin", "unblock").exitCode()).isZero();
 

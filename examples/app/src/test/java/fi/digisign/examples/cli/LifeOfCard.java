@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import fi.digisign.examples.cli.pinentry.ScriptedPerson;
+import fi.digisign.examples.cli.pinentry.ScriptedUser;
 import fi.digisign.testvectors.CardImage;
 import fi.digisign.testvectors.image.ImagePin;
 import java.nio.file.Files;
@@ -124,14 +124,14 @@ final class LifeOfCard {
                         "--new-pin",
                         commands.source("2468"))
                 .sent(0);
-        commands.fails("not used", new ScriptedPerson("no", WRONG), "pin", "verify")
+        commands.fails("not used", new ScriptedUser("no", WRONG), "pin", "verify")
                 .sent(0);
         commands.left("PIN1", 1);
-        commands.fails("PUK", new ScriptedPerson("yes", WRONG), "pin", "verify").sent(1);
+        commands.fails("PUK", new ScriptedUser("yes", WRONG), "pin", "verify").sent(1);
         commands.left("PIN1", 0);
         commands.fails("blocked", "pin", "verify", "--pin", commands.source(RIGHT))
                 .sent(0);
-        commands.fails("blocked", new ScriptedPerson(RIGHT, "2468", "2468"), "pin", "change")
+        commands.fails("blocked", new ScriptedUser(RIGHT, "2468", "2468"), "pin", "change")
                 .sent(0);
         assertThat(commands.done("pin", "status", "1")
                         .getAsJsonArray("pins")
@@ -201,7 +201,7 @@ final class LifeOfCard {
             commands.fails("digits", "pin", "verify", "2", "--pin", commands.source("12"))
                     .sent(0);
             commands.left("PIN2", left - 1);
-            commands.done(new ScriptedPerson("123456", "654321", "654321"), "pin", "change", "2");
+            commands.done(new ScriptedUser("123456", "654321", "654321"), "pin", "change", "2");
             commands.done("pin", "verify", "2", "--pin", commands.source("654321"));
             commands.done(
                     "pin",
@@ -219,7 +219,7 @@ final class LifeOfCard {
         int keys = 0;
         for (JsonElement each : commands.done("list").getAsJsonArray("keys")) {
             String alias = each.getAsJsonObject().get("alias").getAsString();
-            ScriptedPerson person = new ScriptedPerson(
+            ScriptedUser person = new ScriptedUser(
                     each.getAsJsonObject().get("pin").getAsString().equals(secondPin()) ? "123456" : RIGHT);
             JsonObject tested = commands.done(person, "test-key", alias);
             assertThat(tested.get("alias").getAsString()).isEqualTo(alias);
@@ -259,10 +259,10 @@ final class LifeOfCard {
                             "--new-pin",
                             commands.source("2468"))
                     .sent(0);
-            commands.fails("not used", new ScriptedPerson("no", PUK), "pin", "unblock")
+            commands.fails("not used", new ScriptedUser("no", PUK), "pin", "unblock")
                     .sent(0);
             commands.left(puk, 1);
-            commands.fails("blocked", new ScriptedPerson("yes", "99999999", "2468", "2468"), "pin", "unblock")
+            commands.fails("blocked", new ScriptedUser("yes", "99999999", "2468", "2468"), "pin", "unblock")
                     .sent(1);
         } else {
             wrongPuk("blocked").sent(1);

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import fi.digisign.examples.cli.pinentry.ScriptedPerson;
+import fi.digisign.examples.cli.pinentry.ScriptedUser;
 import fi.digisign.testvectors.CardImage;
 import fi.digisign.testvectors.image.Activation;
 import java.util.List;
@@ -43,8 +43,8 @@ final class LifeOfNewCard {
     private void look() {
         assertThat(states()).startsWith("notActivated", "notActivated");
         commands.sent(0);
-        commands.fails("activat", new ScriptedPerson(code), "pin", "verify").sent(0);
-        commands.fails("activat", new ScriptedPerson(code), "test-key", "sign").sent(0);
+        commands.fails("activat", new ScriptedUser(code), "pin", "verify").sent(0);
+        commands.fails("activat", new ScriptedUser(code), "test-key", "sign").sent(0);
         System.out.println("looked");
     }
 
@@ -82,7 +82,7 @@ final class LifeOfNewCard {
     }
 
     private void activate() {
-        ScriptedPerson person = new ScriptedPerson(code, "2468", "2468", "135790", "135790");
+        ScriptedUser person = new ScriptedUser(code, "2468", "2468", "135790", "135790");
         JsonObject result = commands.done(person, "activate");
         commands.sent(2);
         assertThat(person.isDone()).isTrue();
@@ -91,7 +91,7 @@ final class LifeOfNewCard {
         for (String pin : List.of("PIN1", "PIN2", "PUK")) {
             commands.left(pin, 5);
         }
-        commands.fails("already activated", new ScriptedPerson(code), "activate").sent(0);
+        commands.fails("already activated", new ScriptedUser(code), "activate").sent(0);
         System.out.println("activated");
     }
 

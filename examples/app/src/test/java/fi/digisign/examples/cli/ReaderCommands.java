@@ -8,7 +8,7 @@ import fi.digisign.apdu.reader.ReaderFilter;
 import fi.digisign.apdu.reader.Readers;
 import fi.digisign.apdu.reader.TerminalSource;
 import fi.digisign.examples.cli.output.ExitCode;
-import fi.digisign.examples.cli.pinentry.Person;
+import fi.digisign.examples.cli.pinentry.User;
 import fi.digisign.testvectors.CardImage;
 import fi.digisign.testvectors.image.PinState;
 import fi.digisign.testvectors.vpcd.VpcdLink;
@@ -62,7 +62,7 @@ final class ReaderCommands {
         return "file:" + Files.writeString(folder.resolve("pin" + sources++), pin + "\n");
     }
 
-    private ProgramRun run(Optional<Person> person, String... arguments) {
+    private ProgramRun run(Optional<User> person, String... arguments) {
         List<String> all = new ArrayList<>(List.of("--language", "en", "--card", "pcsc"));
         all.addAll(List.of(arguments));
         StringWriter out = new StringWriter();
@@ -77,11 +77,11 @@ final class ReaderCommands {
         return done(Optional.empty(), arguments);
     }
 
-    JsonObject done(Person person, String... arguments) {
+    JsonObject done(User person, String... arguments) {
         return done(Optional.of(person), arguments);
     }
 
-    private JsonObject done(Optional<Person> person, String... arguments) {
+    private JsonObject done(Optional<User> person, String... arguments) {
         List<String> all = new ArrayList<>(List.of(arguments));
         all.add("--json");
         ProgramRun run = run(person, all.toArray(String[]::new));
@@ -95,11 +95,11 @@ final class ReaderCommands {
         return fails(words, Optional.empty(), arguments);
     }
 
-    ReaderCommands fails(String words, Person person, String... arguments) {
+    ReaderCommands fails(String words, User person, String... arguments) {
         return fails(words, Optional.of(person), arguments);
     }
 
-    private ReaderCommands fails(String words, Optional<Person> person, String... arguments) {
+    private ReaderCommands fails(String words, Optional<User> person, String... arguments) {
         ProgramRun run = run(person, arguments);
         assertThat(run.errorLines())
                 .as(String.join(" ", arguments))

@@ -4,7 +4,7 @@ import fi.digisign.apdu.SmartCardException;
 import fi.digisign.apdu.reader.NoCardException;
 import fi.digisign.pkcs15.model.SignatureScheme;
 import fi.digisign.pkcs15.model.UnsupportedSchemeException;
-import fi.digisign.provider.OtherCardException;
+import fi.digisign.provider.api.OtherCardException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

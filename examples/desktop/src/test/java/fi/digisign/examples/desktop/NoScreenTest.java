@@ -3,7 +3,7 @@ package fi.digisign.examples.desktop;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import fi.digisign.provider.CardKey;
+import fi.digisign.provider.api.CardKey;
 import fi.digisign.provider.DigisignConfiguration;
 import fi.digisign.provider.DigisignProvider;
 import fi.digisign.provider.PinEntryUnavailableException;

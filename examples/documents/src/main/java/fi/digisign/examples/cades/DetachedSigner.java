@@ -118,8 +118,8 @@ public final class DetachedSigner {
         try (InputStream content = new BufferedInputStream(Files.newInputStream(file))) {
             Optional<Text> problem = CmsVerification.verify(cms, content).problem();
             if (problem.isPresent()) {
-                throw new SignatureException("The new signature does not verify: "
-                        + problem.get().english());
+                throw new SignatureException(
+                        "The new signature does not verify: " + problem.get().english());
             }
         }
         return cms;

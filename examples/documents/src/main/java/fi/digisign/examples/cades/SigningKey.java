@@ -2,7 +2,7 @@ package fi.digisign.examples.cades;
 
 import fi.digisign.examples.documents.DocumentException;
 import fi.digisign.examples.documents.DocumentException.Problem;
-import fi.digisign.provider.CardKey;
+import fi.digisign.provider.api.CardKey;
 import java.security.PrivateKey;
 import java.security.Provider;
 import java.security.cert.CertificateExpiredException;

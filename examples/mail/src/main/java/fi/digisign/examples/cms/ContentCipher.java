@@ -64,8 +64,7 @@ public enum ContentCipher {
                 .orElseThrow(() -> new CMSException(
                         "Its content is encrypted with an unknown algorithm, " + algorithm.getAlgorithm()));
         if (cipher.isAuthenticated() != authenticated) {
-            throw new CMSException(
-                    "Its content is encrypted with " + cipher + ", which is not allowed there");
+            throw new CMSException("Its content is encrypted with " + cipher + ", which is not allowed there");
         }
         if (!cipher.accepts(algorithm.getParameters())) {
             throw new CMSException("The parameters of " + cipher + " are damaged");

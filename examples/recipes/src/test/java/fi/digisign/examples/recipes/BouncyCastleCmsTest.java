@@ -1,5 +1,7 @@
 package fi.digisign.examples.recipes;
 
+import fi.digisign.examples.recipes.bench.RecipeCard;
+
 import static fi.digisign.examples.recipes.CmsSigning.bouncyCastleVerifies;
 import static fi.digisign.examples.recipes.CmsSigning.signed;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,9 +1,11 @@
 package fi.digisign.examples.recipes;
 
-import static fi.digisign.examples.recipes.Jose.decrypter;
-import static fi.digisign.examples.recipes.Jose.encrypted;
-import static fi.digisign.examples.recipes.Jose.signer;
-import static fi.digisign.examples.recipes.Jose.verifier;
+import fi.digisign.examples.recipes.bench.RecipeCard;
+
+import static fi.digisign.examples.recipes.bench.JoseTokens.decrypter;
+import static fi.digisign.examples.recipes.bench.JoseTokens.encrypted;
+import static fi.digisign.examples.recipes.bench.JoseTokens.signer;
+import static fi.digisign.examples.recipes.bench.JoseTokens.verifier;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

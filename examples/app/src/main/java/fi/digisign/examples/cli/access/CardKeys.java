@@ -3,11 +3,9 @@ package fi.digisign.examples.cli.access;
 import fi.digisign.apdu.trace.ApduListener;
 import fi.digisign.examples.cades.SigningKey;
 import fi.digisign.examples.cli.error.CommandException;
-import fi.digisign.examples.cli.pinentry.PinDialog;
 import fi.digisign.examples.mail.EncryptionCertificate;
 import fi.digisign.examples.mail.encryption.DecryptionKey;
 import fi.digisign.examples.words.CommandText;
-import fi.digisign.provider.DigisignConfiguration;
 import fi.digisign.provider.DigisignProvider;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
@@ -46,7 +44,8 @@ public final class CardKeys implements AutoCloseable {
      * Loads the key store of the card that a source leads to.
      *
      * @param source where to look
-     * @param listeners who is told of every exchange
+     * @param listeners are told of every exchange
+     * @param language what the person who is asked reads; null for that of the JVM
      * @param pins asked when a key needs its PIN
      * @param entered whether they have given one
      * @return the keys, for the caller to close
@@ -54,42 +53,13 @@ public final class CardKeys implements AutoCloseable {
      * @throws IOException if the card fails; the cause says why
      */
     public static CardKeys load(
-            CardSource source, List<ApduListener> listeners, CallbackHandler pins, BooleanSupplier entered)
-            throws GeneralSecurityException, IOException {
-        return load(source, listeners, pins, null, entered);
-    }
-
-    /**
-     * Loads the key store of the card that a source leads to.
-     *
-     * @param source where to look
-     * @param listeners who is told of every exchange
-     * @param pins asked when a key needs its PIN, in its language
-     * @param entered whether they have given one
-     * @return the keys, for the caller to close
-     * @throws GeneralSecurityException if the provider fails
-     * @throws IOException if the card fails; the cause says why
-     */
-    public static CardKeys load(
-            CardSource source, List<ApduListener> listeners, PinDialog pins, BooleanSupplier entered)
-            throws GeneralSecurityException, IOException {
-        return load(source, listeners, pins, pins.language(), entered);
-    }
-
-    private static CardKeys load(
             CardSource source,
             List<ApduListener> listeners,
-            CallbackHandler pins,
             Locale language,
+            CallbackHandler pins,
             BooleanSupplier entered)
             throws GeneralSecurityException, IOException {
-        DigisignConfiguration.Builder configuration = DigisignConfiguration.builder()
-                .terminalSource(source.terminals())
-                .readerFilter(source.filter())
-                .callbackHandler(pins)
-                .language(language);
-        listeners.forEach(configuration::listener);
-        DigisignProvider provider = new DigisignProvider(configuration.build());
+        DigisignProvider provider = source.provider(listeners, pins, language);
         KeyStore keyStore = KeyStore.getInstance(DigisignProvider.NAME, provider);
         keyStore.load(null, null);
         return new CardKeys(provider, keyStore, entered);

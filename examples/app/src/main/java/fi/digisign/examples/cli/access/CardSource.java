@@ -1,13 +1,21 @@
 package fi.digisign.examples.cli.access;
 
+import fi.digisign.apdu.CardConnection;
+import fi.digisign.apdu.SmartCardException;
+import fi.digisign.apdu.reader.Reader;
 import fi.digisign.apdu.reader.ReaderFilter;
 import fi.digisign.apdu.reader.Readers;
 import fi.digisign.apdu.reader.TerminalSource;
+import fi.digisign.apdu.trace.ApduListener;
 import fi.digisign.examples.cli.error.CommandException;
 import fi.digisign.examples.cli.error.UsageException;
 import fi.digisign.examples.cli.options.CardChoice;
 import fi.digisign.examples.words.CommandText;
 import fi.digisign.examples.words.UsageText;
+import fi.digisign.pkcs15.RefusedPins;
+import fi.digisign.pkcs15.Token;
+import fi.digisign.provider.DigisignConfiguration;
+import fi.digisign.provider.DigisignProvider;
 import fi.digisign.testvectors.CardStateFile;
 import fi.digisign.testvectors.SimulatedCard;
 import fi.digisign.testvectors.VirtualCard;
@@ -15,18 +23,24 @@ import fi.digisign.testvectors.recorded.RecordedCard;
 import fi.digisign.testvectors.recorded.TraceFormatException;
 import fi.digisign.testvectors.terminal.SimulatedReader;
 import fi.digisign.testvectors.terminal.SimulatedTerminals;
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import javax.security.auth.callback.CallbackHandler;
 
 /**
  * Where the library is to look for cards.
  *
  * @param terminals the readers
  * @param filter which of them
- * @param keeper who plays the card
+ * @param simulation what plays the card
  */
-public record CardSource(TerminalSource terminals, ReaderFilter filter, CardKeeper keeper) implements AutoCloseable {
+public record CardSource(TerminalSource terminals, ReaderFilter filter, Simulation simulation)
+        implements AutoCloseable {
 
     /**
      * A source without anybody behind it.
@@ -35,7 +49,7 @@ public record CardSource(TerminalSource terminals, ReaderFilter filter, CardKeep
      * @param filter which of them
      */
     public CardSource(TerminalSource terminals, ReaderFilter filter) {
-        this(terminals, filter, CardKeeper.NONE);
+        this(terminals, filter, Simulation.NONE);
     }
 
     /**
@@ -59,14 +73,14 @@ public record CardSource(TerminalSource terminals, ReaderFilter filter, CardKeep
 
     private static CardSource virtual(CardChoice.Virtual choice) throws CommandException, IOException {
         if (choice.state().isEmpty()) {
-            return simulated("Virtual reader", new VirtualCard(VirtualCards.image(choice.image())), CardKeeper.NONE);
+            return simulated("Virtual reader", new VirtualCard(VirtualCards.image(choice.image())), Simulation.NONE);
         }
         CardStateFile card = VirtualCards.inFile(choice.image(), choice.state().get());
         return simulated("Virtual reader", card, new StateKeeper(card));
     }
 
     /** A recorded card's refusal of something that was not recorded says nothing about the card. */
-    private record Recording(RecordedCard card) implements CardKeeper {
+    private record Recording(RecordedCard card) implements Simulation {
 
         @Override
         public Optional<CommandException> explain(Exception failure) {
@@ -78,7 +92,7 @@ public record CardSource(TerminalSource terminals, ReaderFilter filter, CardKeep
     }
 
     /** Knows why a card could not keep what it was to keep. */
-    private record StateKeeper(CardStateFile card) implements CardKeeper {
+    private record StateKeeper(CardStateFile card) implements Simulation {
 
         @Override
         public Optional<CommandException> explain(Exception failure) {
@@ -98,7 +112,7 @@ public record CardSource(TerminalSource terminals, ReaderFilter filter, CardKeep
     /** Puts a simulated card away. */
     @Override
     public void close() throws IOException {
-        keeper.close();
+        simulation.close();
     }
 
     private static RecordedCard recorded(Path file) throws CommandException, IOException {
@@ -108,6 +122,47 @@ public record CardSource(TerminalSource terminals, ReaderFilter filter, CardKeep
             throw new CommandException(
                     CommandText.TRACE_UNPLAYABLE.with(file, e.getMessage()), CommandText.TRACE_UNPLAYABLE_REMEDY, e);
         }
+    }
+
+    /**
+     * Connects to the first card in the readers, and reads its directories.
+     *
+     * @param listeners are told of every exchange
+     * @return the card, for the caller to close
+     * @throws SmartCardException if there is no reader, no card, or one that is not known
+     * @throws InterruptedException if the thread is interrupted
+     */
+    public Token open(List<ApduListener> listeners) throws SmartCardException, InterruptedException {
+        Reader reader = readers().waitForCard(Duration.ZERO);
+        CardConnection connection = reader.connect(listeners.toArray(new ApduListener[0]));
+        boolean opened = false;
+        try {
+            Token token = Token.open(connection, new RefusedPins());
+            opened = true;
+            return token;
+        } finally {
+            if (!opened) {
+                connection.close();
+            }
+        }
+    }
+
+    /**
+     * Makes a provider for the cards of this source; touches no card.
+     *
+     * @param listeners are told of every exchange
+     * @param pins asked for PINs
+     * @param language what the person who is asked reads; null for that of the JVM
+     * @return a fresh provider
+     */
+    DigisignProvider provider(List<ApduListener> listeners, CallbackHandler pins, Locale language) {
+        DigisignConfiguration.Builder configuration = DigisignConfiguration.builder()
+                .terminalSource(terminals)
+                .readerFilter(filter)
+                .callbackHandler(pins)
+                .language(language);
+        listeners.forEach(configuration::listener);
+        return new DigisignProvider(configuration.build());
     }
 
     public Readers readers() {
@@ -122,8 +177,27 @@ public record CardSource(TerminalSource terminals, ReaderFilter filter, CardKeep
         }
     }
 
-    private static CardSource simulated(String readerName, SimulatedCard card, CardKeeper keeper) {
+    private static CardSource simulated(String readerName, SimulatedCard card, Simulation simulation) {
         SimulatedReader reader = new SimulatedReader(readerName, card);
-        return new CardSource(TerminalSource.of(SimulatedTerminals.factory(reader)), ReaderFilter.ALL, keeper);
+        return new CardSource(TerminalSource.of(SimulatedTerminals.factory(reader)), ReaderFilter.ALL, simulation);
+    }
+
+    /** What plays a card that is no real one, and knows more of a failure than the card can tell. */
+    public interface Simulation extends Closeable {
+
+        /** For real cards, and those that never fail. */
+        Simulation NONE = failure -> Optional.empty();
+
+        /**
+         * What went wrong behind the reader.
+         *
+         * @param failure what a command got from the card
+         * @return better words for it; empty if the card itself refused
+         */
+        Optional<CommandException> explain(Exception failure);
+
+        /** Puts the card away. */
+        @Override
+        default void close() throws IOException {}
     }
 }

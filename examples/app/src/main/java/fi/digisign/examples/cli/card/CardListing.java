@@ -12,7 +12,7 @@ import fi.digisign.pkcs15.model.PinStatus;
 import fi.digisign.pkcs15.model.TokenCertificate;
 import fi.digisign.pkcs15.model.TokenKey;
 import fi.digisign.pkcs15.model.TokenPin;
-import fi.digisign.provider.TokenEntries;
+import fi.digisign.provider.api.TokenEntries;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;

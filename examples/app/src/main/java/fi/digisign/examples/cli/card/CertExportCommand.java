@@ -3,7 +3,7 @@ package fi.digisign.examples.cli.card;
 import com.google.gson.JsonObject;
 import fi.digisign.apdu.Bytes;
 import fi.digisign.apdu.SmartCardException;
-import fi.digisign.examples.cli.access.CardInUse;
+import fi.digisign.examples.cli.access.TokenInUse;
 import fi.digisign.examples.cli.command.Program;
 import fi.digisign.examples.cli.error.CommandException;
 import fi.digisign.examples.cli.error.UsageException;
@@ -74,7 +74,7 @@ final class CertExportCommand implements Callable<Integer> {
             throw new UsageException(CommandText.DER_IS_BYTES, CommandText.DER_REMEDY);
         }
         requireNewOutput(program);
-        try (CardInUse card = program.openCard()) {
+        try (TokenInUse card = program.openCard()) {
             NamedCertificate found = NamedCertificate.find(card.token(), alias);
             Bytes encoded = found.encoded();
             if (out != null) {

@@ -1,7 +1,7 @@
 package fi.digisign.examples.cli.card;
 
 import fi.digisign.apdu.SmartCardException;
-import fi.digisign.examples.cli.access.CardInUse;
+import fi.digisign.examples.cli.access.TokenInUse;
 import fi.digisign.examples.cli.error.CommandException;
 import fi.digisign.examples.cli.output.ExitCode;
 import java.io.IOException;
@@ -25,7 +25,7 @@ final class CertShowCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws SmartCardException, CommandException, IOException, InterruptedException {
-        try (CardInUse card = parent.program().openCard()) {
+        try (TokenInUse card = parent.program().openCard()) {
             NamedCertificate certificate = NamedCertificate.find(card.token(), alias);
             parent.program().print(CertificateView.of(certificate, Instant.now()));
             return ExitCode.OK;

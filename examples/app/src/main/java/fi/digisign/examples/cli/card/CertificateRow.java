@@ -5,7 +5,7 @@ import fi.digisign.apdu.text.Text;
 import fi.digisign.examples.cli.output.DistinguishedName;
 import fi.digisign.examples.words.ResultText;
 import fi.digisign.pkcs15.model.TokenCertificate;
-import fi.digisign.provider.TokenEntries;
+import fi.digisign.provider.api.TokenEntries;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.PublicKey;

@@ -5,8 +5,6 @@ import fi.digisign.apdu.SmartCardException;
 import fi.digisign.apdu.reader.Reader;
 import fi.digisign.examples.cli.access.CardKeys;
 import fi.digisign.examples.cli.access.CardSource;
-import fi.digisign.examples.cli.access.KnownPin;
-import fi.digisign.examples.cli.access.OpenCard;
 import fi.digisign.examples.cli.access.VirtualCards;
 import fi.digisign.examples.cli.command.Program;
 import fi.digisign.examples.cli.error.CommandException;
@@ -22,6 +20,7 @@ import fi.digisign.examples.pdf.SignatureReport;
 import fi.digisign.examples.words.CommandText;
 import fi.digisign.examples.words.ResultText;
 import fi.digisign.pkcs15.Token;
+import fi.digisign.provider.PinCallback;
 import fi.digisign.testvectors.CardImage;
 import fi.digisign.testvectors.image.ImagePin;
 import java.io.IOException;
@@ -32,9 +31,13 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import javax.security.auth.callback.Callback;
+import javax.security.auth.callback.CallbackHandler;
+import javax.security.auth.callback.UnsupportedCallbackException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
@@ -93,7 +96,7 @@ public final class DemoCommand implements Callable<Integer> {
 
     private String sign(CardSource source, ImagePin pin, Path document, Path signed)
             throws CommandException, PdfException, DocumentException, GeneralSecurityException, IOException {
-        try (CardKeys keys = CardKeys.load(source, program.listeners(), new KnownPin(pin.value()), () -> true)) {
+        try (CardKeys keys = CardKeys.load(source, program.listeners(), null, new TestPin(pin.value()), () -> true)) {
             String alias = keys.documentKey()
                     .orElseThrow(() -> new CommandException(CommandText.NO_KEYS, CommandText.NO_KEYS_REMEDY));
             new PdfSigner().sign(document, signed, false, keys.key(alias));
@@ -106,7 +109,7 @@ public final class DemoCommand implements Callable<Integer> {
         for (Reader reader : source.readers().list()) {
             readers.add(new CardListing.ReaderRow(reader.name(), reader.isCardPresent()));
         }
-        try (Token token = OpenCard.open(source, program.listeners())) {
+        try (Token token = source.open(program.listeners())) {
             return CardListing.of(readers, token);
         }
     }
@@ -160,6 +163,28 @@ public final class DemoCommand implements Callable<Integer> {
             object.addProperty("signed", signed.toString());
             object.addProperty("valid", true);
             return object;
+        }
+    }
+
+    /** Enters the PIN of a virtual card, which is written in its image for everybody to read. Not for other cards. */
+    private static final class TestPin implements CallbackHandler {
+
+        private final String testPin;
+
+        public TestPin(String testPin) {
+            this.testPin = testPin;
+        }
+
+        @Override
+        public void handle(Callback[] callbacks) throws UnsupportedCallbackException {
+            for (Callback callback : callbacks) {
+                if (!(callback instanceof PinCallback wanted)) {
+                    throw new UnsupportedCallbackException(callback);
+                }
+                char[] pin = testPin.toCharArray();
+                wanted.setPassword(pin);
+                Arrays.fill(pin, '\0');
+            }
         }
     }
 }

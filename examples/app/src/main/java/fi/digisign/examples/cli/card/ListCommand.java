@@ -2,7 +2,7 @@ package fi.digisign.examples.cli.card;
 
 import fi.digisign.apdu.SmartCardException;
 import fi.digisign.apdu.reader.Reader;
-import fi.digisign.examples.cli.access.CardInUse;
+import fi.digisign.examples.cli.access.TokenInUse;
 import fi.digisign.examples.cli.command.Program;
 import fi.digisign.examples.cli.error.CommandException;
 import fi.digisign.examples.cli.output.ExitCode;
@@ -28,7 +28,7 @@ public final class ListCommand implements Callable<Integer> {
         for (Reader reader : program.cards().readers().list()) {
             readers.add(new CardListing.ReaderRow(reader.name(), reader.isCardPresent()));
         }
-        try (CardInUse card = program.openCard()) {
+        try (TokenInUse card = program.openCard()) {
             program.print(CardListing.of(readers, card.token()));
             return ExitCode.OK;
         }

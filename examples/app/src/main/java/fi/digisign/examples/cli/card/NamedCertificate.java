@@ -6,7 +6,7 @@ import fi.digisign.examples.cli.error.CommandException;
 import fi.digisign.examples.words.CommandText;
 import fi.digisign.pkcs15.Token;
 import fi.digisign.pkcs15.model.TokenCertificate;
-import fi.digisign.provider.TokenEntries;
+import fi.digisign.provider.api.TokenEntries;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;

@@ -5,6 +5,8 @@ import com.google.gson.JsonObject;
 import fi.digisign.apdu.Bytes;
 import fi.digisign.apdu.SmartCardException;
 import fi.digisign.apdu.text.Text;
+import fi.digisign.apdu.tlv.TlvException;
+import fi.digisign.apdu.tlv.TlvReader;
 import fi.digisign.examples.cli.command.Program;
 import fi.digisign.examples.cli.error.CommandException;
 import fi.digisign.examples.cli.error.UsageException;
@@ -22,6 +24,8 @@ import fi.digisign.pkcs15.format.PinObject;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -129,6 +133,35 @@ public final class ParseCommand implements Callable<Integer> {
             result.add("objects", objects);
             result.add("problems", problems);
             return result;
+        }
+    }
+
+    /** Where the records of a directory file begin, so that a place in the file can be named by its record. */
+    private static final class RecordNumbers {
+
+        private final List<Integer> offsets = new ArrayList<>();
+
+        /**
+         * @param file the file's bytes; a record that cannot be read is the last one
+         */
+        RecordNumbers(Bytes file) {
+            TlvReader reader = new TlvReader(file);
+            try {
+                while (reader.next().isPresent()) {
+                    offsets.add(reader.objectOffset());
+                }
+            } catch (TlvException unreadable) {
+                offsets.add(unreadable.offset());
+            }
+        }
+
+        /**
+         * @param offset index of a byte in the file
+         * @return the number of the record it is in, from 1
+         */
+        int at(int offset) {
+            return Math.max(
+                    1, (int) offsets.stream().filter(begin -> begin <= offset).count());
         }
     }
 }

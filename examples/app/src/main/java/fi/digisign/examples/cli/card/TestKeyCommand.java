@@ -3,7 +3,7 @@ package fi.digisign.examples.cli.card;
 import com.google.gson.JsonObject;
 import fi.digisign.apdu.SmartCardException;
 import fi.digisign.apdu.text.TextKey;
-import fi.digisign.examples.cli.access.CardInHand;
+import fi.digisign.examples.cli.access.ManagedCardInUse;
 import fi.digisign.examples.cli.command.Program;
 import fi.digisign.examples.cli.error.CommandException;
 import fi.digisign.examples.cli.output.DistinguishedName;
@@ -38,7 +38,7 @@ public final class TestKeyCommand implements Callable<Integer> {
     @Override
     public Integer call() throws SmartCardException, CommandException, GeneralSecurityException, IOException {
         PinDialog pins = program.pinDialog();
-        try (CardInHand card = program.takeCard(pins, pins::entered)) {
+        try (ManagedCardInUse card = program.manageCard(pins, pins::entered)) {
             program.print(new Tested(card.card().testKey(alias)));
             return ExitCode.OK;
         }

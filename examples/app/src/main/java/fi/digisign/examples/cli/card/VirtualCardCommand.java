@@ -6,11 +6,13 @@ import fi.digisign.examples.cli.access.VirtualCards;
 import fi.digisign.examples.cli.command.Program;
 import fi.digisign.examples.cli.error.CommandException;
 import fi.digisign.examples.cli.error.UsageException;
+import fi.digisign.examples.cli.error.WrongValueException;
 import fi.digisign.examples.cli.options.CardChoice;
 import fi.digisign.examples.cli.output.PlainText;
 import fi.digisign.examples.cli.output.Result;
 import fi.digisign.examples.words.CommandText;
 import fi.digisign.examples.words.ResultText;
+import fi.digisign.examples.words.UsageText;
 import fi.digisign.testvectors.CardImage;
 import fi.digisign.testvectors.CardStateFile;
 import fi.digisign.testvectors.SimulatedCard;
@@ -27,6 +29,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
@@ -135,6 +138,25 @@ public final class VirtualCardCommand implements Callable<Integer> {
             object.addProperty("vpcd", where);
             object.add("pins", pins);
             return object;
+        }
+    }
+
+    /** Reads HOST:PORT; an IPv6 address stands in brackets. */
+    static final class HostAndPort implements ITypeConverter<InetSocketAddress> {
+
+        private static final int MAX_PORT = 0xFFFF;
+
+        @Override
+        public InetSocketAddress convert(String value) {
+            int colon = value.lastIndexOf(':');
+            String port = value.substring(colon + 1);
+            if (colon <= 0 || !port.matches("\\d{1,5}") || Integer.parseInt(port) > MAX_PORT) {
+                throw new WrongValueException(UsageText.NOT_OF_FORM.with(value, "HOST:PORT"));
+            }
+            String host = value.substring(0, colon);
+            boolean bracketed = host.startsWith("[") && host.endsWith("]");
+            return new InetSocketAddress(
+                    bracketed ? host.substring(1, host.length() - 1) : host, Integer.parseInt(port));
         }
     }
 }

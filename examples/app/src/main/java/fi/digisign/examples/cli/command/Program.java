@@ -3,14 +3,14 @@ package fi.digisign.examples.cli.command;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
-import fi.digisign.apdu.trace.ApduListener;
 import fi.digisign.apdu.SmartCardException;
 import fi.digisign.apdu.text.Text;
-import fi.digisign.examples.cli.access.CardInHand;
-import fi.digisign.examples.cli.access.CardInUse;
+import fi.digisign.apdu.trace.ApduListener;
+import fi.digisign.examples.cli.access.CardKeys;
 import fi.digisign.examples.cli.access.CardSource;
-import fi.digisign.examples.cli.access.OpenCard;
-import fi.digisign.examples.cli.access.Traffic;
+import fi.digisign.examples.cli.access.ExchangeLog;
+import fi.digisign.examples.cli.access.ManagedCardInUse;
+import fi.digisign.examples.cli.access.TokenInUse;
 import fi.digisign.examples.cli.error.CommandException;
 import fi.digisign.examples.cli.error.ErrorLine;
 import fi.digisign.examples.cli.error.PinUnavailableException;
@@ -21,14 +21,15 @@ import fi.digisign.examples.cli.options.PinSource;
 import fi.digisign.examples.cli.output.PlainText;
 import fi.digisign.examples.cli.output.Result;
 import fi.digisign.examples.cli.pinentry.NewPinDialog;
-import fi.digisign.examples.cli.pinentry.Person;
 import fi.digisign.examples.cli.pinentry.PinDialog;
+import fi.digisign.examples.cli.pinentry.User;
 import fi.digisign.examples.words.ContactText;
 import fi.digisign.examples.words.DocumentText;
 import fi.digisign.examples.words.PinEntryText;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -87,16 +88,16 @@ public abstract class Program {
     @Spec
     private CommandSpec spec;
 
-    private final Optional<Person> person;
+    private final Optional<User> person;
     private final Locale language;
-    private Traffic traffic;
+    private ExchangeLog traffic;
     private CardSource cards;
 
     /**
      * @param person whom to ask, if anyone is there
      * @param language what this person reads
      */
-    protected Program(Optional<Person> person, Locale language) {
+    protected Program(Optional<User> person, Locale language) {
         this.person = person;
         this.language = language;
     }
@@ -113,7 +114,7 @@ public abstract class Program {
         if (!cardRefused || cards == null) {
             return failure;
         }
-        Optional<CommandException> better = cards.keeper().explain(failure);
+        Optional<CommandException> better = cards.simulation().explain(failure);
         return better.isPresent() ? better.get() : failure;
     }
 
@@ -123,7 +124,7 @@ public abstract class Program {
         if (help != null) {
             return help;
         }
-        try (Traffic opened = new Traffic(trace)) {
+        try (ExchangeLog opened = new ExchangeLog(trace)) {
             traffic = opened;
             return new CommandLine.RunLast().execute(parsed);
         } catch (SmartCardException | CommandException e) {
@@ -187,12 +188,25 @@ public abstract class Program {
      * @throws SmartCardException if there is no reader, no card, or one that is not known
      * @throws InterruptedException if the thread is interrupted
      */
-    public CardInUse openCard() throws CommandException, IOException, SmartCardException, InterruptedException {
-        return new CardInUse(OpenCard.open(cards(), traffic.listeners()), pinDialog());
+    public TokenInUse openCard() throws CommandException, IOException, SmartCardException, InterruptedException {
+        return new TokenInUse(cards().open(listeners()), pinDialog());
     }
 
     /**
-     * Takes the card to look after it.
+     * Loads the card's keys.
+     *
+     * @param pins where PINs come from
+     * @return the keys, for the caller to close
+     * @throws CommandException if {@code --card} names no card
+     * @throws GeneralSecurityException if the provider fails
+     * @throws IOException if the card fails, or {@code --card} names a file that cannot be used
+     */
+    public CardKeys keys(PinDialog pins) throws CommandException, GeneralSecurityException, IOException {
+        return CardKeys.load(cards(), listeners(), language, pins, pins::entered);
+    }
+
+    /**
+     * Takes the card to manage its PINs, or to try its keys.
      *
      * @param pins asked for PINs
      * @param entered whether they have given one
@@ -201,9 +215,9 @@ public abstract class Program {
      * @throws IOException if it names a file that cannot be used
      * @throws SmartCardException if there is no reader, no card, or one that is not known
      */
-    public CardInHand takeCard(CallbackHandler pins, BooleanSupplier entered)
+    public ManagedCardInUse manageCard(CallbackHandler pins, BooleanSupplier entered)
             throws CommandException, IOException, SmartCardException {
-        return CardInHand.take(cards(), listeners(), language, pins, entered);
+        return ManagedCardInUse.take(cards(), listeners(), language, pins, entered);
     }
 
     /**

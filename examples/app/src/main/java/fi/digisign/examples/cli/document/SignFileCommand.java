@@ -106,7 +106,7 @@ public final class SignFileCommand implements Callable<Integer> {
             program.checkOutput(target);
         }
         PinDialog pins = program.pinDialog();
-        try (CardKeys keys = CardKeys.load(program.cards(), program.listeners(), pins, pins::entered)) {
+        try (CardKeys keys = program.keys(pins)) {
             String chosen = alias != null ? alias : keys.documentKey().orElseThrow(SignFileCommand::noKeys);
             SigningKey key = keys.key(chosen);
             if (format == Format.CADES) {

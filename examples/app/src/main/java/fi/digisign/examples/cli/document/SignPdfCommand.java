@@ -100,7 +100,7 @@ public final class SignPdfCommand implements Callable<Integer> {
                 return ExitCode.FAILED;
             }
             PinDialog pins = program.pinDialog();
-            try (CardKeys keys = CardKeys.load(program.cards(), program.listeners(), pins, pins::entered)) {
+            try (CardKeys keys = program.keys(pins)) {
                 String chosen = alias != null ? alias : keys.documentKey().orElseThrow(SignPdfCommand::noKeys);
                 sign(signer.begin(keys.key(chosen)), settings, targets, chosen, pins);
             }

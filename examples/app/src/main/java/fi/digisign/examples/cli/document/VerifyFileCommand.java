@@ -45,8 +45,8 @@ public final class VerifyFileCommand implements Callable<Integer> {
         Trust believed = new Trust(TrustFile.anchors(trust), online);
         DocumentValidator validator = new DocumentValidator(believed);
         List<Path> contents = content == null ? besideSignature() : List.of(content);
-        Checks checks = new Checks(
-                List.of(new CheckedFile(file, validator.file(file, contents), Optional.empty())),
+        ValidationResult checks = new ValidationResult(
+                List.of(new ValidationResult.CheckedFile(file, validator.file(file, contents), Optional.empty())),
                 believed,
                 program.debugs());
         program.print(checks);

@@ -49,11 +49,11 @@ public final class VerifyPdfCommand implements Callable<Integer> {
         DocumentValidator validator = new DocumentValidator(believed);
         char[] secret = program.documentPassword(password);
         try {
-            List<CheckedFile> found = new ArrayList<>();
+            List<ValidationResult.CheckedFile> found = new ArrayList<>();
             for (Path file : files) {
                 found.add(check(validator, file, secret));
             }
-            Checks checks = new Checks(found, believed, program.debugs());
+            ValidationResult checks = new ValidationResult(found, believed, program.debugs());
             program.print(checks);
             return checks.allGood() ? ExitCode.OK : ExitCode.FAILED;
         } finally {
@@ -64,12 +64,12 @@ public final class VerifyPdfCommand implements Callable<Integer> {
     }
 
     /** One bad file does not keep the others from being checked. */
-    private CheckedFile check(DocumentValidator validator, Path file, char[] secret) {
+    private ValidationResult.CheckedFile check(DocumentValidator validator, Path file, char[] secret) {
         try {
-            return new CheckedFile(file, validator.pdf(file, secret), Optional.empty());
+            return new ValidationResult.CheckedFile(file, validator.pdf(file, secret), Optional.empty());
         } catch (DocumentException | IOException e) {
             program.printError(program.errorLine(e));
-            return new CheckedFile(file, List.of(), Optional.of(ErrorLine.forPrograms(e)));
+            return new ValidationResult.CheckedFile(file, List.of(), Optional.of(ErrorLine.forPrograms(e)));
         }
     }
 }

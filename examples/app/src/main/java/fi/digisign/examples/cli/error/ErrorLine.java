@@ -4,7 +4,7 @@ import fi.digisign.apdu.text.HasRemedy;
 import fi.digisign.examples.cli.output.ExitCode;
 import fi.digisign.examples.cli.output.PlainText;
 import fi.digisign.examples.words.ErrorText;
-import fi.digisign.provider.MissingPinException;
+import fi.digisign.provider.api.MissingPinException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;

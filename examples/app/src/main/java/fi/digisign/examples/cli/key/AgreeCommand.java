@@ -50,7 +50,7 @@ public final class AgreeCommand implements Callable<Integer> {
     public Integer call() throws CommandException, GeneralSecurityException, IOException {
         Bytes bytes = HexText.argument(point, CommandText.THE_POINT);
         PinDialog pins = program.pinDialog();
-        try (CardKeys keys = CardKeys.load(program.cards(), program.listeners(), pins, pins::entered)) {
+        try (CardKeys keys = program.keys(pins)) {
             SigningKey key = keys.key(alias)
                     .withReason(CommandText.INPUT_LENGTH
                             .with("ECDH", bytes.length())

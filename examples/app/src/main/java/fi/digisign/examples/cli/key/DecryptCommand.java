@@ -63,7 +63,7 @@ public final class DecryptCommand implements Callable<Integer> {
         Bytes input = HexText.argument(cryptogram, CommandText.THE_CRYPTOGRAM);
         AlgorithmParameterSpec parameters = parameters();
         PinDialog pins = program.pinDialog();
-        try (CardKeys keys = CardKeys.load(program.cards(), program.listeners(), pins, pins::entered)) {
+        try (CardKeys keys = program.keys(pins)) {
             SigningKey key = keys.key(alias)
                     .withReason(CommandText.INPUT_LENGTH
                             .with(algorithm, input.length())

@@ -3,7 +3,7 @@ package fi.digisign.examples.cli.key;
 import com.google.gson.JsonObject;
 import fi.digisign.apdu.Bytes;
 import fi.digisign.apdu.SmartCardException;
-import fi.digisign.examples.cli.access.CardInUse;
+import fi.digisign.examples.cli.access.TokenInUse;
 import fi.digisign.examples.cli.command.Program;
 import fi.digisign.examples.cli.error.CommandException;
 import fi.digisign.examples.cli.options.HexText;
@@ -13,7 +13,7 @@ import fi.digisign.examples.words.CommandText;
 import fi.digisign.pkcs15.Token;
 import fi.digisign.pkcs15.model.TokenKey;
 import fi.digisign.pkcs15.model.UnsupportedSchemeException;
-import fi.digisign.provider.TokenEntries;
+import fi.digisign.provider.api.TokenEntries;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Locale;
@@ -46,7 +46,7 @@ public final class SignHashCommand implements Callable<Integer> {
     public Integer call() throws SmartCardException, CommandException, IOException, InterruptedException {
         Bytes input = HexText.argument(digest, CommandText.THE_DIGEST);
         SignatureName name = SignatureName.of(algorithm, input);
-        try (CardInUse card = program.openCard()) {
+        try (TokenInUse card = program.openCard()) {
             Token token = card.token();
             TokenEntries entries = TokenEntries.read(token);
             TokenKey key = entries.keys().stream()
@@ -60,7 +60,7 @@ public final class SignHashCommand implements Callable<Integer> {
         }
     }
 
-    private Bytes sign(CardInUse card, TokenKey key, SignatureName name, Bytes input)
+    private Bytes sign(TokenInUse card, TokenKey key, SignatureName name, Bytes input)
             throws SmartCardException, CommandException {
         try {
             return card.token().sign(key, name.scheme(), input, card.pins());

@@ -80,7 +80,7 @@ public final class LoginCommand implements Callable<Integer> {
         requireNewOutput();
         TrustManager[] trusted = trust == null ? null : TrustFile.read(List.of(trust));
         PinDialog pins = program.pinDialog();
-        try (CardKeys card = CardKeys.load(program.cards(), program.listeners(), pins, pins::entered)) {
+        try (CardKeys card = program.keys(pins)) {
             List<ClientKey> keys = new ArrayList<>();
             Provider provider = null;
             for (String name : alias == null ? card.aliases() : requireKey(card)) {

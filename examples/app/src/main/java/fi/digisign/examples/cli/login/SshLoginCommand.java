@@ -69,7 +69,7 @@ public final class SshLoginCommand implements Callable<Integer> {
             throw new CommandException(CommandText.NO_TARGET, CommandText.NO_TARGET_REMEDY);
         }
         PinDialog pins = program.pinDialog();
-        try (CardKeys keys = CardKeys.load(program.cards(), program.listeners(), pins, pins::entered)) {
+        try (CardKeys keys = program.keys(pins)) {
             String chosen = alias != null ? alias : keys.loginKey().orElseThrow(SshLoginCommand::noKeys);
             SigningKey key = keys.key(chosen);
             if (publicKey) {

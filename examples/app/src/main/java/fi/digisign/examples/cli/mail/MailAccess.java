@@ -54,7 +54,7 @@ final class MailAccess implements AutoCloseable {
     static MailAccess withCard(Program program, String alias, String user, MailHost host, TrustManager[] trusted)
             throws CommandException, GeneralSecurityException, IOException {
         PinDialog pins = program.pinDialog();
-        CardKeys keys = CardKeys.load(program.cards(), program.listeners(), pins, pins::entered);
+        CardKeys keys = program.keys(pins);
         boolean ready = false;
         try {
             SigningKey key = keys.key(alias).withReason(host.host());

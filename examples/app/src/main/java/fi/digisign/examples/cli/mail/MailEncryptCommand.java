@@ -1,9 +1,14 @@
 package fi.digisign.examples.cli.mail;
 
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
 import fi.digisign.apdu.text.Text;
 import fi.digisign.examples.cli.error.CommandException;
 import fi.digisign.examples.cli.error.WrongValueException;
+import fi.digisign.examples.cli.output.DistinguishedName;
 import fi.digisign.examples.cli.output.ExitCode;
+import fi.digisign.examples.cli.output.PlainText;
+import fi.digisign.examples.cli.output.Result;
 import fi.digisign.examples.cms.ContentCipher;
 import fi.digisign.examples.documents.DocumentException;
 import fi.digisign.examples.mail.MailException;
@@ -14,14 +19,18 @@ import fi.digisign.examples.mail.encryption.MailRecipient;
 import fi.digisign.examples.mail.encryption.RecipientCheck;
 import fi.digisign.examples.mail.encryption.RecipientList;
 import fi.digisign.examples.mail.encryption.RsaScheme;
+import fi.digisign.examples.words.EncryptionText;
 import fi.digisign.examples.words.UsageText;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -140,5 +149,63 @@ final class MailEncryptCommand implements Callable<Integer> {
                     sender.certificate.toString(), RecipientList.certificate(sender.certificate), List.of(), true));
         }
         return new OwnCertificate(mail.program()).find(warnings);
+    }
+
+    /**
+     * A message that was encrypted.
+     *
+     * @param encrypted what was done
+     * @param warnings what is odd about it
+     */
+    private record EncryptedMailResult(Encrypted encrypted, List<Text> warnings) implements Result {
+
+        @Override
+        public void text(PrintWriter out, Locale language) {
+            print(out, EncryptionText.ENCRYPTED.with(encrypted.result(), encrypted.cipher()), language);
+            for (Encrypted.Reader reader : encrypted.readers()) {
+                EncryptionText who =
+                        reader.recipient().self() ? EncryptionText.RECIPIENT_SELF : EncryptionText.RECIPIENT;
+                Text line = who.with(reader.recipient().name(), holder(reader));
+                out.println("  " + PlainText.of(line.in(language)));
+            }
+            warnings.forEach(warning -> print(out, warning, language));
+        }
+
+        private static void print(PrintWriter out, Text text, Locale language) {
+            out.println(PlainText.of(text.in(language)));
+        }
+
+        private static String holder(Encrypted.Reader reader) {
+            return DistinguishedName.commonName(subject(reader));
+        }
+
+        private static String subject(Encrypted.Reader reader) {
+            return DistinguishedName.text(reader.recipient().certificate().getSubjectX500Principal());
+        }
+
+        @Override
+        public JsonObject json() {
+            JsonObject object = new JsonObject();
+            object.addProperty("file", encrypted.file().toString());
+            object.addProperty("encrypted", encrypted.result().toString());
+            object.addProperty("cipher", encrypted.cipher().toString());
+            JsonArray recipients = new JsonArray();
+            for (Encrypted.Reader reader : encrypted.readers()) {
+                X509Certificate certificate = reader.recipient().certificate();
+                JsonObject one = new JsonObject();
+                one.addProperty("name", reader.recipient().name());
+                one.addProperty("subject", subject(reader));
+                one.addProperty("issuer", DistinguishedName.text(certificate.getIssuerX500Principal()));
+                one.addProperty("serial", certificate.getSerialNumber().toString(16));
+                one.addProperty("scheme", reader.scheme());
+                one.addProperty("self", reader.recipient().self());
+                recipients.add(one);
+            }
+            object.add("recipients", recipients);
+            JsonArray texts = new JsonArray();
+            warnings.forEach(warning -> texts.add(warning.english()));
+            object.add("warnings", texts);
+            return object;
+        }
     }
 }

@@ -100,22 +100,23 @@ final class MailSendCommand implements Callable<Integer> {
     /** One message that fails is told as any command's failure is; of several, each is told, and the others are sent. */
     private int send(List<OutgoingMail> messages, MailSender sender, Optional<SentFolder> copies)
             throws CommandException, MailException, IOException {
-        List<SentMail> results = new ArrayList<>();
+        List<SentMails.SentMail> results = new ArrayList<>();
         for (OutgoingMail message : messages) {
             if (!results.isEmpty() && results.get(results.size() - 1).failure().isPresent() && sender.isLost()) {
-                results.add(
-                        SentMail.failed(message, results.get(results.size() - 1).failure()));
+                results.add(SentMails.SentMail.failed(
+                        message, results.get(results.size() - 1).failure()));
                 continue;
             }
             try {
                 Delivery delivery = sender.send(message);
-                results.add(new SentMail(message, Optional.of(delivery), Optional.empty(), copied(message, copies)));
+                results.add(new SentMails.SentMail(
+                        message, Optional.of(delivery), Optional.empty(), copied(message, copies)));
             } catch (MailException | IOException e) {
                 if (messages.size() == 1) {
                     throw e;
                 }
                 mail.program().printError(mail.program().errorLine(e));
-                results.add(SentMail.failed(message, Optional.of(e)));
+                results.add(SentMails.SentMail.failed(message, Optional.of(e)));
             }
         }
         SentMails all = new SentMails(results, Optional.ofNullable(sent));

@@ -65,7 +65,7 @@ final class MailSignCommand implements Callable<Integer> {
         program.checkOutput(target);
         MailSigner.check(file, target, force, nested);
         PinDialog pins = program.pinDialog();
-        try (CardKeys keys = CardKeys.load(program.cards(), program.listeners(), pins, pins::entered)) {
+        try (CardKeys keys = program.keys(pins)) {
             String chosen = alias != null
                     ? alias
                     : keys.loginKey()

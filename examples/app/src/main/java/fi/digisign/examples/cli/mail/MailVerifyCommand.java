@@ -56,7 +56,7 @@ final class MailVerifyCommand implements Callable<Integer> {
             report = verifier.verify(file, out, force);
         }
         mail.program()
-                .print(new MailChecks(
+                .print(new MailValidationResult(
                         file,
                         report,
                         believed,

@@ -32,7 +32,7 @@ record OwnCertificate(Program program) {
      */
     Optional<MailRecipient> find(List<Text> warnings) throws CommandException, GeneralSecurityException, IOException {
         PinDialog pins = program.pinDialog();
-        try (CardKeys keys = CardKeys.load(program.cards(), program.listeners(), pins, pins::entered)) {
+        try (CardKeys keys = program.keys(pins)) {
             Optional<DecryptionKey> own = keys.decryptionKeys().stream()
                     .filter(DecryptionKey::isForMessages)
                     .findFirst();

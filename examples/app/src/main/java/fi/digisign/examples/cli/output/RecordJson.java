@@ -6,6 +6,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import fi.digisign.apdu.Bytes;
 import fi.digisign.apdu.text.Text;
+import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.util.Collection;
 import java.util.Locale;
@@ -60,8 +61,10 @@ public final class RecordJson {
     }
 
     private static Object get(RecordComponent component, Record value) {
+        Method accessor = component.getAccessor();
+        accessor.setAccessible(true); // records of other packages of the program need not be public
         try {
-            return component.getAccessor().invoke(value);
+            return accessor.invoke(value);
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("The accessor of a public record cannot be called: " + component, e);
         }

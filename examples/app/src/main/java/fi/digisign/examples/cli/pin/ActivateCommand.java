@@ -3,7 +3,7 @@ package fi.digisign.examples.cli.pin;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import fi.digisign.apdu.SmartCardException;
-import fi.digisign.examples.cli.access.CardInHand;
+import fi.digisign.examples.cli.access.ManagedCardInUse;
 import fi.digisign.examples.cli.command.Program;
 import fi.digisign.examples.cli.error.CommandException;
 import fi.digisign.examples.cli.options.NewPinOption;
@@ -61,7 +61,7 @@ public final class ActivateCommand implements Callable<Integer> {
         Map<String, NewPinDialog> byLabel = new HashMap<>();
         PinDialog codes = program.pukDialog(puk.source());
         try (PinOperationDialog dialog = new PinOperationDialog(program.pinDialog(), codes, byLabel::get);
-                CardInHand card = program.takeCard(dialog, dialog::entered)) {
+                ManagedCardInUse card = program.manageCard(dialog, dialog::entered)) {
             Optional<ActivationInfo> todo = card.card().activation();
             List<String> missing = todo.map(ActivationInfo::missing).orElse(List.of());
             List<String> blocked = new ArrayList<>();

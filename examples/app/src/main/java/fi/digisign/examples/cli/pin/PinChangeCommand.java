@@ -1,7 +1,7 @@
 package fi.digisign.examples.cli.pin;
 
 import fi.digisign.apdu.SmartCardException;
-import fi.digisign.examples.cli.access.CardInHand;
+import fi.digisign.examples.cli.access.ManagedCardInUse;
 import fi.digisign.examples.cli.command.Program;
 import fi.digisign.examples.cli.error.CommandException;
 import fi.digisign.examples.cli.options.NewPinOption;
@@ -39,7 +39,7 @@ final class PinChangeCommand implements Callable<Integer> {
         PinDialog pins = program.pinDialog();
         NewPinDialog newPins = program.newPinDialog(NewPinOption.NAME, newPin.source());
         try (PinOperationDialog dialog = new PinOperationDialog(pins, pins, label -> newPins);
-                CardInHand card = program.takeCard(dialog, dialog::entered)) {
+                ManagedCardInUse card = program.manageCard(dialog, dialog::entered)) {
             PinInfo pin = name.findOrFirst(card.card().pins());
             if (pin.changeable()) {
                 program.requireTerminal(Stream.of(
@@ -48,7 +48,7 @@ final class PinChangeCommand implements Callable<Integer> {
                 newPins.check(pin.label(), pin.rules());
             }
             card.card().change(pin.name());
-            program.print(PinDone.of(PinDone.Operation.CHANGED, card.card().pin(pin.name())));
+            program.print(PinResult.of(PinResult.Operation.CHANGED, card.card().pin(pin.name())));
             return ExitCode.OK;
         }
     }

@@ -1,7 +1,7 @@
 package fi.digisign.examples.cli.pin;
 
 import fi.digisign.apdu.SmartCardException;
-import fi.digisign.examples.cli.access.CardInHand;
+import fi.digisign.examples.cli.access.ManagedCardInUse;
 import fi.digisign.examples.cli.command.Program;
 import fi.digisign.examples.cli.error.CommandException;
 import fi.digisign.examples.cli.output.ExitCode;
@@ -30,7 +30,7 @@ final class PinStatusCommand implements Callable<Integer> {
     @Override
     public Integer call() throws SmartCardException, CommandException, GeneralSecurityException, IOException {
         Program program = parent.program();
-        try (CardInHand card = program.takeCard(program.pinDialog(), () -> false)) {
+        try (ManagedCardInUse card = program.manageCard(program.pinDialog(), () -> false)) {
             List<PinInfo> pins = card.card().pins();
             Optional<PinInfo> wanted = name.find(pins);
             program.print(new PinListing(

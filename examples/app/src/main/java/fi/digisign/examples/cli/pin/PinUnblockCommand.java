@@ -1,7 +1,7 @@
 package fi.digisign.examples.cli.pin;
 
 import fi.digisign.apdu.SmartCardException;
-import fi.digisign.examples.cli.access.CardInHand;
+import fi.digisign.examples.cli.access.ManagedCardInUse;
 import fi.digisign.examples.cli.command.Program;
 import fi.digisign.examples.cli.error.CommandException;
 import fi.digisign.examples.cli.options.NewPinOption;
@@ -45,7 +45,7 @@ final class PinUnblockCommand implements Callable<Integer> {
         NewPinDialog newPins = program.newPinDialog(NewPinOption.NAME, newPin.source());
         PinDialog puks = program.pukDialog(puk.source());
         try (PinOperationDialog dialog = new PinOperationDialog(program.pinDialog(), puks, label -> newPins);
-                CardInHand card = program.takeCard(dialog, dialog::entered)) {
+                ManagedCardInUse card = program.manageCard(dialog, dialog::entered)) {
             PinInfo pin = name.findOrFirst(card.card().pins());
             puks.aimAt(PinRow.of(pin).bothNames());
             if (pin.unblockedBy().isPresent() && pin.changeable() && !isPukBlocked(card.card(), pin)) {
@@ -56,8 +56,8 @@ final class PinUnblockCommand implements Callable<Integer> {
             }
             card.card().unblock(pin.name());
             boolean blocked = pin.state() == PinStatus.State.BLOCKED;
-            program.print(PinDone.of(
-                    blocked ? PinDone.Operation.UNBLOCKED : PinDone.Operation.RENEWED,
+            program.print(PinResult.of(
+                    blocked ? PinResult.Operation.UNBLOCKED : PinResult.Operation.RENEWED,
                     card.card().pin(pin.name())));
             return ExitCode.OK;
         }

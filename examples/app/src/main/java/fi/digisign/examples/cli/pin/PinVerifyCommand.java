@@ -1,7 +1,7 @@
 package fi.digisign.examples.cli.pin;
 
 import fi.digisign.apdu.SmartCardException;
-import fi.digisign.examples.cli.access.CardInHand;
+import fi.digisign.examples.cli.access.ManagedCardInUse;
 import fi.digisign.examples.cli.command.Program;
 import fi.digisign.examples.cli.error.CommandException;
 import fi.digisign.examples.cli.output.ExitCode;
@@ -30,10 +30,10 @@ final class PinVerifyCommand implements Callable<Integer> {
     public Integer call() throws SmartCardException, CommandException, GeneralSecurityException, IOException {
         Program program = parent.program();
         PinDialog pins = program.pinDialog();
-        try (CardInHand card = program.takeCard(pins, pins::entered)) {
+        try (ManagedCardInUse card = program.manageCard(pins, pins::entered)) {
             PinInfo pin = name.findOrFirst(card.card().pins());
             card.card().verify(pin.name());
-            program.print(PinDone.of(PinDone.Operation.VERIFIED, card.card().pin(pin.name())));
+            program.print(PinResult.of(PinResult.Operation.VERIFIED, card.card().pin(pin.name())));
             return ExitCode.OK;
         }
     }

@@ -25,7 +25,7 @@ public final class NewPinDialog {
 
     private final String option;
     private final PinSource source;
-    private final Optional<Person> person;
+    private final Optional<User> person;
     private final Locale language;
     private final CallbackHandler window;
 
@@ -35,13 +35,13 @@ public final class NewPinDialog {
      * @param person whom to ask, if anyone is there
      * @param language what this person reads
      */
-    public NewPinDialog(String option, PinSource source, Optional<Person> person, Locale language) {
+    public NewPinDialog(String option, PinSource source, Optional<User> person, Locale language) {
         this(option, source, person, language, new SwingPinHandler());
     }
 
     /** @param window who asks at the screen */
     public NewPinDialog(
-            String option, PinSource source, Optional<Person> person, Locale language, CallbackHandler window) {
+            String option, PinSource source, Optional<User> person, Locale language, CallbackHandler window) {
         this.window = window;
         this.option = option;
         this.source = source;
@@ -155,7 +155,7 @@ public final class NewPinDialog {
         if (!(source instanceof PinSource.Ask)) {
             return Optional.of(source.read(option));
         }
-        Person asked = requirePerson(pin);
+        User asked = requirePerson(pin);
         tell(asked, PinEntryText.NEW_PIN.with(pin, PinForm.of(rules)));
         while (true) {
             Optional<char[]> first = askFor(asked, PinEntryText.ENTER_NEW_PIN);
@@ -186,15 +186,15 @@ public final class NewPinDialog {
         }
     }
 
-    private Optional<char[]> askFor(Person asked, Text question) {
+    private Optional<char[]> askFor(User asked, Text question) {
         return asked.askSecret(question.in(language)).filter(entered -> entered.length > 0);
     }
 
-    private void tell(Person asked, Text line) {
+    private void tell(User asked, Text line) {
         asked.tell(PlainText.of(line.in(language)));
     }
 
-    private Person requirePerson(String pin) throws PinUnavailableException {
+    private User requirePerson(String pin) throws PinUnavailableException {
         return person.orElseThrow(() -> new PinUnavailableException(
                 PinEntryText.NO_TERMINAL_FOR_NEW_PIN.with(pin), PinEntryText.NO_TERMINAL_REMEDY.with(option)));
     }

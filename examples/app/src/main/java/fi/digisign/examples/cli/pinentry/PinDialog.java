@@ -35,7 +35,7 @@ public final class PinDialog implements PinEntry, CallbackHandler {
     private final String option;
     private final PinSource source;
     private final boolean spendLastTry;
-    private final Optional<Person> person;
+    private final Optional<User> person;
     private final Locale language;
     private final Set<String> used = new HashSet<>();
     private boolean entered;
@@ -51,7 +51,7 @@ public final class PinDialog implements PinEntry, CallbackHandler {
      * @param person whom to ask, if anyone is there
      * @param language what this person reads
      */
-    public PinDialog(PinSource source, boolean spendLastTry, Optional<Person> person, Locale language) {
+    public PinDialog(PinSource source, boolean spendLastTry, Optional<User> person, Locale language) {
         this("--pin", source, spendLastTry, person, language);
     }
 
@@ -62,7 +62,7 @@ public final class PinDialog implements PinEntry, CallbackHandler {
      * @param person whom to ask, if anyone is there
      * @param language what this person reads
      */
-    public PinDialog(String option, PinSource source, boolean spendLastTry, Optional<Person> person, Locale language) {
+    public PinDialog(String option, PinSource source, boolean spendLastTry, Optional<User> person, Locale language) {
         this.option = option;
         this.source = source;
         this.spendLastTry = spendLastTry;
@@ -199,7 +199,7 @@ public final class PinDialog implements PinEntry, CallbackHandler {
     public Optional<PinPadEntry> atReader() {
         boolean person = source instanceof PinSource.Window || source instanceof PinSource.Ask;
         return person
-                ? Optional.of(new ReaderPins(this, language, keyName.orElse(null), reason.orElse(null)))
+                ? Optional.of(new PinPadDialog(this, language, keyName.orElse(null), reason.orElse(null)))
                 : Optional.empty();
     }
 
@@ -248,7 +248,7 @@ public final class PinDialog implements PinEntry, CallbackHandler {
         requireUse(question);
         char[] given = source.read(option);
         PinRules rules = question.prompt().pinRules();
-        if (question.secret() != Secret.ACTIVATION_CODE && !rules.allow(given)) {
+        if (question.secret() != SecretWords.ACTIVATION_CODE && !rules.allow(given)) {
             Arrays.fill(given, '\0');
             throw new PinUnavailableException(
                     PinEntryText.PIN_DOES_NOT_FIT.with(source.place(), PinForm.of(rules)),
@@ -273,7 +273,7 @@ public final class PinDialog implements PinEntry, CallbackHandler {
     }
 
     private Optional<char[]> ask(PinQuestion question) throws PinUnavailableException {
-        Person asked = person.orElseThrow(() -> new PinUnavailableException(
+        User asked = person.orElseThrow(() -> new PinUnavailableException(
                 question.secret().noTerminal.with(question.pin()), PinEntryText.NO_TERMINAL_REMEDY.with(option)));
         if (!agrees(asked, question)) {
             throw new PinUnavailableException(PinEntryText.STOPPED, PinEntryText.STOPPED_REMEDY);
@@ -282,7 +282,7 @@ public final class PinDialog implements PinEntry, CallbackHandler {
     }
 
     /** Says everything, and asks whether to spend the last try if it is that. */
-    private boolean agrees(Person asked, PinQuestion question) {
+    private boolean agrees(User asked, PinQuestion question) {
         question.prompt().lines().forEach(line -> asked.tell(PlainText.of(line)));
         question.pukToo().ifPresent(line -> asked.tell(PlainText.of(line.in(language))));
         if (question.lastTry()) {

@@ -23,8 +23,8 @@ record PinQuestion(PinPrompt prompt, Optional<String> target) {
     }
 
     /** What is asked for, with its words. */
-    Secret secret() {
-        return Secret.of(prompt.secret());
+    SecretWords secret() {
+        return SecretWords.of(prompt.secret());
     }
 
     /** The PIN's name for people. */
@@ -38,7 +38,7 @@ record PinQuestion(PinPrompt prompt, Optional<String> target) {
 
     /** That the code of the letter is not enough, and the PUK another number. */
     Optional<Text> pukToo() {
-        return prompt.purpose() == PinRequest.Purpose.ACTIVATE && secret() == Secret.PUK
+        return prompt.purpose() == PinRequest.Purpose.ACTIVATE && secret() == SecretWords.PUK
                 ? Optional.of(PinEntryText.PUK_TOO.with(target.orElse(pin())))
                 : Optional.empty();
     }

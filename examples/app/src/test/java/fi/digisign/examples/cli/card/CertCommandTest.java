@@ -7,7 +7,6 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import fi.digisign.examples.cli.ProgramRun;
 import fi.digisign.examples.cli.access.CardSource;
-import fi.digisign.examples.cli.access.OpenCard;
 import fi.digisign.examples.cli.options.CardChoice;
 import fi.digisign.examples.cli.output.ExitCode;
 import fi.digisign.pkcs15.Token;
@@ -105,7 +104,7 @@ class CertCommandTest {
     @Test
     void an_expired_certificate_is_marked() throws Exception {
         try (CardSource source = CardSource.of(new CardChoice.Virtual("pkcs15"));
-                Token token = OpenCard.open(source, List.of())) {
+                Token token = source.open(List.of())) {
             NamedCertificate found = NamedCertificate.find(token, "rsa-key");
 
             assertThat(shown(CertificateView.of(found, Instant.parse("2050-01-01T00:00:00Z"))))

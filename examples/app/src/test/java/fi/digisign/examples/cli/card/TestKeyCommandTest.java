@@ -7,7 +7,7 @@ import com.google.gson.JsonParser;
 import fi.digisign.examples.cli.CardInFile;
 import fi.digisign.examples.cli.ProgramRun;
 import fi.digisign.examples.cli.output.ExitCode;
-import fi.digisign.examples.cli.pinentry.ScriptedPerson;
+import fi.digisign.examples.cli.pinentry.ScriptedUser;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,7 +53,7 @@ class TestKeyCommandTest {
 
     @Test
     void a_person_is_told_for_which_key_the_pin_is() throws Exception {
-        ScriptedPerson person = new ScriptedPerson("123456");
+        ScriptedUser person = new ScriptedUser("123456");
 
         new CardInFile(folder, "fineid-v4").run(person, "test-key", "sign");
 
@@ -75,7 +75,7 @@ class TestKeyCommandTest {
 
     @Test
     void a_key_that_is_not_there_is_told_with_those_that_are() throws Exception {
-        ScriptedPerson person = new ScriptedPerson("1234");
+        ScriptedUser person = new ScriptedUser("1234");
 
         ProgramRun run = new CardInFile(folder, "fineid-v4").run(person, "test-key", "nosuch");
 

@@ -8,7 +8,7 @@ import fi.digisign.examples.cades.PkiCard;
 import fi.digisign.examples.cli.CardInFile;
 import fi.digisign.examples.cli.ProgramRun;
 import fi.digisign.examples.cli.output.ExitCode;
-import fi.digisign.examples.cli.pinentry.ScriptedPerson;
+import fi.digisign.examples.cli.pinentry.ScriptedUser;
 import fi.digisign.examples.pdf.TestPdf;
 import fi.digisign.fixtures.pki.TestPki;
 import fi.digisign.testvectors.CardImage;
@@ -130,7 +130,8 @@ class DocumentCommandsTest {
         String signature = letter + ".p7s";
 
         assertThat(verifyFile(List.of(signature)).exitCode()).isEqualTo(ExitCode.FAILED);
-        assertThat(verifyFile(List.of(signature)).out()).contains("NOT VALID: the content differs from what was signed");
+        assertThat(verifyFile(List.of(signature)).out())
+                .contains("NOT VALID: the content differs from what was signed");
         assertThat(verifyFile(List.of("--language", "fi", signature)).out()).contains("EI PÄTEVÄ: sisältö");
         assertThat(verifyFile(List.of("--language", "sv", signature)).out()).contains("INTE GILTIG: innehållet");
     }
@@ -182,7 +183,7 @@ class DocumentCommandsTest {
             List<String> words = new ArrayList<>(List.of("sign-file", letter.toString(), second.toString()));
             words.addAll(json);
 
-            ProgramRun run = other.run(new ScriptedPerson("123456", "654321"), words.toArray(String[]::new));
+            ProgramRun run = other.run(new ScriptedUser("123456", "654321"), words.toArray(String[]::new));
 
             assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);
             assertThat(run.out()).contains("letter.txt.p7s").doesNotContain("second.txt");

@@ -8,7 +8,7 @@ import fi.digisign.examples.cades.PkiCard;
 import fi.digisign.examples.cli.Digisign;
 import fi.digisign.examples.cli.ProgramRun;
 import fi.digisign.examples.cli.output.ExitCode;
-import fi.digisign.examples.cli.pinentry.Person;
+import fi.digisign.examples.cli.pinentry.User;
 import fi.digisign.examples.pdf.PdfVerifier;
 import fi.digisign.examples.pdf.SignatureReport;
 import fi.digisign.examples.pdf.TestPdf;
@@ -83,7 +83,8 @@ class SignManyPdfsTest {
         assertThat(run.err()).contains("two.pdf", "Nothing was signed").doesNotContain("one.pdf");
         JsonArray listed = JsonParser.parseString(json.out()).getAsJsonObject().getAsJsonArray("files");
         assertThat(listed).hasSize(3);
-        assertThat(listed.get(1).getAsJsonObject().get("problem").getAsString()).contains("does not start with a PDF header");
+        assertThat(listed.get(1).getAsJsonObject().get("problem").getAsString())
+                .contains("does not start with a PDF header");
         assertThat(asked).isZero();
         assertSigned();
     }
@@ -203,7 +204,7 @@ class SignManyPdfsTest {
         return new ProgramRun(exitCode, out.toString(), err.toString());
     }
 
-    private final class Holder implements Person {
+    private final class Holder implements User {
 
         @Override
         public void tell(String line) {}

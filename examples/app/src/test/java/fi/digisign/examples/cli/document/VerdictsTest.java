@@ -10,7 +10,7 @@ import fi.digisign.examples.cades.SigningKey;
 import fi.digisign.examples.cli.Digisign;
 import fi.digisign.examples.cli.ProgramRun;
 import fi.digisign.examples.cli.output.ExitCode;
-import fi.digisign.examples.cli.pinentry.ScriptedPerson;
+import fi.digisign.examples.cli.pinentry.ScriptedUser;
 import fi.digisign.examples.pdf.CarelessSigner;
 import fi.digisign.examples.pdf.TestPdf;
 import fi.digisign.fixtures.pki.TestPki;
@@ -105,7 +105,8 @@ class VerdictsTest {
                 });
         }
 
-        assertReported(form, signed, "invalid", "contentChanged", "NOT VALID: the content differs from what was signed");
+        assertReported(
+                form, signed, "invalid", "contentChanged", "NOT VALID: the content differs from what was signed");
     }
 
     @ParameterizedTest
@@ -171,7 +172,7 @@ class VerdictsTest {
     void with_an_expired_certificate_nothing_is_signed_and_no_pin_asked_for(Form form) throws Exception {
         CardOfAuthority card =
                 CardOfAuthority.until(folder.resolve("card"), pki, Instant.now().minus(Duration.ofDays(1)));
-        ScriptedPerson person = new ScriptedPerson("123456");
+        ScriptedUser person = new ScriptedUser("123456");
         StringWriter err = new StringWriter();
 
         int exitCode = Digisign.run(

@@ -37,9 +37,7 @@ class ErrorLineTest {
         ErrorLine line = ErrorLine.of(new IllegalStateException("oops"), Locale.ENGLISH);
 
         assertThat(line.exitCode()).isEqualTo(ExitCode.UNEXPECTED);
-        assertThat(line.text())
-                .contains("Internal error", "oops", "--debug")
-                .doesNotContain("\n");
+        assertThat(line.text()).contains("Internal error", "oops", "--debug").doesNotContain("\n");
     }
 
     @Test

@@ -203,7 +203,7 @@ class DecryptCommandTest {
 
     private static PublicKey publicKey(String image, String alias) throws Exception {
         CardSource source = CardSource.of(new CardChoice.Virtual(image));
-        try (CardKeys keys = CardKeys.load(source, List.of(), callbacks -> {}, () -> false)) {
+        try (CardKeys keys = CardKeys.load(source, List.of(), null, callbacks -> {}, () -> false)) {
             SigningKey key = keys.key(alias);
             return key.certificate().getPublicKey();
         }

@@ -3,11 +3,10 @@ package fi.digisign.examples.cli.key;
 import fi.digisign.apdu.Bytes;
 import fi.digisign.examples.cli.ProgramRun;
 import fi.digisign.examples.cli.access.CardSource;
-import fi.digisign.examples.cli.access.OpenCard;
 import fi.digisign.examples.cli.options.CardChoice;
 import fi.digisign.pkcs15.Token;
 import fi.digisign.pkcs15.model.TokenKey;
-import fi.digisign.provider.TokenEntries;
+import fi.digisign.provider.api.TokenEntries;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -61,7 +60,7 @@ public record HashToSign(String image, String alias, String algorithm) {
 
     private static PublicKey publicKey(String image, String alias) throws Exception {
         CardSource source = CardSource.of(new CardChoice.Virtual(image));
-        try (Token token = OpenCard.open(source, List.of())) {
+        try (Token token = source.open(List.of())) {
             TokenEntries entries = TokenEntries.read(token);
             for (TokenKey key : entries.keys()) {
                 if (entries.alias(key).equals(alias)) {

@@ -190,7 +190,9 @@ class MailEncryptionCommandsTest {
 
         assertThat(odd.get("cipher").getAsString()).isEqualTo("aes256-cbc");
         assertThat(odd.getAsJsonArray("warnings").toString())
-                .contains("is for liisa@example.org, and the message is not", "cannot read the message: maija@example.org");
+                .contains(
+                        "is for liisa@example.org, and the message is not",
+                        "cannot read the message: maija@example.org");
         assertThat(json(encrypt("--json", "--force", "--to", file(maija).toString(), letter.toString()))
                         .getAsJsonArray("warnings"))
                 .isEmpty();
@@ -284,7 +286,8 @@ class MailEncryptionCommandsTest {
                 "env:DIGISIGN_TEST_NOT_SET",
                 folder.resolve("letter-encrypted.eml").toString()));
 
-        assertRefused(run, "not encrypted for this card", maija.getSerialNumber().toString(16), "DIGISIGN TEST Issuer");
+        assertRefused(
+                run, "not encrypted for this card", maija.getSerialNumber().toString(16), "DIGISIGN TEST Issuer");
     }
 
     @Test
@@ -307,7 +310,8 @@ class MailEncryptionCommandsTest {
         assertThat(encrypt(letter.toString()).exitCode()).isZero();
         String file = folder.resolve("letter-encrypted.eml").toString();
 
-        assertRefused(card.run(words("decrypt", "--key", "sign", file)), "not encrypted for the key sign", "Omit --key");
+        assertRefused(
+                card.run(words("decrypt", "--key", "sign", file)), "not encrypted for the key sign", "Omit --key");
         assertRefused(card.run(words("decrypt", "--key", "none", file)), "auth, sign");
         assertThat(card.run(words("decrypt", "--key", "auth", "--pin", card.source("1234"), file))
                         .exitCode())

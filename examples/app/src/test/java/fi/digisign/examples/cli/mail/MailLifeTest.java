@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import fi.digisign.examples.cli.ProgramRun;
-import fi.digisign.examples.cli.pinentry.Person;
+import fi.digisign.examples.cli.pinentry.User;
 import fi.digisign.examples.mail.MailFile;
 import fi.digisign.examples.mail.transport.PostOffice;
 import fi.digisign.examples.tls.TrustedRoot;
@@ -33,14 +33,14 @@ class MailLifeTest {
     private PostOffice office;
 
     /** Somebody with a card, a mailbox, and people she knows. */
-    private final class Person {
+    private final class User {
 
         private final String name;
         private final String image;
         private final Path home;
         private final Path root;
 
-        Person(String name, String image) throws Exception {
+        User(String name, String image) throws Exception {
             this.name = name;
             this.image = image;
             home = Files.createDirectories(folder.resolve(name));
@@ -90,7 +90,7 @@ class MailLifeTest {
             return JsonParser.parseString(run.out()).getAsJsonObject();
         }
 
-        Path draft(Person to, String subject, String text) throws Exception {
+        Path draft(User to, String subject, String text) throws Exception {
             return Files.writeString(
                     home.resolve(subject + ".eml"),
                     "From: " + address() + "\nTo: " + to.address() + "\nSubject: " + subject + "\nMIME-Version: 1.0\n"
@@ -130,7 +130,7 @@ class MailLifeTest {
          * Whether the message is what was signed, by whom it says. The TEST certificates on the cards name nobody to ask
          * whether they were revoked, and that is all there is to say against them.
          */
-        void verify(Path message, Person from, Path content) {
+        void verify(Path message, User from, Path content) {
             ProgramRun run = ProgramRun.digisign(
                     "mail",
                     "verify",
@@ -154,7 +154,7 @@ class MailLifeTest {
         }
 
         /** From a letter that the other has signed. */
-        void learn(Path message, Person from) {
+        void learn(Path message, User from) {
             run(List.of(
                     "mail",
                     "contacts",
@@ -169,8 +169,8 @@ class MailLifeTest {
 
     @Test
     void theyWriteToEachOther() throws Exception {
-        Person aino = new Person("aino", "fineid-v3");
-        Person britta = new Person("britta", "fineid-v4");
+        User aino = new User("aino", "fineid-v3");
+        User britta = new User("britta", "fineid-v4");
         try (PostOffice opened = new PostOffice()) {
             office = opened;
             office.mail().setUser(aino.address(), "aino", PostOffice.PASSWORD);
@@ -183,12 +183,12 @@ class MailLifeTest {
     }
 
     /** A signed letter brings the certificate to encrypt to. */
-    private void introduce(Person from, Person to) throws Exception {
+    private void introduce(User from, User to) throws Exception {
         from.send(from.signed(from.draft(to, "hello", "hei")));
         to.learn(to.fetch(), from);
     }
 
-    private void write(Person from, Person to) throws Exception {
+    private void write(User from, User to) throws Exception {
         String secret = "salaisuus: äö " + from.name.toUpperCase(Locale.ROOT);
         Path signed = from.signed(from.draft(to, "secret", secret));
         Path encrypted = from.home.resolve("encrypted.eml");

@@ -8,8 +8,8 @@ import fi.digisign.examples.cades.PkiCard;
 import fi.digisign.examples.cli.Digisign;
 import fi.digisign.examples.cli.ProgramRun;
 import fi.digisign.examples.cli.output.ExitCode;
-import fi.digisign.examples.cli.pinentry.Person;
-import fi.digisign.examples.cli.pinentry.ScriptedPerson;
+import fi.digisign.examples.cli.pinentry.ScriptedUser;
+import fi.digisign.examples.cli.pinentry.User;
 import fi.digisign.fixtures.pki.TestPki;
 import fi.digisign.testvectors.CardImage;
 import fi.digisign.testvectors.CardStateFile;
@@ -78,7 +78,7 @@ class MailSignCommandsTest {
                 "From: Maija <maija@example.org>\r\nTo: matti@example.net\r\nSubject: TEST\r\n\r\nHyvää päivää\r\n");
     }
 
-    private ProgramRun run(Optional<Person> person, String... arguments) {
+    private ProgramRun run(Optional<User> person, String... arguments) {
         List<String> all = new ArrayList<>(List.of(arguments));
         if (!all.contains("--language")) {
             all.addAll(List.of("--language", "en"));
@@ -148,7 +148,7 @@ class MailSignCommandsTest {
     @Test
     void the_key_for_legal_signatures_signs_only_when_named_and_then_with_pin_2() throws Exception {
         makeCard("maija@example.org");
-        ScriptedPerson person = new ScriptedPerson("123456");
+        ScriptedUser person = new ScriptedUser("123456");
         ProgramRun signed = run(
                 Optional.of(person),
                 "--card",
@@ -185,7 +185,7 @@ class MailSignCommandsTest {
     @Test
     void another_address_is_said_before_the_pin_and_by_verify() throws Exception {
         makeCard("someone@example.org");
-        ScriptedPerson person = new ScriptedPerson();
+        ScriptedUser person = new ScriptedUser();
         ProgramRun cancelled = run(
                 Optional.of(person),
                 "--card",
@@ -267,14 +267,14 @@ class MailSignCommandsTest {
         ProgramRun other =
                 mail("mail", "contacts", "learn", "--contacts", contacts, "--accept", "00", signed.toString());
         assertThat(other.err()).contains("not the one given with --accept");
-        ScriptedPerson no = new ScriptedPerson("no");
+        ScriptedUser no = new ScriptedUser("no");
         assertThat(run(Optional.of(no), "mail", "contacts", "learn", "--contacts", contacts, signed.toString())
                         .exitCode())
                 .isEqualTo(ExitCode.FAILED);
         assertThat(mail("mail", "contacts", "list", "--contacts", contacts).out())
                 .contains("no contacts");
 
-        ScriptedPerson yes = new ScriptedPerson("yes");
+        ScriptedUser yes = new ScriptedUser("yes");
         assertThat(run(Optional.of(yes), "mail", "contacts", "learn", "--contacts", contacts, signed.toString())
                         .exitCode())
                 .isZero();

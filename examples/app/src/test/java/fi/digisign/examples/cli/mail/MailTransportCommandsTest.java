@@ -7,7 +7,7 @@ import com.google.gson.JsonParser;
 import fi.digisign.examples.cli.Digisign;
 import fi.digisign.examples.cli.ProgramRun;
 import fi.digisign.examples.cli.output.ExitCode;
-import fi.digisign.examples.cli.pinentry.ScriptedPerson;
+import fi.digisign.examples.cli.pinentry.ScriptedUser;
 import fi.digisign.examples.mail.transport.PostOffice;
 import fi.digisign.examples.mail.transport.SmtpTalk;
 import fi.digisign.examples.mail.transport.TestServer;
@@ -157,7 +157,7 @@ class MailTransportCommandsTest {
 
     @Test
     void aPersonIsAskedForThePassword() throws Exception {
-        ScriptedPerson anna = new ScriptedPerson(PostOffice.PASSWORD);
+        ScriptedUser anna = new ScriptedUser(PostOffice.PASSWORD);
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         int code = Digisign.run(

@@ -8,7 +8,7 @@ import com.google.gson.JsonParser;
 import fi.digisign.examples.cli.CardInFile;
 import fi.digisign.examples.cli.ProgramRun;
 import fi.digisign.examples.cli.output.ExitCode;
-import fi.digisign.examples.cli.pinentry.ScriptedPerson;
+import fi.digisign.examples.cli.pinentry.ScriptedUser;
 import fi.digisign.testvectors.CardImage;
 import java.nio.file.Path;
 import java.util.List;
@@ -83,8 +83,8 @@ class ActivateCommandTest {
     @Test
     void a_person_is_asked_for_the_code_once_and_for_both_pins_twice() throws Exception {
         CardInFile card = card(PIN_LETTER);
-        ScriptedPerson person =
-                new ScriptedPerson("1234567", "2468", "2468", "1357", "135790", "135791", "135790", "135790");
+        ScriptedUser person =
+                new ScriptedUser("1234567", "2468", "2468", "1357", "135790", "135791", "135790", "135790");
 
         ProgramRun run = card.run(person, "activate");
 
@@ -105,7 +105,7 @@ class ActivateCommandTest {
     @Test
     void what_no_option_gives_is_asked_for() throws Exception {
         CardInFile card = card(PIN_LETTER);
-        ScriptedPerson person = new ScriptedPerson("135790", "135790");
+        ScriptedUser person = new ScriptedUser("135790", "135790");
 
         done(card.run(person, "activate", "--puk", card.source("1234567"), "--new-pin", card.source("2468")));
 
@@ -156,7 +156,7 @@ class ActivateCommandTest {
     @Test
     void a_new_pin_that_does_not_fit_is_told_before_the_code_is_asked_for() throws Exception {
         CardInFile card = card(PIN_LETTER);
-        ScriptedPerson person = new ScriptedPerson("1234567");
+        ScriptedUser person = new ScriptedUser("1234567");
 
         fails(card.run(person, "activate", "--new-pin", card.source("123")), "4 to 12 digits", "--new-pin");
         fails(
@@ -174,7 +174,7 @@ class ActivateCommandTest {
                         .withPin("PIN1", "value", "2468")
                         .withPin("PIN2", "value", "1234567")
                         .withPin("PIN2", "changed", "no"));
-        ScriptedPerson person = new ScriptedPerson("1234567", "135790", "135790");
+        ScriptedUser person = new ScriptedUser("1234567", "135790", "135790");
 
         ProgramRun run = card.run(person, "activate");
 
@@ -187,7 +187,7 @@ class ActivateCommandTest {
     @Test
     void the_code_is_not_taken_as_a_new_pin_but_asked_for_again() throws Exception {
         CardInFile card = card(PIN_LETTER);
-        ScriptedPerson person = new ScriptedPerson("1234567", "2468", "2468", "1234567", "135790", "135790");
+        ScriptedUser person = new ScriptedUser("1234567", "2468", "2468", "1234567", "135790", "135790");
 
         done(card.run(person, "activate"));
 
@@ -225,7 +225,7 @@ class ActivateCommandTest {
                 "--puk ask");
         assertThat(card.triesLeft("PIN2")).isEqualTo(1);
         assertThat(card.triesLeft("PUK")).isEqualTo(5);
-        ScriptedPerson person = new ScriptedPerson("yes", "1234567", "12345678", "2468", "2468", "135790", "135790");
+        ScriptedUser person = new ScriptedUser("yes", "1234567", "12345678", "2468", "2468", "135790", "135790");
 
         done(card.run(person, "activate"));
 
@@ -238,7 +238,7 @@ class ActivateCommandTest {
     @ParameterizedTest
     @ValueSource(strings = {"fineid-v3", "fineid-v4", "fineid-org", "myeid", "pkcs15"})
     void a_card_in_use_is_told_apart_before_anybody_is_asked(String image) throws Exception {
-        ScriptedPerson person = new ScriptedPerson("1234567");
+        ScriptedUser person = new ScriptedUser("1234567");
 
         fails(card(image).run(person, "activate"), "already activated");
 
@@ -248,7 +248,7 @@ class ActivateCommandTest {
     @Test
     void a_new_card_does_nothing_else_and_says_what_is_to_be_done() throws Exception {
         CardInFile card = card(PIN_LETTER);
-        ScriptedPerson person = new ScriptedPerson("1234567");
+        ScriptedUser person = new ScriptedUser("1234567");
 
         fails(card.run(person, "pin", "verify"), "activat");
         fails(card.run(person, "test-key", "sign"), "activat");

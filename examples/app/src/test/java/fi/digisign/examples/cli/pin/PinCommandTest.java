@@ -8,7 +8,7 @@ import com.google.gson.JsonParser;
 import fi.digisign.examples.cli.CardInFile;
 import fi.digisign.examples.cli.ProgramRun;
 import fi.digisign.examples.cli.output.ExitCode;
-import fi.digisign.examples.cli.pinentry.ScriptedPerson;
+import fi.digisign.examples.cli.pinentry.ScriptedUser;
 import fi.digisign.testvectors.CardImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -92,7 +92,7 @@ class PinCommandTest {
     @ValueSource(strings = {"status", "verify", "change", "unblock"})
     void a_pin_that_is_not_there_is_told_with_those_that_are(String operation) throws Exception {
         fails(
-                card("fineid-v4").run(new ScriptedPerson("1234"), "pin", operation, "PIN3"),
+                card("fineid-v4").run(new ScriptedUser("1234"), "pin", operation, "PIN3"),
                 "The card has no PIN \"PIN3\"",
                 "Choose one of PIN1, PIN2, PUK");
     }
@@ -116,7 +116,7 @@ class PinCommandTest {
     @Test
     void a_wrong_pin_ends_the_command_and_costs_one_try() throws Exception {
         CardInFile card = card("fineid-v4");
-        ScriptedPerson person = new ScriptedPerson("9999", "1234");
+        ScriptedUser person = new ScriptedUser("9999", "1234");
 
         fails(card.run(person, "pin", "verify"), "4 tries left");
 
@@ -156,12 +156,12 @@ class PinCommandTest {
 
         fails(card.run("pin", "verify", "--pin", card.source("9999")), "Only one try is left", "--spend-last-try");
         assertThat(card.triesLeft("PIN1")).isEqualTo(1);
-        ScriptedPerson hesitates = new ScriptedPerson("no", "9999");
+        ScriptedUser hesitates = new ScriptedUser("no", "9999");
         fails(card.run(hesitates, "pin", "verify"), "Stopped. The last try was not used.");
         assertThat(card.triesLeft("PIN1")).isEqualTo(1);
         assertThat(hesitates.told()).contains("PIN: PIN1 (perustunnusluku), 1 try left");
 
-        done(card.run(new ScriptedPerson("yes", "1234"), "pin", "verify"));
+        done(card.run(new ScriptedUser("yes", "1234"), "pin", "verify"));
         assertThat(card.triesLeft("PIN1")).isEqualTo(5);
     }
 
@@ -172,7 +172,7 @@ class PinCommandTest {
         fails(card.run("pin", "verify", "--spend-last-try", "--pin", card.source("9999")), "PUK");
 
         assertThat(card.triesLeft("PIN1")).isZero();
-        fails(card.run(new ScriptedPerson("1234"), "pin", "verify"), "blocked", "PUK");
+        fails(card.run(new ScriptedUser("1234"), "pin", "verify"), "blocked", "PUK");
         assertThat(card.run("pin", "status", "1").outLines()).contains("PIN1 (perustunnusluku): blocked");
     }
 
@@ -208,7 +208,7 @@ class PinCommandTest {
     @Test
     void a_person_enters_the_new_pin_twice_after_the_old_one() throws Exception {
         CardInFile card = card("fineid-v4");
-        ScriptedPerson person = new ScriptedPerson("1234", "2468", "2469", "1357", "1357");
+        ScriptedUser person = new ScriptedUser("1234", "2468", "2469", "1357", "1357");
 
         done(card.run(person, "pin", "change"));
 
@@ -232,11 +232,12 @@ class PinCommandTest {
     @Test
     void the_old_pin_is_not_taken_as_the_new_one_but_asked_for_again() throws Exception {
         CardInFile card = card("fineid-v4");
-        ScriptedPerson person = new ScriptedPerson("1234", "1234", "2468", "2468");
+        ScriptedUser person = new ScriptedUser("1234", "1234", "2468", "2468");
 
         done(card.run(person, "pin", "change"));
 
-        assertThat(person.told()).contains("The new PIN must not be the same as the old one. Nothing was sent to the card.");
+        assertThat(person.told())
+                .contains("The new PIN must not be the same as the old one. Nothing was sent to the card.");
         assertThat(person.isDone()).isTrue();
         assertThat(card.value("PIN1")).isEqualTo("2468");
     }
@@ -245,7 +246,7 @@ class PinCommandTest {
     void whoever_gives_up_while_choosing_changes_and_spends_nothing() throws Exception {
         CardInFile card = card("fineid-v4");
 
-        fails(card.run(new ScriptedPerson("9999", "2468"), "pin", "change"), "perustunnusluku");
+        fails(card.run(new ScriptedUser("9999", "2468"), "pin", "change"), "perustunnusluku");
 
         assertThat(card.value("PIN1")).isEqualTo("1234");
         assertThat(card.triesLeft("PIN1")).isEqualTo(5);
@@ -267,7 +268,7 @@ class PinCommandTest {
     @ValueSource(strings = {"change", "unblock"})
     void what_is_wrong_with_a_new_pin_in_a_file_is_told_before_anybody_is_asked(String operation) throws Exception {
         CardInFile card = card("fineid-v4");
-        ScriptedPerson person = new ScriptedPerson("1234");
+        ScriptedUser person = new ScriptedUser("1234");
 
         fails(card.run(person, "pin", operation, "--new-pin", card.source("123")), "4 to 12 digits", "--new-pin");
         fails(card.run(person, "pin", operation, "--new-pin", "file:" + folder.resolve("none")), "none");
@@ -291,7 +292,7 @@ class PinCommandTest {
     @Test
     void the_puk_of_an_identity_card_is_neither_verified_nor_changed_nor_unblocked() throws Exception {
         CardInFile card = card("fineid-v4");
-        ScriptedPerson person = new ScriptedPerson("12345678");
+        ScriptedUser person = new ScriptedUser("12345678");
 
         fails(card.run(person, "pin", "verify", "PUK"), "cannot be checked without using it", "tries left");
         fails(card.run(person, "pin", "change", "PUK"), "not allow changing");
@@ -340,7 +341,7 @@ class PinCommandTest {
     @Test
     void a_person_is_told_what_the_puk_is_for() throws Exception {
         CardInFile card = card("fineid-v4").begin(CardImage.load("fineid-v4").withPin("PIN1", "tries-left", "0"));
-        ScriptedPerson person = new ScriptedPerson("12345678", "2468", "2468");
+        ScriptedUser person = new ScriptedUser("12345678", "2468", "2468");
 
         done(card.run(person, "pin", "unblock"));
 
@@ -367,7 +368,7 @@ class PinCommandTest {
     @Test
     void the_last_try_of_a_puk_is_spent_only_with_consent() throws Exception {
         CardInFile card = card("fineid-v4").begin(CardImage.load("fineid-v4").withPin("PUK", "tries-left", "1"));
-        ScriptedPerson person = new ScriptedPerson("no");
+        ScriptedUser person = new ScriptedUser("no");
 
         fails(
                 card.run("pin", "unblock", "--puk", card.source("99999999"), "--new-pin", card.source("2468")),
@@ -377,14 +378,14 @@ class PinCommandTest {
 
         assertThat(person.told()).anyMatch(line -> line.contains("a wrong PUK blocks it permanently"));
         assertThat(card.triesLeft("PUK")).isEqualTo(1);
-        done(card.run(new ScriptedPerson("yes", "12345678", "2468", "2468"), "pin", "unblock"));
+        done(card.run(new ScriptedUser("yes", "12345678", "2468", "2468"), "pin", "unblock"));
         assertThat(card.triesLeft("PUK")).isEqualTo(5);
     }
 
     @Test
     void a_blocked_puk_is_the_end_of_the_card_and_nobody_is_asked() throws Exception {
         CardInFile card = card("fineid-v4").begin(CardImage.load("fineid-v4").withPin("PUK", "tries-left", "0"));
-        ScriptedPerson person = new ScriptedPerson("12345678");
+        ScriptedUser person = new ScriptedUser("12345678");
 
         fails(card.run(person, "pin", "unblock"), "blocked");
         fails(card.run("pin", "unblock"), "The PUK is blocked");

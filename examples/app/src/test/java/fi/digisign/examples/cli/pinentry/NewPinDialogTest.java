@@ -25,7 +25,7 @@ class NewPinDialogTest {
     @TempDir
     Path folder;
 
-    private static NewPinDialog asking(ScriptedPerson person) {
+    private static NewPinDialog asking(ScriptedUser person) {
         return new NewPinDialog("--new-pin", new PinSource.Ask(), Optional.of(person), Locale.ENGLISH);
     }
 
@@ -36,7 +36,7 @@ class NewPinDialogTest {
 
     @Test
     void a_new_pin_is_asked_for_twice() throws Exception {
-        ScriptedPerson person = new ScriptedPerson("2468", "2468");
+        ScriptedUser person = new ScriptedUser("2468", "2468");
 
         assertThat(asking(person).choose("PIN 1", FOUR_TO_EIGHT)).contains("2468".toCharArray());
 
@@ -47,7 +47,7 @@ class NewPinDialogTest {
 
     @Test
     void what_differs_is_asked_for_again_from_the_beginning() throws Exception {
-        ScriptedPerson person = new ScriptedPerson("2468", "2469", "1357", "1357");
+        ScriptedUser person = new ScriptedUser("2468", "2469", "1357", "1357");
 
         assertThat(asking(person).choose("PIN 1", FOUR_TO_EIGHT)).contains("1357".toCharArray());
 
@@ -60,7 +60,7 @@ class NewPinDialogTest {
     @ParameterizedTest
     @ValueSource(strings = {"123", "123456789", "12a4", "12\u00E44", "\u0661\u0662\u0663\u0664"})
     void what_the_card_would_not_take_is_asked_for_again(String unfit) throws Exception {
-        ScriptedPerson person = new ScriptedPerson(unfit, "1357", "1357");
+        ScriptedUser person = new ScriptedUser(unfit, "1357", "1357");
 
         assertThat(asking(person).choose("PIN 1", FOUR_TO_EIGHT)).contains("1357".toCharArray());
 
@@ -70,8 +70,8 @@ class NewPinDialogTest {
 
     @Test
     void no_answer_is_a_cancellation() throws Exception {
-        for (ScriptedPerson person : new ScriptedPerson[] {
-            new ScriptedPerson(), new ScriptedPerson(""), new ScriptedPerson("2468"), new ScriptedPerson("2468", "")
+        for (ScriptedUser person : new ScriptedUser[] {
+            new ScriptedUser(), new ScriptedUser(""), new ScriptedUser("2468"), new ScriptedUser("2468", "")
         }) {
             assertThat(asking(person).choose("PIN 1", FOUR_TO_EIGHT)).isEmpty();
             assertThat(person.isDone()).isTrue();

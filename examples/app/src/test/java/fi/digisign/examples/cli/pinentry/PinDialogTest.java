@@ -8,7 +8,6 @@ import fi.digisign.apdu.SmartCardException;
 import fi.digisign.apdu.reader.ReaderFilter;
 import fi.digisign.apdu.reader.TerminalSource;
 import fi.digisign.examples.cli.access.CardSource;
-import fi.digisign.examples.cli.access.OpenCard;
 import fi.digisign.examples.cli.error.ErrorLine;
 import fi.digisign.examples.cli.error.PinUnavailableException;
 import fi.digisign.examples.cli.options.PinSource;
@@ -18,7 +17,7 @@ import fi.digisign.pkcs15.model.SignatureScheme;
 import fi.digisign.pkcs15.pin.BlockedPinException;
 import fi.digisign.pkcs15.pin.IncorrectPinException;
 import fi.digisign.pkcs15.pin.PinCancelledException;
-import fi.digisign.provider.MissingPinException;
+import fi.digisign.provider.api.MissingPinException;
 import fi.digisign.testvectors.CardImage;
 import fi.digisign.testvectors.VirtualCard;
 import fi.digisign.testvectors.pinpad.SimulatedPinPad;
@@ -54,7 +53,7 @@ class PinDialogTest {
     @Test
     void a_person_is_told_which_pin_what_for_and_how_many_tries_are_left() throws Exception {
         Token token = insert(CardImage.load("pkcs15"));
-        ScriptedPerson person = new ScriptedPerson("1234");
+        ScriptedUser person = new ScriptedUser("1234");
 
         sign(token, new PinDialog(new PinSource.Ask(), false, Optional.of(person), Locale.ENGLISH));
 
@@ -68,7 +67,7 @@ class PinDialogTest {
     @Test
     void a_person_is_told_the_key_by_the_name_from_the_command_line_and_what_it_signs() throws Exception {
         Token token = insert(CardImage.load("pkcs15"));
-        ScriptedPerson person = new ScriptedPerson("1234");
+        ScriptedUser person = new ScriptedUser("1234");
         PinDialog dialog = new PinDialog(new PinSource.Ask(), false, Optional.of(person), Locale.ENGLISH);
         dialog.callKey("Rsa-Key", "contract.pdf");
 
@@ -91,7 +90,7 @@ class PinDialogTest {
     void the_last_try_is_spent_only_by_an_explicit_yes() throws Exception {
         Token token = insert(lastTry());
         PinDialog refused =
-                new PinDialog(new PinSource.Ask(), false, Optional.of(new ScriptedPerson("y", "1234")), Locale.ENGLISH);
+                new PinDialog(new PinSource.Ask(), false, Optional.of(new ScriptedUser("y", "1234")), Locale.ENGLISH);
 
         assertThatThrownBy(() -> sign(token, refused))
                 .isInstanceOf(PinUnavailableException.class)
@@ -101,7 +100,7 @@ class PinDialogTest {
         sign(
                 token,
                 new PinDialog(
-                        new PinSource.Ask(), false, Optional.of(new ScriptedPerson("yes", "1234")), Locale.ENGLISH));
+                        new PinSource.Ask(), false, Optional.of(new ScriptedUser("yes", "1234")), Locale.ENGLISH));
         assertThat(card.pin("PIN1").triesLeft()).isEqualTo(3);
     }
 
@@ -111,7 +110,7 @@ class PinDialogTest {
             Locale language, String answer, int triesLeft) throws Exception {
         Token token = insert(lastTry());
         PinDialog dialog =
-                new PinDialog(new PinSource.Ask(), false, Optional.of(new ScriptedPerson(answer, "1234")), language);
+                new PinDialog(new PinSource.Ask(), false, Optional.of(new ScriptedUser(answer, "1234")), language);
 
         if (triesLeft == 1) {
             assertThatThrownBy(() -> sign(token, dialog)).isInstanceOf(PinUnavailableException.class);
@@ -163,11 +162,11 @@ class PinDialogTest {
 
         assertThatThrownBy(() -> sign(
                         token,
-                        new PinDialog(new PinSource.Ask(), false, Optional.of(new ScriptedPerson()), Locale.ENGLISH)))
+                        new PinDialog(new PinSource.Ask(), false, Optional.of(new ScriptedUser()), Locale.ENGLISH)))
                 .isInstanceOf(PinCancelledException.class);
         assertThatThrownBy(() -> sign(
                         token,
-                        new PinDialog(new PinSource.Ask(), false, Optional.of(new ScriptedPerson("")), Locale.ENGLISH)))
+                        new PinDialog(new PinSource.Ask(), false, Optional.of(new ScriptedUser("")), Locale.ENGLISH)))
                 .isInstanceOf(PinCancelledException.class);
         assertThat(card.pin("PIN1").triesLeft()).isEqualTo(3);
     }
@@ -176,7 +175,7 @@ class PinDialogTest {
     void a_person_is_sent_to_the_keys_of_a_reader_that_has_some() throws Exception {
         pad = SimulatedPinPad.usual().holderEnters("1234");
         Token token = insert(CardImage.load("pkcs15"));
-        ScriptedPerson person = new ScriptedPerson();
+        ScriptedUser person = new ScriptedUser();
         PinDialog dialog = dialog(new PinSource.Ask(), person);
 
         sign(token, dialog);
@@ -195,9 +194,9 @@ class PinDialogTest {
         pad = SimulatedPinPad.usual().holderEnters("1234");
         Token token = insert(lastTry());
 
-        assertThatThrownBy(() -> sign(token, dialog(new PinSource.Ask(), new ScriptedPerson("y"))))
+        assertThatThrownBy(() -> sign(token, dialog(new PinSource.Ask(), new ScriptedUser("y"))))
                 .isInstanceOf(PinCancelledException.class);
-        sign(token, dialog(new PinSource.Ask(), new ScriptedPerson("yes")));
+        sign(token, dialog(new PinSource.Ask(), new ScriptedUser("yes")));
 
         assertThat(card.pin("PIN1").triesLeft()).isEqualTo(3);
     }
@@ -213,7 +212,7 @@ class PinDialogTest {
         assertThat(keys.questions()).isEmpty();
     }
 
-    private static PinDialog dialog(PinSource source, ScriptedPerson person) {
+    private static PinDialog dialog(PinSource source, ScriptedUser person) {
         return new PinDialog(source, false, Optional.of(person), Locale.ENGLISH);
     }
 
@@ -229,7 +228,7 @@ class PinDialogTest {
         card = new VirtualCard(image);
         SimulatedReader reader = new SimulatedReader("TEST reader", card).onControl(pad);
         TerminalSource terminals = TerminalSource.of(SimulatedTerminals.factory(reader));
-        Token token = OpenCard.open(new CardSource(terminals, ReaderFilter.ALL), List.of());
+        Token token = new CardSource(terminals, ReaderFilter.ALL).open(List.of());
         opened.add(token);
         return token;
     }

@@ -1,7 +1,7 @@
 package fi.digisign.examples.mail.encryption;
 
 import fi.digisign.examples.mail.EncryptionCertificate;
-import fi.digisign.provider.CardKey;
+import fi.digisign.provider.api.CardKey;
 import java.security.PrivateKey;
 import java.security.Provider;
 import java.security.cert.X509Certificate;

@@ -123,7 +123,9 @@ class MailFetcherTest {
     @Test
     void aPieceMustBeTheOneThatWasAskedFor() {
         isRefused(
-                BadServerException.class, "a different part", new ImapTalk().to("UID FETCH", ImapTalk.piece("x", 1, 99)));
+                BadServerException.class,
+                "a different part",
+                new ImapTalk().to("UID FETCH", ImapTalk.piece("x", 1, 99)));
         isRefused(
                 BadServerException.class,
                 "a different part",

@@ -1,2 +1,0 @@
-/** The key store type DIGISIGN. Not part of the API. */
-package fi.digisign.provider.keystore;
