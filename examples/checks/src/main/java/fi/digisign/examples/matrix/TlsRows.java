@@ -2,11 +2,11 @@ package fi.digisign.examples.matrix;
 
 import fi.digisign.examples.recipes.ApacheClient;
 import fi.digisign.examples.recipes.BouncyCastleTls;
-import fi.digisign.examples.recipes.bench.Handshake;
 import fi.digisign.examples.recipes.JdkClients;
+import fi.digisign.examples.recipes.SpringRecipe;
+import fi.digisign.examples.recipes.bench.Handshake;
 import fi.digisign.examples.recipes.bench.JettyServer;
 import fi.digisign.examples.recipes.bench.NettyPeer;
-import fi.digisign.examples.recipes.SpringRecipe;
 import fi.digisign.examples.recipes.bench.TlsBench;
 import fi.digisign.examples.recipes.bench.TomcatServer;
 import fi.digisign.provider.CardKeyManager;
