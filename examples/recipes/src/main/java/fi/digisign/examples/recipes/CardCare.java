@@ -16,16 +16,19 @@ public final class CardCare {
     private CardCare() {}
 
     public static ManagedCard card() throws Exception {
-        DigisignProvider provider = new DigisignProvider(
-                DigisignConfiguration.builder().callbackHandler(new ConsolePinHandler()).build());
-        ManagedCard card = CardManagement.of(provider).card();               // the first call that reaches for a card
+        DigisignProvider provider = new DigisignProvider(DigisignConfiguration.builder()
+                .callbackHandler(new ConsolePinHandler())
+                .build());
+        ManagedCard card = CardManagement.of(provider).card(); // the first call that reaches for a card
         return card;
     }
 
     public static void show(ManagedCard card) throws Exception {
         System.out.println(card.identity().family() + ", " + card.identity().reader());
         for (PinInfo pin : card.pins()) {
-            String tries = pin.triesLeft().isPresent() ? ", tries left " + pin.triesLeft().getAsInt() : "";
+            String tries = pin.triesLeft().isPresent()
+                    ? ", tries left " + pin.triesLeft().getAsInt()
+                    : "";
             System.out.println(pin.name() + " (" + pin.label() + "): " + pin.state() + tries);
         }
     }
@@ -33,11 +36,11 @@ public final class CardCare {
     /** Asks for PINs and PUK. */
     public static void use(ManagedCard card) throws Exception {
         if (card.activation().isPresent()) {
-            card.activate();                                                 // asks for the code of the letter and two new PINs
+            card.activate(); // asks for the code of the letter and two new PINs
         }
         card.verify("PIN1");
-        card.change("PIN1");                                                 // asks for the PIN and for a new one
-        card.unblock("PIN2");                                                // asks for the PUK and for a new PIN
+        card.change("PIN1"); // asks for the PIN and for a new one
+        card.unblock("PIN2"); // asks for the PUK and for a new PIN
         KeyTest test = card.testKey("auth");
         System.out.println(test.algorithm() + " in " + test.time().toMillis() + " ms");
         card.certificate("auth").save(Path.of("auth.pem"), CertificateFormat.PEM);

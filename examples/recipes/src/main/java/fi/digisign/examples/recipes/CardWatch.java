@@ -9,8 +9,9 @@ public final class CardWatch {
     private CardWatch() {}
 
     public static CardMonitor start(DigisignProvider provider) {
-        CardMonitor monitor = CardMonitor.open(provider);                    // or of any Readers
-        monitor.addListener(event -> System.out.println(event.kind() + " " + event.reader().orElse("")));
+        CardMonitor monitor = CardMonitor.open(provider); // or of any Readers
+        monitor.addListener(
+                event -> System.out.println(event.kind() + " " + event.reader().orElse("")));
         return monitor;
     }
 }

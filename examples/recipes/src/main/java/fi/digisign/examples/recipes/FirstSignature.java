@@ -17,11 +17,12 @@ public final class FirstSignature {
 
     /** The card in a reader of this computer. */
     public static Provider card() {
-        CallbackHandler askForPin = callbacks -> {                       // which PIN, for which key, how many tries left
+        CallbackHandler askForPin = callbacks -> { // which PIN, for which key, how many tries left
             PinCallback pin = (PinCallback) callbacks[0];
             pin.setPassword(System.console().readPassword("%s", pin.getPrompt()));
         };
-        Provider card = new DigisignProvider(DigisignConfiguration.builder().callbackHandler(askForPin).build());
+        Provider card = new DigisignProvider(
+                DigisignConfiguration.builder().callbackHandler(askForPin).build());
         return card;
     }
 
@@ -31,7 +32,7 @@ public final class FirstSignature {
         Signature signature = Signature.getInstance("SHA384withECDSA", card);
         signature.initSign((PrivateKey) keys.getKey("sign", null));
         signature.update("what I agree to".getBytes(StandardCharsets.UTF_8));
-        byte[] value = signature.sign();                                 // asks for PIN 2
+        byte[] value = signature.sign(); // asks for PIN 2
         return value;
     }
 }

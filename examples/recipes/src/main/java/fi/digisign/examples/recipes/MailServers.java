@@ -20,11 +20,11 @@ public final class MailServers {
     private MailServers() {}
 
     public static void sendAndFetch(char[] password) throws Exception {
-        SSLContext tls = SSLContext.getDefault();                      // trusts whom Java trusts
+        SSLContext tls = SSLContext.getDefault(); // trusts whom Java trusts
         MailServer smtp = new MailServer("smtp.example.org", 465, TlsMode.IMPLICIT, tls, Duration.ofMinutes(1));
         try (MailSender sender = MailSender.connect(smtp, new Login.Password("anna", password))) {
             Delivery delivery = sender.send(OutgoingMail.open(Path.of("signed.eml")));
-            delivery.refused().forEach(System.out::println);           // who does not get it, and why
+            delivery.refused().forEach(System.out::println); // who does not get it, and why
         }
         MailServer imap = new MailServer("imap.example.org", 993, TlsMode.IMPLICIT, tls, Duration.ofMinutes(1));
         MailDirectory files = MailDirectory.of(Path.of("anna-mail"), "anna@imap.example.org");

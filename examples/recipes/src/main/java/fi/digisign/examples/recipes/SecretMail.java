@@ -21,15 +21,16 @@ public final class SecretMail {
 
     public static void sendAndRead(Contacts contacts, List<DecryptionKey> keys) throws Exception {
         try (MailFile mail = MailFile.open(Path.of("letter.eml"))) {
-            RecipientList to = RecipientList.addressed(mail, contacts);    // certificates for To and Cc; says which are missing
+            RecipientList to =
+                    RecipientList.addressed(mail, contacts); // certificates for To and Cc; says which are missing
             new RecipientCheck(Set.of(), Instant.now()).check(to.recipients());
             new MailEncryptor(Optional.empty(), Optional.empty())
                     .encrypt(mail, to.recipients(), Path.of("letter-encrypted.eml"), false);
         }
         try (EncryptedMail mail = EncryptedMail.open(Path.of("letter-encrypted.eml"))) {
-            DecryptionKey key = mail.keyAmong(keys);                       // by the certificate that the message names; no PIN
+            DecryptionKey key = mail.keyAmong(keys); // by the certificate that the message names; no PIN
             Decrypted done = mail.decrypt(key, Path.of("letter.txt.eml"), false);
-            System.out.println(done.cipher().isAuthenticated());           // whether a change on the way would have been noticed
+            System.out.println(done.cipher().isAuthenticated()); // whether a change on the way would have been noticed
         }
     }
 }

@@ -24,7 +24,8 @@ public final class SignedFiles {
 
     private SignedFiles() {}
 
-    public static void detached(PrivateKey privateKey, List<X509Certificate> chain, Provider provider) throws Exception {
+    public static void detached(PrivateKey privateKey, List<X509Certificate> chain, Provider provider)
+            throws Exception {
         SigningKey key = new SigningKey(privateKey, chain, provider);
         DetachedSigner.stamped(key, new TimeStampClient(URI.create("http://tsa.example.org/")))
                 .sign(Path.of("letter.txt"), Path.of("letter.txt.p7s"), false);
@@ -32,7 +33,7 @@ public final class SignedFiles {
 
     public static void container(KeyStore keyStore, X509Certificate rootCertificate, URI timeStampAuthority)
             throws Exception {
-        CardToken token = CardToken.of(keyStore, "sign");                 // no password: the PIN is asked for at the signature
+        CardToken token = CardToken.of(keyStore, "sign"); // no password: the PIN is asked for at the signature
         Trust trust = Trust.online(List.of(rootCertificate));
         new ContainerSigner(ContainerSigner.Form.XADES, BaselineLevel.LTA, trust, Optional.of(timeStampAuthority))
                 .sign(List.of(Path.of("letter.txt"), Path.of("annex.pdf")), Path.of("letter.asice"), false, token);

@@ -25,7 +25,7 @@ public final class SignedPdfs {
     private SignedPdfs() {}
 
     public static void sign(PrivateKey privateKey, List<X509Certificate> chain, Provider provider) throws Exception {
-        SigningKey key = new SigningKey(privateKey, chain, provider);       // from KeyStore.getInstance("DIGISIGN")
+        SigningKey key = new SigningKey(privateKey, chain, provider); // from KeyStore.getInstance("DIGISIGN")
         new PdfSigner().sign(Path.of("contract.pdf"), Path.of("contract-signed.pdf"), false, key);
     }
 
@@ -50,8 +50,12 @@ public final class SignedPdfs {
     }
 
     public static PdfSettings visible() {
-        PdfSettings seen = PdfSettings.plain().because("Agreed").visible(new Visible(
-                OptionalInt.of(1), Optional.of(new Place(20, 15, 80, 25)), Optional.of(Path.of("signature.png"))));
+        PdfSettings seen = PdfSettings.plain()
+                .because("Agreed")
+                .visible(new Visible(
+                        OptionalInt.of(1),
+                        Optional.of(new Place(20, 15, 80, 25)),
+                        Optional.of(Path.of("signature.png"))));
         return seen;
     }
 }

@@ -17,10 +17,10 @@ public final class TlsLogin {
     /** The card in a reader of this computer, for the whole program. */
     public static DigisignProvider registered(CallbackHandler askForPin) {
         DigisignProvider provider = new DigisignProvider(DigisignConfiguration.builder()
-                .purpose(KeyPurpose.AUTHENTICATION)         // not the key for legal signatures, nor its PIN
+                .purpose(KeyPurpose.AUTHENTICATION) // not the key for legal signatures, nor its PIN
                 .callbackHandler(askForPin)
                 .build());
-        Security.addProvider(provider);                     // JSSE looks for who can sign in the list of providers
+        Security.addProvider(provider); // JSSE looks for who can sign in the list of providers
         return provider;
     }
 
@@ -30,7 +30,7 @@ public final class TlsLogin {
         KeyManagerFactory keys = KeyManagerFactory.getInstance("PKIX");
         keys.init(card, null);
         SSLContext context = SSLContext.getInstance("TLS");
-        context.init(keys.getKeyManagers(), null, null);    // null: trust whom the JDK trusts
+        context.init(keys.getKeyManagers(), null, null); // null: trust whom the JDK trusts
         return context;
     }
 }

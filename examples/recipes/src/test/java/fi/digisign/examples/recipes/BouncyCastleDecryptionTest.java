@@ -1,7 +1,5 @@
 package fi.digisign.examples.recipes;
 
-import fi.digisign.examples.recipes.bench.RecipeCard;
-
 import static fi.digisign.examples.recipes.bench.CmsMessages.agreed;
 import static fi.digisign.examples.recipes.bench.CmsMessages.decrypted;
 import static fi.digisign.examples.recipes.bench.CmsMessages.encrypted;
@@ -11,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fi.digisign.examples.cms.CardKeyAgreeAuthRecipient;
+import fi.digisign.examples.recipes.bench.RecipeCard;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;

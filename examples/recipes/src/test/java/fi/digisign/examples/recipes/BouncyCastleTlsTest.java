@@ -1,13 +1,12 @@
 package fi.digisign.examples.recipes;
 
-import fi.digisign.examples.recipes.bench.Handshake;
-import fi.digisign.examples.recipes.bench.RecipeCard;
-import fi.digisign.examples.recipes.bench.TlsBench;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fi.digisign.examples.recipes.bench.Handshake;
+import fi.digisign.examples.recipes.bench.RecipeCard;
 import fi.digisign.examples.recipes.bench.RecipeCard.Place;
+import fi.digisign.examples.recipes.bench.TlsBench;
 import fi.digisign.provider.CardKeyManager;
 import fi.digisign.provider.PinCallback;
 import java.io.IOException;

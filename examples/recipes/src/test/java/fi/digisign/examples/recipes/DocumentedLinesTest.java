@@ -50,9 +50,9 @@ class DocumentedLinesTest {
         pages.add(ROOT.resolve("README.md"));
         List<Block> blocks = new ArrayList<>();
         for (Path page : pages) {
-            for (MatchResult block :
-                    BLOCK.matcher(read(page)).results().toList()) {
-                blocks.add(new Block(page, blocks.size() + 1, COMMENT.matcher(block.group(1)).replaceAll("")));
+            for (MatchResult block : BLOCK.matcher(read(page)).results().toList()) {
+                blocks.add(new Block(
+                        page, blocks.size() + 1, COMMENT.matcher(block.group(1)).replaceAll("")));
             }
         }
         return blocks;

@@ -1,10 +1,9 @@
 package fi.digisign.examples.recipes;
 
-import fi.digisign.examples.recipes.bench.NettyPeer;
-import fi.digisign.examples.recipes.bench.TlsBench;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fi.digisign.examples.recipes.bench.NettyPeer;
+import fi.digisign.examples.recipes.bench.TlsBench;
 import java.net.URI;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Timeout;

@@ -1,12 +1,11 @@
 package fi.digisign.examples.recipes;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import fi.digisign.examples.recipes.bench.JettyServer;
 import fi.digisign.examples.recipes.bench.NettyPeer;
 import fi.digisign.examples.recipes.bench.TlsBench;
 import fi.digisign.examples.recipes.bench.TomcatServer;
-
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.nio.file.Path;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;

@@ -1,7 +1,5 @@
 package fi.digisign.examples.recipes;
 
-import fi.digisign.examples.recipes.bench.RecipeCard;
-
 import static fi.digisign.examples.recipes.bench.JoseTokens.decrypter;
 import static fi.digisign.examples.recipes.bench.JoseTokens.encrypted;
 import static fi.digisign.examples.recipes.bench.JoseTokens.signer;
@@ -17,6 +15,7 @@ import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.JWSObject;
 import com.nimbusds.jose.JWSSigner;
 import com.nimbusds.jose.Payload;
+import fi.digisign.examples.recipes.bench.RecipeCard;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 

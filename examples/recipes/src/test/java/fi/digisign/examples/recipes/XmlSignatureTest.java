@@ -1,15 +1,14 @@
 package fi.digisign.examples.recipes;
 
-import fi.digisign.examples.recipes.bench.RecipeCard;
-
-import static fi.digisign.examples.recipes.bench.XmlDocuments.bytes;
 import static fi.digisign.examples.recipes.XmlSigning.context;
+import static fi.digisign.examples.recipes.XmlSigning.signature;
+import static fi.digisign.examples.recipes.bench.XmlDocuments.bytes;
 import static fi.digisign.examples.recipes.bench.XmlDocuments.isValid;
 import static fi.digisign.examples.recipes.bench.XmlDocuments.parse;
-import static fi.digisign.examples.recipes.XmlSigning.signature;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fi.digisign.examples.recipes.bench.RecipeCard;
 import java.nio.charset.StandardCharsets;
 import java.security.PublicKey;
 import javax.xml.crypto.dsig.XMLSignature;

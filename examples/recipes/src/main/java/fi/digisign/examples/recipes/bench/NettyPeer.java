@@ -67,8 +67,7 @@ public final class NettyPeer implements AutoCloseable {
                 .childHandler(new ChannelInitializer<SocketChannel>() {
                     @Override
                     protected void initChannel(SocketChannel channel) {
-                        channel.pipeline()
-                                .addLast(NettyTls.server(context, channel.alloc(), cardWork), new Greeter());
+                        channel.pipeline().addLast(NettyTls.server(context, channel.alloc(), cardWork), new Greeter());
                     }
                 })
                 .bind("127.0.0.1", 0)
