@@ -69,7 +69,8 @@ final class ContactsLearnCommand implements Callable<Integer> {
             return LearnedContact.from(file, new Trust(TrustFile.anchors(trust), online));
         } catch (UnlearnableMailException e) {
             if (e.fault().isPresent()) {
-                throw new CommandException(e.text(MailValidationResult.words(e.fault().get())), e.remedyText(), e);
+                throw new CommandException(
+                        e.text(MailValidationResult.words(e.fault().get())), e.remedyText(), e);
             }
             throw e;
         }
