@@ -26,13 +26,13 @@ import java.util.function.BooleanSupplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import javax.security.auth.callback.CallbackHandler;
-import picocli.CommandLine;
 import picocli.CommandLine.ExecutionException;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine;
 
 /**
  * What every command has: the options that all commands share, and the card, the {@link Dialogs} and the {@link Output}
@@ -67,7 +67,8 @@ public abstract class Program {
             names = LanguageOption.NAME,
             scope = ScopeType.INHERIT,
             paramLabel = "LANGUAGE",
-            converter = LanguageOption.class)
+            converter = LanguageOption.class,
+            completionCandidates = LanguageOption.class)
     private Locale languageOption; // checked here; LanguageOption.of has found it already
 
     @Option(names = "--debug", scope = ScopeType.INHERIT)
