@@ -2,8 +2,8 @@ package fi.digisign.apdu.pinpad;
 
 import fi.digisign.apdu.Bytes;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalInt;
 

@@ -213,7 +213,8 @@ final class CardHandle {
         T make() throws CardException;
     }
 
-    private static <T> T withPatience(CardTerminal terminal, long patience, Attempt<T> attempt) throws SmartCardException {
+    private static <T> T withPatience(CardTerminal terminal, long patience, Attempt<T> attempt)
+            throws SmartCardException {
         long start = System.nanoTime();
         long pause = FIRST_PAUSE_MILLIS;
         while (true) {

@@ -51,8 +51,7 @@ final class PcscConnection implements CardConnection {
 
     static PcscConnection open(Terminals terminals, CardHandle handle, List<ApduListener> listeners) {
         RecoveringCard card = new RecoveringCard(terminals, handle, listeners);
-        PcscConnection connection =
-                new PcscConnection(card, handle.terminal().getName());
+        PcscConnection connection = new PcscConnection(card, handle.terminal().getName());
         card.announce();
         return connection;
     }

@@ -2,16 +2,14 @@ package fi.digisign.provider.card;
 
 import fi.digisign.apdu.SmartCardException;
 import fi.digisign.pkcs15.Token;
+import fi.digisign.pkcs15.model.KeyType;
 import fi.digisign.pkcs15.model.TokenCertificate;
 import fi.digisign.pkcs15.model.TokenKey;
 import fi.digisign.provider.entries.TokenEntries;
-import fi.digisign.provider.management.CertificateInfo;
 import fi.digisign.provider.management.CertificateInfo.KeyUse;
 import fi.digisign.provider.management.CertificateInfo.Role;
-import java.security.PublicKey;
+import fi.digisign.provider.management.CertificateInfo;
 import java.security.cert.X509Certificate;
-import java.security.interfaces.ECPublicKey;
-import java.security.interfaces.RSAPublicKey;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -35,8 +33,10 @@ final class ContentsReader {
         List<KeyOnCard> keys = new ArrayList<>();
         for (TokenKey key : entries.keys()) {
             Optional<X509Certificate> own = entries.certificate(key).flatMap(entries::content);
-            own.ifPresent(certificate -> keys.add(new KeyOnCard(
-                    entries.alias(key), key.withSize(size(certificate.getPublicKey())), chains.of(certificate))));
+            own.ifPresent(certificate -> {
+                int size = KeyType.size(certificate.getPublicKey()).orElseThrow();
+                keys.add(new KeyOnCard(entries.alias(key), key.withSize(size), chains.of(certificate)));
+            });
         }
         return keys;
     }
@@ -50,7 +50,7 @@ final class ContentsReader {
                     entries.alias(certificate),
                     certificate.label(),
                     role(certificate, entries),
-                    content.map(KeyUse::allOf).orElse(Set.of()),
+                    content.map(KeyUse::of).orElse(Set.of()),
                     content,
                     entries.problem(certificate)));
         }
@@ -63,11 +63,5 @@ final class ContentsReader {
             return Role.HOLDER;
         }
         return entries.isAuthority(certificate) ? Role.AUTHORITY : Role.HOLDER_WITHOUT_KEY;
-    }
-
-    private static int size(PublicKey key) {
-        return key instanceof RSAPublicKey rsa
-                ? rsa.getModulus().bitLength()
-                : ((ECPublicKey) key).getParams().getCurve().getField().getFieldSize();
     }
 }

@@ -9,6 +9,7 @@ import java.nio.file.StandardOpenOption;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Objects;
 import java.util.Optional;
@@ -77,13 +78,17 @@ public record CertificateInfo(
         /**
          * The bits that are set in a certificate.
          *
-         * @param certificate the certificate
-         * @return the bits; empty if the certificate does not have the extension
+         * @param certificate any certificate
+         * @return the bits that are set, in their order; empty if it does not have the extension
          */
-        public static Set<KeyUse> allOf(X509Certificate certificate) {
-            Set<KeyUse> uses = EnumSet.allOf(KeyUse.class);
-            uses.removeIf(use -> !use.isSetIn(certificate));
-            return uses;
+        public static Set<KeyUse> of(X509Certificate certificate) {
+            Set<KeyUse> uses = EnumSet.noneOf(KeyUse.class);
+            for (KeyUse use : values()) {
+                if (use.isSetIn(certificate)) {
+                    uses.add(use);
+                }
+            }
+            return Collections.unmodifiableSet(uses);
         }
     }
 
