@@ -10,7 +10,7 @@ import fi.digisign.examples.cli.output.Result;
 import fi.digisign.examples.documents.Change;
 import fi.digisign.examples.documents.Coverage;
 import fi.digisign.examples.documents.Reason;
-import fi.digisign.examples.documents.Revocation;
+import fi.digisign.examples.documents.online.Revocation;
 import fi.digisign.examples.documents.TimeStamp;
 import fi.digisign.examples.documents.Trust;
 import fi.digisign.examples.documents.ValidatedSignature;

@@ -14,7 +14,7 @@ import fi.digisign.examples.mail.transport.FetchSelection;
 import fi.digisign.examples.mail.transport.FetchedMail;
 import fi.digisign.examples.mail.transport.MailDirectory;
 import fi.digisign.examples.mail.transport.MailFetcher;
-import fi.digisign.examples.mail.transport.MailServer;
+import fi.digisign.examples.mail.server.MailServer;
 import fi.digisign.examples.mail.transport.TooLargeMailException;
 import fi.digisign.examples.words.MailTransportText;
 import fi.digisign.examples.words.UsageText;

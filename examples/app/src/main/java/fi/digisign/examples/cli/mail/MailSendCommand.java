@@ -7,7 +7,7 @@ import fi.digisign.examples.cli.output.ExitCode;
 import fi.digisign.examples.mail.MailException;
 import fi.digisign.examples.mail.transport.Delivery;
 import fi.digisign.examples.mail.transport.MailSender;
-import fi.digisign.examples.mail.transport.OutgoingMail;
+import fi.digisign.examples.mail.envelope.OutgoingMail;
 import fi.digisign.examples.mail.transport.SentFolder;
 import fi.digisign.examples.words.MailTransportText;
 import java.io.IOException;
