@@ -283,7 +283,7 @@ public final class PinManagement {
         card.inDirectory(puk.pin().directory().or(pin::directory), transaction -> {
             card.sender().requireStillAllowed(transaction, puk);
             card.sender().verify(transaction, puk);
-            card.enter(pin.directory());
+            card.location().enter(pin.directory());
             card.sender().unblockWithVerifiedPuk(transaction, chosen);
             return null;
         });
