@@ -126,8 +126,7 @@ class StatusWordTest {
     }
 
     @Property
-    void pinIsInNoMessage(
-            @ForAll @IntRange(max = 0xFFFF) int value, @ForAll @IntRange(max = 255) int ins) {
+    void pinIsInNoMessage(@ForAll @IntRange(max = 0xFFFF) int value, @ForAll @IntRange(max = 255) int ins) {
         CommandAPDU command = new CommandAPDU(0x00, ins, 0x00, 0x82, "918273".getBytes(StandardCharsets.US_ASCII));
         try {
             StatusWordException.check(command, answer(value));

@@ -46,7 +46,6 @@ final class CardAccess {
     private final PinMemory memory;
     private final PinRequester requester;
     private final PinSender sender;
-    private final PinPadRequester pinPad;
 
     /** The PINs and PUKs that the card has under references of their own. */
     private final Set<TokenPin> listed;
@@ -68,11 +67,6 @@ final class CardAccess {
         this.recognised = recognised;
         checkedResets = connection.resets();
         sender = new PinSender(memory, this::statusInside);
-        pinPad = new PinPadRequester(connection, sender);
-    }
-
-    PinPadRequester pinPad() {
-        return pinPad;
     }
 
     PinSender sender() {
@@ -112,9 +106,10 @@ final class CardAccess {
     void verify(TokenPin pin, PinRequest.Purpose purpose, PinEntry entry) throws SmartCardException {
         withPinsLocked(List.of(pin), () -> {
             PinRequest request = requester.request(pin, Optional.empty(), purpose, this::readStatus);
-            Optional<Boolean> atPinPad = pinPad.verify(
+            Optional<Boolean> atPinPad = requester.verifyAtPinPad(
                     request,
                     entry,
+                    sender,
                     step -> inDirectory(pin.directory(), transaction -> {
                         step.run(transaction);
                         return true;
@@ -139,7 +134,8 @@ final class CardAccess {
         try {
             boolean forgotten = inDirectory(
                     pin.directory(),
-                    transaction -> StatusWord.of(transaction.transmit(Verify.deauthenticate(pin.reference()))).isOk());
+                    transaction -> StatusWord.of(transaction.transmit(Verify.deauthenticate(pin.reference())))
+                            .isOk());
             if (!forgotten) {
                 connection.reset();
                 memory.forgetVerified();
@@ -207,7 +203,7 @@ final class CardAccess {
                 return done.get();
             }
             PinRequest request = requester.request(pin, Optional.of(key), purpose, this::readStatus);
-            PinPadRequester.Use<T> proven = step -> use(transaction -> {
+            PinRequester.Use<T> proven = step -> use(transaction -> {
                 location.forget();
                 // in the key's own DF where the PIN names no other, so that nothing is selected after VERIFY
                 location.enter(pin.directory().or(key::directory));
@@ -215,7 +211,7 @@ final class CardAccess {
                 location.enter(key.directory().or(pin::directory));
                 return work.run(transaction);
             });
-            done = pinPad.verify(request, entry, proven);
+            done = requester.verifyAtPinPad(request, entry, sender, proven);
             return done.isPresent()
                     ? done.get()
                     : requester.withPin(

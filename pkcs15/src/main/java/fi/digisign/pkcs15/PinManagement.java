@@ -156,10 +156,11 @@ public final class PinManagement {
 
     /** Only where CHANGE REFERENCE DATA takes both PINs: the reader knows no other way. */
     private boolean changedAtPinPad(PinRequest request, PinEntry entry) throws SmartCardException {
-        return card.pinPad()
-                .change(
+        return requester
+                .changeAtPinPad(
                         request,
                         entry,
+                        card.sender(),
                         step -> card.inDirectory(request.pin().directory(), transaction -> {
                             step.run(transaction);
                             return true;

@@ -2,8 +2,8 @@ package fi.digisign.apdu.command;
 
 import fi.digisign.apdu.Bytes;
 import fi.digisign.apdu.Instruction;
-import fi.digisign.apdu.tlv.BerTlv;
 import fi.digisign.apdu.MalformedResponseException;
+import fi.digisign.apdu.tlv.BerTlv;
 import fi.digisign.apdu.words.CardText;
 import javax.smartcardio.CommandAPDU;
 import javax.smartcardio.ResponseAPDU;

@@ -50,8 +50,7 @@ public final class Reader {
      */
     public CardConnection connect(ApduListener... listeners) throws SmartCardException {
         List<ApduListener> all = List.of(listeners);
-        return withTerminal(
-                usable -> PcscConnection.open(terminals, CardHandle.connect(usable, terminals), all));
+        return withTerminal(usable -> PcscConnection.open(terminals, CardHandle.connect(usable, terminals), all));
     }
 
     /**

@@ -62,7 +62,8 @@ public final class ReaderMonitor implements AutoCloseable {
 
     private record Waiting(int attempts, Fault reported) {}
 
-    private ReaderMonitor(Terminals terminals, ReaderFilter filter, ReaderListener listener, List<ApduListener> exchangeListeners) {
+    private ReaderMonitor(
+            Terminals terminals, ReaderFilter filter, ReaderListener listener, List<ApduListener> exchangeListeners) {
         this.terminals = terminals;
         this.listener = listener;
         this.exchangeListeners = List.copyOf(exchangeListeners);

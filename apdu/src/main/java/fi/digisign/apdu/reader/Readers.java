@@ -42,7 +42,8 @@ public final class Readers {
      * @return the monitor; close it when it is no longer needed
      */
     public ReaderMonitor watch(ReaderListener listener, ApduListener... exchangeListeners) {
-        return ReaderMonitor.start(terminals, filter, Objects.requireNonNull(listener, "listener"), List.of(exchangeListeners));
+        return ReaderMonitor.start(
+                terminals, filter, Objects.requireNonNull(listener, "listener"), List.of(exchangeListeners));
     }
 
     /**

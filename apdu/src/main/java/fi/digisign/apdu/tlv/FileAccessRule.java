@@ -87,8 +87,7 @@ public record FileAccessRule(Set<Mode> modes, BerTlv accessMode, AccessCondition
     private static void addRule(List<FileAccessRule> rules, BerTlv mode, List<AccessCondition> conditions) {
         if (mode != null && !conditions.isEmpty()) {
             Bytes value = mode.value();
-            Set<Mode> modes =
-                    mode.tag() == 0x80 && value.length() == 1 ? Mode.of(value.at(0)) : Set.of();
+            Set<Mode> modes = mode.tag() == 0x80 && value.length() == 1 ? Mode.of(value.at(0)) : Set.of();
             rules.add(new FileAccessRule(
                     modes,
                     mode,

@@ -119,9 +119,7 @@ public record FileControlParameters(
     }
 
     private static OptionalInt believable(OptionalInt size) {
-        return size.isPresent() && size.getAsInt() > 0 && size.getAsInt() <= MAX_SIZE
-                ? size
-                : OptionalInt.empty();
+        return size.isPresent() && size.getAsInt() > 0 && size.getAsInt() <= MAX_SIZE ? size : OptionalInt.empty();
     }
 
     /** Descriptor byte, data coding byte, then the record size in one or two bytes, then the number of records. */

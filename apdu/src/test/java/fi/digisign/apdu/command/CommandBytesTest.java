@@ -163,8 +163,7 @@ class CommandBytesTest {
     }
 
     @Property
-    void anyOddResponseGivesBytesOrAnException(
-            @ForAll byte[] data, @ForAll @IntRange(min = 1, max = 65536) int le) {
+    void anyOddResponseGivesBytesOrAnException(@ForAll byte[] data, @ForAll @IntRange(min = 1, max = 65536) int le) {
         CommandAPDU odd = ReadBinary.at(0x9000, le);
         assertThat(odd.getNe()).isBetween(1, 65536);
         assertThat(le > 256 || odd.getNe() <= 256).isTrue();

@@ -293,7 +293,8 @@ class ConnectionTest {
         shortOnly.learn(LengthSupport.SHORT.withExtended(4096, 4096));
         assertThat(shortOnly.lengths().extended()).isFalse();
 
-        SimulatedReader modern = new SimulatedReader("Reader 2", new VolatileMemoryCard(VolatileMemoryCard.T1_EXTENDED));
+        SimulatedReader modern =
+                new SimulatedReader("Reader 2", new VolatileMemoryCard(VolatileMemoryCard.T1_EXTENDED));
         CardConnection extended = connect(SimulatedTerminals.factory(modern));
         assertThat(extended.protocol()).isEqualTo("T=1");
         assertThat(extended.lengths()).isEqualTo(new LengthSupport(true, true, 2048, 2048));

@@ -1,6 +1,5 @@
 package fi.digisign.apdu.reader;
 
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -103,6 +102,9 @@ class ResponseChainingTest {
     }
 
     private static String send(ScriptedChannel card, CommandAPDU command) throws Exception {
-        return Bytes.of(new LengthHandling(card, () -> LengthSupport.SHORT).transmit(command).getBytes()).toHex();
+        return Bytes.of(new LengthHandling(card, () -> LengthSupport.SHORT)
+                        .transmit(command)
+                        .getBytes())
+                .toHex();
     }
 }

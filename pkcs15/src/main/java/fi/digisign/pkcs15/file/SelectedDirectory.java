@@ -140,7 +140,7 @@ public final class SelectedDirectory {
         standing = Optional.of(application);
     }
 
-    private void enterNamed(Bytes name) throws SmartCardException {
+    void enterNamed(Bytes name) throws SmartCardException {
         if (isAt(name)) {
             return;
         }
