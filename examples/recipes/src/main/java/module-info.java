@@ -1,13 +1,16 @@
 /** Other libraries with the card. Open, since Spring Boot and Tomcat look inside. */
 open module fi.digisign.examples.recipes {
     requires com.nimbusds.jose.jwt;
+    requires fi.digisign.examples.documents;
     requires fi.digisign.examples.mail;
+    requires fi.digisign.examples.pdf;
     requires fi.digisign.provider;
     requires fi.digisign.testvectors;
     requires io.netty.buffer;
     requires io.netty.common;
     requires io.netty.handler;
     requires io.netty.transport;
+    requires java.logging;
     requires java.net.http;
     requires java.smartcardio;
     requires java.xml.crypto;
@@ -27,4 +30,5 @@ open module fi.digisign.examples.recipes {
     requires spring.core;
 
     exports fi.digisign.examples.recipes;
+    exports fi.digisign.examples.recipes.bench;
 }

@@ -1,8 +1,8 @@
 package fi.digisign.provider;
 
 import fi.digisign.apdu.text.Text;
-import fi.digisign.pkcs15.pin.PinRequest;
 import fi.digisign.pkcs15.model.PinRules;
+import fi.digisign.pkcs15.pin.PinRequest;
 import fi.digisign.provider.words.PromptText;
 import java.util.Locale;
 import java.util.Objects;

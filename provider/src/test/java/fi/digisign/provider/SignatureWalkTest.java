@@ -208,7 +208,8 @@ final class SignatureWalkTest {
         private byte[] withCalls(TypeDescription type) {
             return new ByteBuddy()
                     .redefine(type, files)
-                    .visit(Advice.to(OnEntry.class).on(ElementMatchers.isMethod().or(ElementMatchers.isConstructor())))
+                    .visit(Advice.to(OnEntry.class)
+                            .on(ElementMatchers.isMethod().or(ElementMatchers.isConstructor())))
                     .make()
                     .getBytes();
         }

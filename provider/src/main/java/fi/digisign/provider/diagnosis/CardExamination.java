@@ -79,7 +79,8 @@ final class CardExamination {
         try {
             return reader.isCardPresent()
                     ? Optional.empty()
-                    : Optional.of(wrong(Finding.problem(FindingCode.NO_CARD, "the reader reports that it is empty"), reader));
+                    : Optional.of(
+                            wrong(Finding.problem(FindingCode.NO_CARD, "the reader reports that it is empty"), reader));
         } catch (SmartCardException e) {
             return Optional.of(wrong(e, reader));
         }

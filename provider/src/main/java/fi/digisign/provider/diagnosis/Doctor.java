@@ -57,7 +57,8 @@ public final class Doctor {
         } catch (TimeoutException silent) {
             return only(Finding.problem(
                     FindingCode.SERVICE_NOT_ANSWERING,
-                    "listing the readers: no response for " + settings.patience().toMillis() + " ms"));
+                    "listing the readers: no response for "
+                            + settings.patience().toMillis() + " ms"));
         } catch (ExecutionException e) {
             return only(serviceFinding(e));
         }
@@ -84,7 +85,8 @@ public final class Doctor {
 
     private Finding readerFinding(List<Reader> all) {
         if (!all.isEmpty()) {
-            return Finding.problem(FindingCode.READER_FILTERED, all.size() + " readers, none matches " + settings.filter())
+            return Finding.problem(
+                            FindingCode.READER_FILTERED, all.size() + " readers, none matches " + settings.filter())
                     .in(names(all));
         }
         Optional<String> plugged = linux.flatMap(LinuxService::pluggedIn);

@@ -144,8 +144,8 @@ public final class EcdhKeyAgreement extends KeyAgreementSpi {
         }
         if (!KEY_ALGORITHMS.contains(algorithm.toLowerCase(Locale.ROOT))) {
             throw new NoSuchAlgorithmException(
-                    "An agreed secret can be used as a key only for TlsPremasterSecret or Generic: " + "derive one for " + algorithm
-                            + " from it");
+                    "An agreed secret can be used as a key only for TlsPremasterSecret or Generic: " + "derive one for "
+                            + algorithm + " from it");
         }
         byte[] own = engineGenerateSecret();
         try {

@@ -131,9 +131,8 @@ public final class RsaCipher extends CipherSpi {
         decryption = null;
         other = null;
         if (operation != Cipher.DECRYPT_MODE && operation != Cipher.UNWRAP_MODE) {
-            throw new InvalidKeyException(
-                    "A private key on a card cannot encrypt: encrypt with the public key of its "
-                            + "certificate, and sign with a Signature");
+            throw new InvalidKeyException("A private key on a card cannot encrypt: encrypt with the public key of its "
+                    + "certificate, and sign with a Signature");
         }
         if (!(key instanceof RSAKey)) {
             throw new InvalidKeyException("RSA needs an RSA key, not the " + key);

@@ -24,9 +24,7 @@ import fi.digisign.provider.management.PinInfo;
 import fi.digisign.provider.management.UnknownNameException;
 import fi.digisign.provider.pin.PinEntries;
 import fi.digisign.provider.pin.PinUse;
-import java.security.cert.X509Certificate;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -198,19 +196,8 @@ final class SessionCard implements ManagedCard {
                 certificate.alias(),
                 certificate.label(),
                 role,
-                certificate.certificate().map(SessionCard::keyUsage).orElse(Set.of()),
+                certificate.certificate().map(KeyUse::of).orElse(Set.of()),
                 certificate.certificate(),
                 certificate.problem());
-    }
-
-    private static Set<KeyUse> keyUsage(X509Certificate certificate) {
-        Set<KeyUse> uses = EnumSet.noneOf(KeyUse.class);
-        boolean[] bits = certificate.getKeyUsage();
-        for (KeyUse use : KeyUse.values()) {
-            if (bits != null && use.ordinal() < bits.length && bits[use.ordinal()]) {
-                uses.add(use);
-            }
-        }
-        return uses;
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fi.digisign.apdu.SmartCardException;
 import fi.digisign.pkcs15.AlreadyActivatedException;
+import fi.digisign.pkcs15.model.PinStatus.State;
 import fi.digisign.pkcs15.pin.BlockedPinException;
 import fi.digisign.pkcs15.pin.IncorrectPinException;
 import fi.digisign.pkcs15.pin.LastTryException;
@@ -13,7 +14,6 @@ import fi.digisign.pkcs15.pin.PinFormatException;
 import fi.digisign.pkcs15.pin.PinNotActivatedException;
 import fi.digisign.pkcs15.pin.PinRequest.Purpose;
 import fi.digisign.pkcs15.pin.PinRequest.Secret;
-import fi.digisign.pkcs15.model.PinStatus.State;
 import fi.digisign.pkcs15.pin.RepeatedPinException;
 import fi.digisign.pkcs15.pin.SamePinException;
 import fi.digisign.provider.NewPinCallback;

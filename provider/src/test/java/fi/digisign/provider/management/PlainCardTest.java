@@ -3,10 +3,10 @@ package fi.digisign.provider.management;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fi.digisign.pkcs15.model.PinStatus.State;
 import fi.digisign.pkcs15.pin.IncorrectPinException;
 import fi.digisign.pkcs15.pin.PinOperationException;
 import fi.digisign.pkcs15.pin.PinRequest.Secret;
-import fi.digisign.pkcs15.model.PinStatus.State;
 import fi.digisign.provider.PinCallback;
 import fi.digisign.testvectors.CardImage;
 import fi.digisign.testvectors.SimulatedCard;

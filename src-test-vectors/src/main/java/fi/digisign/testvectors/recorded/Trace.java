@@ -26,7 +26,8 @@ record Trace(byte[] atr, List<Exchange> exchanges) {
      */
     static Trace parse(String text) throws TraceFormatException {
         if (text.length() > MAX_TEXT) {
-            throw new TraceFormatException(1, "a trace of " + text.length() + " characters; the maximum is " + MAX_TEXT);
+            throw new TraceFormatException(
+                    1, "a trace of " + text.length() + " characters; the maximum is " + MAX_TEXT);
         }
         return new Parser().parse(text.split("\\R", -1));
     }

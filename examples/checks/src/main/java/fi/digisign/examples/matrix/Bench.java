@@ -1,7 +1,7 @@
 package fi.digisign.examples.matrix;
 
-import fi.digisign.examples.recipes.RecipeCard;
-import fi.digisign.examples.recipes.RecipeCard.Place;
+import fi.digisign.examples.recipes.bench.RecipeCard;
+import fi.digisign.examples.recipes.bench.RecipeCard.Place;
 import fi.digisign.provider.DigisignProvider;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

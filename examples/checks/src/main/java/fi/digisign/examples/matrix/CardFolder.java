@@ -1,8 +1,8 @@
 package fi.digisign.examples.matrix;
 
-import fi.digisign.examples.recipes.RecipeCard;
-import fi.digisign.examples.recipes.SoftwareKey;
-import fi.digisign.examples.recipes.TlsRecipe;
+import fi.digisign.examples.recipes.bench.RecipeCard;
+import fi.digisign.examples.recipes.bench.SoftwareKey;
+import fi.digisign.examples.recipes.bench.TlsBench;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -54,7 +54,7 @@ final class CardFolder {
 
     private static void writeTrust(Path file, X509Certificate certificate) throws Exception {
         try (OutputStream out = Files.newOutputStream(file)) {
-            TlsRecipe.trusting(certificate).store(out, PASSWORD.toCharArray());
+            TlsBench.trusting(certificate).store(out, PASSWORD.toCharArray());
         }
     }
 

@@ -1,9 +1,9 @@
 package fi.digisign.examples.matrix;
 
 import fi.digisign.examples.cli.Main;
-import fi.digisign.examples.recipes.RecipeCard;
-import fi.digisign.examples.recipes.RecipeCard.Place;
-import fi.digisign.examples.recipes.TlsRecipe;
+import fi.digisign.examples.recipes.bench.RecipeCard;
+import fi.digisign.examples.recipes.bench.RecipeCard.Place;
+import fi.digisign.examples.recipes.bench.TlsBench;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
@@ -79,7 +79,7 @@ final class CommandRows {
     }
 
     private static void login(Bench bench) throws Exception {
-        try (TlsRecipe recipe = TlsRecipe.of(bench.card(), Place.NAMED, "authentication")) {
+        try (TlsBench recipe = TlsBench.of(bench.card(), Place.NAMED, "authentication")) {
             Path trust = Files.writeString(
                     bench.folder().resolve("server.pem"),
                     CardFolder.pem("CERTIFICATE", recipe.peer.certificate().getEncoded()));

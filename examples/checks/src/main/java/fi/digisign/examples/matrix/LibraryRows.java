@@ -10,8 +10,10 @@ import fi.digisign.examples.pdf.PdfSigner;
 import fi.digisign.examples.pdf.PdfVerifier;
 import fi.digisign.examples.recipes.CmsDecryption;
 import fi.digisign.examples.recipes.CmsSigning;
-import fi.digisign.examples.recipes.Jose;
 import fi.digisign.examples.recipes.XmlSigning;
+import fi.digisign.examples.recipes.bench.CmsMessages;
+import fi.digisign.examples.recipes.bench.JoseTokens;
+import fi.digisign.examples.recipes.bench.XmlDocuments;
 import fi.digisign.examples.ssh.HostKeys;
 import fi.digisign.examples.ssh.SshLogin;
 import java.io.ByteArrayOutputStream;
@@ -90,7 +92,7 @@ final class LibraryRows {
     private static void opens(Bench bench, String padding) throws Exception {
         String alias = bench.rsa();
         CMSEnvelopedData message =
-                CmsDecryption.encrypted(Bench.MESSAGE, CmsDecryption.keyTransport(bench.certificate(alias), padding));
+                CmsMessages.encrypted(Bench.MESSAGE, CmsMessages.keyTransport(bench.certificate(alias), padding));
         byte[] content = bench.named()
                 ? CmsDecryption.decrypted(message, bench.key(alias), bench.certificate(alias), bench.provider())
                 : CmsDecryption.decrypted(message, bench.key(alias), bench.certificate(alias));
@@ -99,24 +101,24 @@ final class LibraryRows {
 
     private static void agrees(Bench bench) throws Exception {
         String alias = bench.agreement();
-        CMSEnvelopedData message = CmsDecryption.encrypted(
-                Bench.MESSAGE, CmsDecryption.keyAgreement(bench.certificate(alias), "SHA256", true));
+        CMSEnvelopedData message = CmsMessages.encrypted(
+                Bench.MESSAGE, CmsMessages.keyAgreement(bench.certificate(alias), "SHA256", true));
         byte[] content = CmsDecryption.agreed(message, bench.key(alias), bench.certificate(alias), bench.provider());
         Check.that(Arrays.equals(Bench.MESSAGE, content), "the content");
     }
 
     private static void xml(Bench bench, String alias, String method, boolean property) throws Exception {
-        Document document = XmlSigning.parse("<a><text>TEST</text></a>".getBytes(StandardCharsets.UTF_8));
+        Document document = XmlDocuments.parse("<a><text>TEST</text></a>".getBytes(StandardCharsets.UTF_8));
         DOMSignContext context = property
                 ? XmlSigning.context(bench.key(alias), document.getDocumentElement(), bench.provider())
                 : new DOMSignContext(bench.key(alias), document.getDocumentElement());
-        XmlSigning.signature(bench.card(), alias, method).sign(context);
-        byte[] text = XmlSigning.bytes(document);
-        Check.that(XmlSigning.isValid(XmlSigning.parse(text), bench.publicKey(alias)), method);
+        XmlSigning.signature(bench.certificate(alias), method).sign(context);
+        byte[] text = XmlDocuments.bytes(document);
+        Check.that(XmlDocuments.isValid(XmlDocuments.parse(text), bench.publicKey(alias)), method);
         byte[] forged = new String(text, StandardCharsets.UTF_8)
                 .replace(">TEST<", ">FORGED<")
                 .getBytes(StandardCharsets.UTF_8);
-        Check.that(!XmlSigning.isValid(XmlSigning.parse(forged), bench.publicKey(alias)), "a forgery found");
+        Check.that(!XmlDocuments.isValid(XmlDocuments.parse(forged), bench.publicKey(alias)), "a forgery found");
     }
 
     private static String ecAlgorithm(Bench bench) throws Exception {
@@ -126,13 +128,13 @@ final class LibraryRows {
 
     private static void jws(Bench bench, String alias, String algorithm, boolean named) throws Exception {
         JWSObject token = new JWSObject(new JWSHeader(JWSAlgorithm.parse(algorithm)), new Payload("TEST"));
-        token.sign(Jose.signer(bench.card(), alias, named));
-        Check.that(JWSObject.parse(token.serialize()).verify(Jose.verifier(bench.publicKey(alias))), algorithm);
+        token.sign(JoseTokens.signer(bench.card(), alias, named));
+        Check.that(JWSObject.parse(token.serialize()).verify(JoseTokens.verifier(bench.publicKey(alias))), algorithm);
     }
 
     private static void jwe(Bench bench, String alias, String algorithm) throws Exception {
-        JWEObject received = JWEObject.parse(Jose.encrypted(bench.publicKey(alias), algorithm));
-        received.decrypt(Jose.decrypter(bench.card(), alias, bench.named()));
+        JWEObject received = JWEObject.parse(JoseTokens.encrypted(bench.publicKey(alias), algorithm));
+        received.decrypt(JoseTokens.decrypter(bench.card(), alias, bench.named()));
         Check.equal("TEST", received.getPayload().toString(), algorithm);
     }
 

@@ -1,8 +1,8 @@
 package fi.digisign.examples.matrix;
 
-import fi.digisign.examples.recipes.Handshake;
-import fi.digisign.examples.recipes.RecipeCard.Place;
-import fi.digisign.examples.recipes.TlsRecipe;
+import fi.digisign.examples.recipes.bench.Handshake;
+import fi.digisign.examples.recipes.bench.RecipeCard.Place;
+import fi.digisign.examples.recipes.bench.TlsBench;
 import java.security.AlgorithmParameters;
 import java.security.KeyPair;
 import java.security.KeyStore;
@@ -155,7 +155,7 @@ final class NoHarmRows {
 
     private static void tls(Bench bench, String protocol) throws Exception {
         // the peer's key and the list's provider; the recipe's own provider is not registered
-        try (TlsRecipe recipe = TlsRecipe.peerOnly(bench.card())) {
+        try (TlsBench recipe = TlsBench.peerOnly(bench.card())) {
             SSLContext both = recipe.clientContext(recipe.peerKeys().getKeyManagers());
             Check.equal(
                     recipe.peer.certificate(),

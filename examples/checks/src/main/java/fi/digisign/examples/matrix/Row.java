@@ -1,6 +1,6 @@
 package fi.digisign.examples.matrix;
 
-import fi.digisign.examples.recipes.RecipeCard.Place;
+import fi.digisign.examples.recipes.bench.RecipeCard.Place;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;

@@ -1,6 +1,6 @@
 package fi.digisign.examples.matrix;
 
-import fi.digisign.examples.recipes.RecipeCard.Place;
+import fi.digisign.examples.recipes.bench.RecipeCard.Place;
 import java.security.AlgorithmParameters;
 import java.security.InvalidKeyException;
 import java.security.MessageDigest;
@@ -70,8 +70,7 @@ final class SignatureRows {
                                 "`SHA224withECDSA` … `SHA512withECDSA`",
                                 b -> signs(b, b.kind().ec(), sha2("withECDSA")))
                         .uses(4),
-                row("the same by OID", b -> signs(b, b.kind().ec(), ecOids()))
-                        .uses(4),
+                row("the same by OID", b -> signs(b, b.kind().ec(), ecOids())).uses(4),
                 row(
                                 "`SHA3-224withECDSA` … `SHA3-512withECDSA`",
                                 b -> signs(b, b.kind().ec(), sha3("withECDSA")))

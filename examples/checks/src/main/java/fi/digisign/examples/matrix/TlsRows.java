@@ -2,13 +2,13 @@ package fi.digisign.examples.matrix;
 
 import fi.digisign.examples.recipes.ApacheClient;
 import fi.digisign.examples.recipes.BouncyCastleTls;
-import fi.digisign.examples.recipes.Handshake;
 import fi.digisign.examples.recipes.JdkClients;
-import fi.digisign.examples.recipes.JettyRecipe;
-import fi.digisign.examples.recipes.NettyRecipe;
 import fi.digisign.examples.recipes.SpringRecipe;
-import fi.digisign.examples.recipes.TlsRecipe;
-import fi.digisign.examples.recipes.TomcatRecipe;
+import fi.digisign.examples.recipes.bench.Handshake;
+import fi.digisign.examples.recipes.bench.JettyServer;
+import fi.digisign.examples.recipes.bench.NettyPeer;
+import fi.digisign.examples.recipes.bench.TlsBench;
+import fi.digisign.examples.recipes.bench.TomcatServer;
 import fi.digisign.provider.CardKeyManager;
 import java.net.URI;
 import java.security.KeyStore;
@@ -30,7 +30,7 @@ final class TlsRows {
     private TlsRows() {}
 
     private interface Work {
-        void with(Bench bench, TlsRecipe recipe) throws Exception;
+        void with(Bench bench, TlsBench recipe) throws Exception;
     }
 
     static List<Row> all() {
@@ -59,20 +59,20 @@ final class TlsRows {
                 HTTP,
                 "Apache HttpClient 5",
                 (b, r) -> greeted(
-                        ApacheClient.getTwice(r.keyStore, TlsRecipe.trusting(r.peer.certificate()), r.startPage()))));
+                        ApacheClient.getTwice(r.keyStore, TlsBench.trusting(r.peer.certificate()), r.startPage()))));
         rows.add(row(HTTP, "Netty, client", TlsRows::nettyClient));
         rows.add(row(HTTP, "Netty, server", (b, r) -> {
-            try (NettyRecipe netty = new NettyRecipe()) {
+            try (NettyPeer netty = new NettyPeer()) {
                 visited(b, r, netty.serve(r.keyStore, b.kind().login()));
             }
         }));
         rows.add(row(HTTP, "Tomcat", (b, r) -> {
-            try (TomcatRecipe tomcat = TomcatRecipe.start(b.kind().login(), b.folder())) {
+            try (TomcatServer tomcat = TomcatServer.start(b.kind().login(), b.folder())) {
                 visited(b, r, tomcat.port());
             }
         }));
         rows.add(row(HTTP, "Jetty", (b, r) -> {
-            try (JettyRecipe jetty = JettyRecipe.start(r.keyStore, b.kind().login())) {
+            try (JettyServer jetty = JettyServer.start(r.keyStore, b.kind().login())) {
                 visited(b, r, jetty.port());
             }
         }));
@@ -80,7 +80,7 @@ final class TlsRows {
                 HTTP,
                 "Spring Boot, an SSL bundle",
                 (b, r) -> greeted(SpringRecipe.get(
-                        b.kind().login(), TlsRecipe.trusting(r.peer.certificate()), b.folder(), r.startPage()))));
+                        b.kind().login(), TlsBench.trusting(r.peer.certificate()), b.folder(), r.startPage()))));
         return rows;
     }
 
@@ -90,7 +90,7 @@ final class TlsRows {
         return Row.of(group, name, bench -> {
                     // the bench's own provider makes place for one that lists what is wanted here
                     bench.card().unregister();
-                    try (TlsRecipe recipe = TlsRecipe.of(bench.card(), bench.place(), all ? "all" : "authentication")) {
+                    try (TlsBench recipe = TlsBench.of(bench.card(), bench.place(), all ? "all" : "authentication")) {
                         work.with(bench, recipe);
                     }
                     Check.that(
@@ -106,7 +106,7 @@ final class TlsRows {
         Check.that(certificate.getSubjectX500Principal().getName().contains("HOLDER"), "the holder's");
     }
 
-    private static void client(TlsRecipe recipe, String protocol, String managers, int times) throws Exception {
+    private static void client(TlsBench recipe, String protocol, String managers, int times) throws Exception {
         SSLContext client = recipe.clientContext(recipe.keyManagers(managers).getKeyManagers());
         Handshake handshake = new Handshake(recipe.peerContext(), client, protocol, true);
         for (Handshake.Seen seen : handshake.connect(times)) {
@@ -114,7 +114,7 @@ final class TlsRows {
         }
     }
 
-    private static void server(TlsRecipe recipe, String protocol, String managers) throws Exception {
+    private static void server(TlsBench recipe, String protocol, String managers) throws Exception {
         SSLContext server = recipe.clientContext(recipe.keyManagers(managers).getKeyManagers());
         isForAuthentication(new Handshake(server, recipe.visitorContext(), protocol, false)
                 .connect(1)
@@ -122,7 +122,7 @@ final class TlsRows {
                 .server());
     }
 
-    private static void builder(Bench bench, TlsRecipe recipe, String protocol) throws Exception {
+    private static void builder(Bench bench, TlsBench recipe, String protocol) throws Exception {
         KeyManagerFactory factory = KeyManagerFactory.getInstance("PKIX");
         factory.init(new KeyStoreBuilderParameters(KeyStore.Builder.newInstance(
                 "DIGISIGN", recipe.provider, new KeyStore.CallbackHandlerProtection(bench.card()::enterPin))));
@@ -131,20 +131,20 @@ final class TlsRows {
         isForAuthentication(handshake.connect(1).get(0).client());
     }
 
-    private static void bouncyClient(TlsRecipe recipe, String protocol) throws Exception {
+    private static void bouncyClient(TlsBench recipe, String protocol) throws Exception {
         try (BouncyCastleTls tls = new BouncyCastleTls()) {
             SSLContext client =
-                    tls.context(BouncyCastleTls.keys(recipe.keyStore), TlsRecipe.trusting(recipe.peer.certificate()));
+                    tls.context(BouncyCastleTls.keys(recipe.keyStore), TlsBench.trusting(recipe.peer.certificate()));
             Handshake handshake = new Handshake(recipe.peerContext(), client, protocol, true);
             isForAuthentication(handshake.connect(1).get(0).client());
         }
     }
 
-    private static void bouncyServer(Bench bench, TlsRecipe recipe, String protocol) throws Exception {
+    private static void bouncyServer(Bench bench, TlsBench recipe, String protocol) throws Exception {
         try (BouncyCastleTls tls = new BouncyCastleTls()) {
             KeyManager key =
                     CardKeyManager.of(recipe.keyStore, null).only(bench.kind().login());
-            SSLContext server = tls.context(new KeyManager[] {key}, TlsRecipe.trusting(recipe.peer.certificate()));
+            SSLContext server = tls.context(new KeyManager[] {key}, TlsBench.trusting(recipe.peer.certificate()));
             Handshake handshake = new Handshake(server, recipe.visitorContext(), protocol, false);
             isForAuthentication(handshake.connect(1).get(0).server());
         }
@@ -154,15 +154,15 @@ final class TlsRows {
         Check.that(page.contains("Welcome, ") && page.contains("HOLDER"), "greeted by name: " + page);
     }
 
-    private static void visited(Bench bench, TlsRecipe recipe, int port) throws Exception {
+    private static void visited(Bench bench, TlsBench recipe, int port) throws Exception {
         String page = recipe.visit(port, bench.certificate(bench.kind().login()));
         Check.that(page.contains("hello from the card"), "the server's page: " + page);
     }
 
-    private static void nettyClient(Bench bench, TlsRecipe recipe) throws Exception {
+    private static void nettyClient(Bench bench, TlsBench recipe) throws Exception {
         int port = URI.create(recipe.startPage()).getPort();
-        try (NettyRecipe netty = new NettyRecipe()) {
-            greeted(netty.get(recipe.keyManagers(), TlsRecipe.trust(recipe.peer.certificate()), port));
+        try (NettyPeer netty = new NettyPeer()) {
+            greeted(netty.get(recipe.keyManagers(), TlsBench.trust(recipe.peer.certificate()), port));
         }
     }
 }

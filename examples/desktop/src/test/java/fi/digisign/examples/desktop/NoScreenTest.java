@@ -3,10 +3,10 @@ package fi.digisign.examples.desktop;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import fi.digisign.provider.api.CardKey;
 import fi.digisign.provider.DigisignConfiguration;
 import fi.digisign.provider.DigisignProvider;
 import fi.digisign.provider.PinEntryUnavailableException;
+import fi.digisign.provider.api.CardKey;
 import fi.digisign.testvectors.CardImage;
 import fi.digisign.testvectors.VirtualCard;
 import fi.digisign.testvectors.terminal.SimulatedReader;

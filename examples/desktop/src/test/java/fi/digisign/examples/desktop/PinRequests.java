@@ -1,13 +1,13 @@
 package fi.digisign.examples.desktop;
 
 import fi.digisign.apdu.Bytes;
+import fi.digisign.pkcs15.model.PinRules;
+import fi.digisign.pkcs15.model.PinStatus;
+import fi.digisign.pkcs15.model.PinType;
+import fi.digisign.pkcs15.model.TokenPin;
 import fi.digisign.pkcs15.pin.PinRequest;
 import fi.digisign.pkcs15.pin.PinRequest.Purpose;
 import fi.digisign.pkcs15.pin.PinRequest.Secret;
-import fi.digisign.pkcs15.model.PinRules;
-import fi.digisign.pkcs15.model.PinStatus;
-import fi.digisign.pkcs15.model.TokenPin;
-import fi.digisign.pkcs15.model.PinType;
 import fi.digisign.provider.NewPinCallback;
 import fi.digisign.provider.PinCallback;
 import fi.digisign.provider.PinPadCallback;

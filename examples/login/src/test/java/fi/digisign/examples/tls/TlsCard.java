@@ -2,8 +2,8 @@ package fi.digisign.examples.tls;
 
 import fi.digisign.provider.DigisignConfiguration;
 import fi.digisign.provider.DigisignProvider;
-import fi.digisign.provider.api.KeyPurpose;
 import fi.digisign.provider.PinCallback;
+import fi.digisign.provider.api.KeyPurpose;
 import fi.digisign.testvectors.CountingCard;
 import fi.digisign.testvectors.terminal.SimulatedReader;
 import fi.digisign.testvectors.terminal.SimulatedTerminals;

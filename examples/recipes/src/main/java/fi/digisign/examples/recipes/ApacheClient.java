@@ -22,11 +22,12 @@ public final class ApacheClient {
                 .loadKeyMaterial(card, null)
                 .loadTrustMaterial(trusted, null)
                 .build();
-        try (CloseableHttpClient client = HttpClients.custom()
+        CloseableHttpClient client = HttpClients.custom()
                 .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
                         .setTlsSocketStrategy(new DefaultClientTlsStrategy(context))
                         .build())
-                .build()) {
+                .build();
+        try (client) {
             get(client, page);
             return get(client, page);
         }

@@ -1,14 +1,11 @@
 package fi.digisign.examples.recipes;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.security.PrivateKey;
 import java.security.Provider;
-import java.security.PublicKey;
+import java.security.cert.X509Certificate;
 import java.security.spec.MGF1ParameterSpec;
 import java.security.spec.PSSParameterSpec;
 import java.util.List;
-import javax.xml.crypto.KeySelector;
 import javax.xml.crypto.dsig.CanonicalizationMethod;
 import javax.xml.crypto.dsig.DigestMethod;
 import javax.xml.crypto.dsig.Reference;
@@ -17,18 +14,12 @@ import javax.xml.crypto.dsig.Transform;
 import javax.xml.crypto.dsig.XMLSignature;
 import javax.xml.crypto.dsig.XMLSignatureFactory;
 import javax.xml.crypto.dsig.dom.DOMSignContext;
-import javax.xml.crypto.dsig.dom.DOMValidateContext;
 import javax.xml.crypto.dsig.keyinfo.KeyInfo;
 import javax.xml.crypto.dsig.keyinfo.KeyInfoFactory;
 import javax.xml.crypto.dsig.spec.C14NMethodParameterSpec;
 import javax.xml.crypto.dsig.spec.RSAPSSParameterSpec;
 import javax.xml.crypto.dsig.spec.SignatureMethodParameterSpec;
 import javax.xml.crypto.dsig.spec.TransformParameterSpec;
-import javax.xml.parsers.DocumentBuilderFactory;
-import javax.xml.transform.TransformerFactory;
-import javax.xml.transform.dom.DOMSource;
-import javax.xml.transform.stream.StreamResult;
-import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
 /** XML signatures with the JDK's own javax.xml.crypto: docs/libraries.md. */
@@ -45,7 +36,7 @@ public final class XmlSigning {
         return context;
     }
 
-    public static XMLSignature signature(RecipeCard card, String alias, String method) throws Exception {
+    public static XMLSignature signature(X509Certificate certificate, String method) throws Exception {
         XMLSignatureFactory factory = XMLSignatureFactory.getInstance("DOM");
         Reference everything = factory.newReference(
                 "",
@@ -58,7 +49,7 @@ public final class XmlSigning {
                 factory.newSignatureMethod(address(method), parameters(method)),
                 List.of(everything));
         KeyInfoFactory keyInfos = factory.getKeyInfoFactory();
-        KeyInfo keyInfo = keyInfos.newKeyInfo(List.of(keyInfos.newX509Data(List.of(card.certificate(alias)))));
+        KeyInfo keyInfo = keyInfos.newKeyInfo(List.of(keyInfos.newX509Data(List.of(certificate))));
         return factory.newXMLSignature(info, keyInfo);
     }
 
@@ -70,26 +61,5 @@ public final class XmlSigning {
         return method.equals("rsa-pss")
                 ? new RSAPSSParameterSpec(new PSSParameterSpec("SHA-256", "MGF1", MGF1ParameterSpec.SHA256, 32, 1))
                 : null;
-    }
-
-    public static boolean isValid(Document document, PublicKey key) throws Exception {
-        Element signature = (Element)
-                document.getElementsByTagNameNS(XMLSignature.XMLNS, "Signature").item(0);
-        DOMValidateContext context = new DOMValidateContext(KeySelector.singletonKeySelector(key), signature);
-        return XMLSignatureFactory.getInstance("DOM")
-                .unmarshalXMLSignature(context)
-                .validate(context);
-    }
-
-    public static Document parse(byte[] text) throws Exception {
-        DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
-        factory.setNamespaceAware(true);
-        return factory.newDocumentBuilder().parse(new ByteArrayInputStream(text));
-    }
-
-    public static byte[] bytes(Document document) throws Exception {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        TransformerFactory.newInstance().newTransformer().transform(new DOMSource(document), new StreamResult(out));
-        return out.toByteArray();
     }
 }

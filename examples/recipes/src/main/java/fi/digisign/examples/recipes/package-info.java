@@ -1,2 +1,2 @@
-/** What code with the card looks like in libraries: docs/libraries.md and docs/tls.md quote it. */
+/** Programs to copy: what code with the card looks like alone and in libraries. README and docs show these lines. */
 package fi.digisign.examples.recipes;

@@ -5,6 +5,7 @@ import static fi.digisign.examples.recipes.CmsSigning.signed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fi.digisign.examples.recipes.bench.RecipeCard;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;

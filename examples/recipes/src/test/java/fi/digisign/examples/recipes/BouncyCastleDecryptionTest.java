@@ -1,14 +1,15 @@
 package fi.digisign.examples.recipes;
 
-import static fi.digisign.examples.recipes.CmsDecryption.agreed;
-import static fi.digisign.examples.recipes.CmsDecryption.decrypted;
-import static fi.digisign.examples.recipes.CmsDecryption.encrypted;
-import static fi.digisign.examples.recipes.CmsDecryption.keyAgreement;
-import static fi.digisign.examples.recipes.CmsDecryption.keyTransport;
+import static fi.digisign.examples.recipes.bench.CmsMessages.agreed;
+import static fi.digisign.examples.recipes.bench.CmsMessages.decrypted;
+import static fi.digisign.examples.recipes.bench.CmsMessages.encrypted;
+import static fi.digisign.examples.recipes.bench.CmsMessages.keyAgreement;
+import static fi.digisign.examples.recipes.bench.CmsMessages.keyTransport;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fi.digisign.examples.cms.CardKeyAgreeAuthRecipient;
+import fi.digisign.examples.recipes.bench.RecipeCard;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;

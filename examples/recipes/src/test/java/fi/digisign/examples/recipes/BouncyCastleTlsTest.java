@@ -3,7 +3,10 @@ package fi.digisign.examples.recipes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import fi.digisign.examples.recipes.RecipeCard.Place;
+import fi.digisign.examples.recipes.bench.Handshake;
+import fi.digisign.examples.recipes.bench.RecipeCard;
+import fi.digisign.examples.recipes.bench.RecipeCard.Place;
+import fi.digisign.examples.recipes.bench.TlsBench;
 import fi.digisign.provider.CardKeyManager;
 import fi.digisign.provider.PinCallback;
 import java.io.IOException;
@@ -37,7 +40,7 @@ class BouncyCastleTlsTest {
         "myeid, TLSv1.3"
     })
     void a_client_authenticates_with_the_card(String image, String version) throws Exception {
-        try (TlsRecipe recipe = TlsRecipe.of(RecipeCard.image(image), Place.LAST, "all");
+        try (TlsBench recipe = TlsBench.of(RecipeCard.image(image), Place.LAST, "all");
                 BouncyCastleTls tls = new BouncyCastleTls()) {
             SSLContext client = client(tls, recipe);
 
@@ -50,8 +53,8 @@ class BouncyCastleTlsTest {
         }
     }
 
-    private static SSLContext client(BouncyCastleTls tls, TlsRecipe recipe) throws Exception {
-        return tls.context(BouncyCastleTls.keys(recipe.keyStore), TlsRecipe.trusting(recipe.peer.certificate()));
+    private static SSLContext client(BouncyCastleTls tls, TlsBench recipe) throws Exception {
+        return tls.context(BouncyCastleTls.keys(recipe.keyStore), TlsBench.trusting(recipe.peer.certificate()));
     }
 
     /** A person's certificate is not for servers, so the key is named. */
@@ -64,10 +67,10 @@ class BouncyCastleTlsTest {
         "myeid, authentication-key, TLSv1.3"
     })
     void a_server_authenticates_with_the_card(String image, String alias, String version) throws Exception {
-        try (TlsRecipe recipe = TlsRecipe.of(RecipeCard.image(image), Place.LAST, "all");
+        try (TlsBench recipe = TlsBench.of(RecipeCard.image(image), Place.LAST, "all");
                 BouncyCastleTls tls = new BouncyCastleTls()) {
             KeyManager[] keys = {CardKeyManager.of(recipe.keyStore, null).only(alias)};
-            SSLContext server = tls.context(keys, TlsRecipe.trusting(recipe.peer.certificate()));
+            SSLContext server = tls.context(keys, TlsBench.trusting(recipe.peer.certificate()));
 
             Handshake.Seen seen = new Handshake(server, recipe.visitorContext(), version, false).connect();
 
@@ -80,7 +83,7 @@ class BouncyCastleTlsTest {
     @ParameterizedTest
     @CsvSource({"fineid-v3, TLSv1.2", "fineid-v3, TLSv1.3", "fineid-v4, TLSv1.3"})
     void a_wrong_pin_costs_one_try(String image, String version) throws Exception {
-        try (TlsRecipe recipe = TlsRecipe.of(RecipeCard.withWrongPin(image), Place.LAST, "all");
+        try (TlsBench recipe = TlsBench.of(RecipeCard.withWrongPin(image), Place.LAST, "all");
                 BouncyCastleTls tls = new BouncyCastleTls()) {
             SSLContext client = client(tls, recipe);
             Handshake handshake = new Handshake(recipe.peerContext(), client, version, true);

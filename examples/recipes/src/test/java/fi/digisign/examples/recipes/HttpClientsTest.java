@@ -2,6 +2,8 @@ package fi.digisign.examples.recipes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fi.digisign.examples.recipes.bench.NettyPeer;
+import fi.digisign.examples.recipes.bench.TlsBench;
 import java.net.URI;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Timeout;
@@ -17,11 +19,11 @@ class HttpClientsTest {
     Path folder;
 
     private interface Client {
-        String get(TlsRecipe recipe, String page) throws Exception;
+        String get(TlsBench recipe, String page) throws Exception;
     }
 
     private static void greets(String image, Client client) throws Exception {
-        try (TlsRecipe recipe = TlsRecipe.card(image)) {
+        try (TlsBench recipe = TlsBench.card(image)) {
             assertThat(client.get(recipe, recipe.startPage())).contains("Welcome, ", "HOLDER");
 
             assertThat(recipe.card.privateKeyOperations).hasValue(1);
@@ -47,17 +49,17 @@ class HttpClientsTest {
         greets(
                 image,
                 (recipe, page) ->
-                        ApacheClient.getTwice(recipe.keyStore, TlsRecipe.trusting(recipe.peer.certificate()), page));
+                        ApacheClient.getTwice(recipe.keyStore, TlsBench.trusting(recipe.peer.certificate()), page));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"fineid-v3", "fineid-v4", "myeid"})
     void netty(String image) throws Exception {
         greets(image, (recipe, page) -> {
-            try (NettyRecipe netty = new NettyRecipe()) {
+            try (NettyPeer netty = new NettyPeer()) {
                 return netty.get(
                         recipe.keyManagers(),
-                        TlsRecipe.trust(recipe.peer.certificate()),
+                        TlsBench.trust(recipe.peer.certificate()),
                         URI.create(page).getPort());
             }
         });
@@ -69,6 +71,6 @@ class HttpClientsTest {
         greets(
                 image,
                 (recipe, page) ->
-                        SpringRecipe.get(recipe.alias(), TlsRecipe.trusting(recipe.peer.certificate()), folder, page));
+                        SpringRecipe.get(recipe.alias(), TlsBench.trusting(recipe.peer.certificate()), folder, page));
     }
 }

@@ -2,6 +2,10 @@ package fi.digisign.examples.recipes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fi.digisign.examples.recipes.bench.JettyServer;
+import fi.digisign.examples.recipes.bench.NettyPeer;
+import fi.digisign.examples.recipes.bench.TlsBench;
+import fi.digisign.examples.recipes.bench.TomcatServer;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,7 +19,7 @@ class HttpServersTest {
     @TempDir
     Path folder;
 
-    private static void greetsFrom(TlsRecipe recipe, int port) throws Exception {
+    private static void greetsFrom(TlsBench recipe, int port) throws Exception {
         assertThat(recipe.visit(port, recipe.card.certificate(recipe.alias()))).contains("hello from the card");
         assertThat(recipe.card.privateKeyOperations).hasValue(1);
         assertThat(recipe.card.verifications).hasValue(1);
@@ -24,8 +28,8 @@ class HttpServersTest {
     @ParameterizedTest
     @ValueSource(strings = {"fineid-v3", "fineid-v4", "myeid"})
     void tomcat(String image) throws Exception {
-        try (TlsRecipe recipe = TlsRecipe.card(image);
-                TomcatRecipe tomcat = TomcatRecipe.start(recipe.alias(), folder)) {
+        try (TlsBench recipe = TlsBench.card(image);
+                TomcatServer tomcat = TomcatServer.start(recipe.alias(), folder)) {
             greetsFrom(recipe, tomcat.port());
         }
     }
@@ -33,8 +37,8 @@ class HttpServersTest {
     @ParameterizedTest
     @ValueSource(strings = {"fineid-v3", "fineid-v4", "myeid"})
     void jetty(String image) throws Exception {
-        try (TlsRecipe recipe = TlsRecipe.card(image);
-                JettyRecipe jetty = JettyRecipe.start(recipe.keyStore, recipe.alias())) {
+        try (TlsBench recipe = TlsBench.card(image);
+                JettyServer jetty = JettyServer.start(recipe.keyStore, recipe.alias())) {
             greetsFrom(recipe, jetty.port());
         }
     }
@@ -42,8 +46,8 @@ class HttpServersTest {
     @ParameterizedTest
     @ValueSource(strings = {"fineid-v3", "fineid-v4", "myeid"})
     void netty(String image) throws Exception {
-        try (TlsRecipe recipe = TlsRecipe.card(image);
-                NettyRecipe netty = new NettyRecipe()) {
+        try (TlsBench recipe = TlsBench.card(image);
+                NettyPeer netty = new NettyPeer()) {
             greetsFrom(recipe, netty.serve(recipe.keyStore, recipe.alias()));
         }
     }

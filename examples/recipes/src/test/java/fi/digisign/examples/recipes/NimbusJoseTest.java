@@ -1,9 +1,9 @@
 package fi.digisign.examples.recipes;
 
-import static fi.digisign.examples.recipes.Jose.decrypter;
-import static fi.digisign.examples.recipes.Jose.encrypted;
-import static fi.digisign.examples.recipes.Jose.signer;
-import static fi.digisign.examples.recipes.Jose.verifier;
+import static fi.digisign.examples.recipes.bench.JoseTokens.decrypter;
+import static fi.digisign.examples.recipes.bench.JoseTokens.encrypted;
+import static fi.digisign.examples.recipes.bench.JoseTokens.signer;
+import static fi.digisign.examples.recipes.bench.JoseTokens.verifier;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -15,6 +15,7 @@ import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.JWSObject;
 import com.nimbusds.jose.JWSSigner;
 import com.nimbusds.jose.Payload;
+import fi.digisign.examples.recipes.bench.RecipeCard;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 

@@ -1,13 +1,14 @@
 package fi.digisign.examples.recipes;
 
-import static fi.digisign.examples.recipes.XmlSigning.bytes;
 import static fi.digisign.examples.recipes.XmlSigning.context;
-import static fi.digisign.examples.recipes.XmlSigning.isValid;
-import static fi.digisign.examples.recipes.XmlSigning.parse;
 import static fi.digisign.examples.recipes.XmlSigning.signature;
+import static fi.digisign.examples.recipes.bench.XmlDocuments.bytes;
+import static fi.digisign.examples.recipes.bench.XmlDocuments.isValid;
+import static fi.digisign.examples.recipes.bench.XmlDocuments.parse;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fi.digisign.examples.recipes.bench.RecipeCard;
 import java.nio.charset.StandardCharsets;
 import java.security.PublicKey;
 import javax.xml.crypto.dsig.XMLSignature;
@@ -38,7 +39,7 @@ class XmlSignatureTest {
                     ? context(card.key(alias), document.getDocumentElement(), card.provider)
                     : new DOMSignContext(card.registered().key(alias), document.getDocumentElement());
 
-            signature(card, alias, method).sign(context);
+            signature(card.certificate(alias), method).sign(context);
 
             assertThat(card.privateKeyOperations).hasValue(1);
             assertThat(card.verifications).hasValue(1);
@@ -56,7 +57,7 @@ class XmlSignatureTest {
         try (RecipeCard card = RecipeCard.withWrongPin(image)) {
             Document document = parse("<agreement/>".getBytes(StandardCharsets.UTF_8));
             DOMSignContext context = context(card.key("auth"), document.getDocumentElement(), card.provider);
-            XMLSignature signature = signature(card, "auth", method);
+            XMLSignature signature = signature(card.certificate("auth"), method);
 
             assertThatThrownBy(() -> signature.sign(context)).isInstanceOf(XMLSignatureException.class);
             assertThatThrownBy(() -> signature.sign(context)).isInstanceOf(XMLSignatureException.class);

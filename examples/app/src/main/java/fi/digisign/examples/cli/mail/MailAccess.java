@@ -53,7 +53,7 @@ final class MailAccess implements AutoCloseable {
 
     static MailAccess withCard(Program program, String alias, String user, MailHost host, TrustManager[] trusted)
             throws CommandException, GeneralSecurityException, IOException {
-        PinDialog pins = program.pinDialog();
+        PinDialog pins = program.ask().pins();
         CardKeys keys = program.keys(pins);
         boolean ready = false;
         try {

@@ -176,7 +176,7 @@ final class MailFetchCommand implements Callable<Integer> {
             ready = true;
         } finally {
             if (ready || !fetched.isEmpty()) {
-                mail.program().print(new FetchedMails(source, fetched, already, skipped));
+                mail.program().output().print(new FetchedMails(source, fetched, already, skipped));
             }
         }
     }

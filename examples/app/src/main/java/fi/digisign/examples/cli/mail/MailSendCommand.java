@@ -115,12 +115,12 @@ final class MailSendCommand implements Callable<Integer> {
                 if (messages.size() == 1) {
                     throw e;
                 }
-                mail.program().printError(mail.program().errorLine(e));
+                mail.program().output().printError(e);
                 results.add(SentMails.SentMail.failed(message, Optional.of(e)));
             }
         }
         SentMails all = new SentMails(results, Optional.ofNullable(sent));
-        mail.program().print(all);
+        mail.program().output().print(all);
         if (!all.isComplete()) {
             throw new CommandException(MailTransportText.INCOMPLETE, MailTransportText.INCOMPLETE_REMEDY);
         }
@@ -136,7 +136,7 @@ final class MailSendCommand implements Callable<Integer> {
             copies.get().add(message);
             return Optional.empty();
         } catch (MailException | IOException e) {
-            mail.program().printError(mail.program().errorLine(e));
+            mail.program().output().printError(e);
             return Optional.of(e);
         }
     }

@@ -100,7 +100,7 @@ final class MailServerOptions {
         if (user == null) {
             return MailAccess.open(context);
         }
-        char[] secret = program.password(password, MailTransportText.ENTER_PASSWORD.with(user, host.host()));
+        char[] secret = program.ask().password(password, MailTransportText.ENTER_PASSWORD.with(user, host.host()));
         return MailAccess.withPassword(context, user, secret == null ? new PinSource.Ask().read("--password") : secret);
     }
 

@@ -1,4 +1,4 @@
-package fi.digisign.examples.recipes;
+package fi.digisign.examples.recipes.bench;
 
 import fi.digisign.provider.DigisignConfiguration;
 import fi.digisign.provider.DigisignProvider;

@@ -1,4 +1,4 @@
-package fi.digisign.examples.recipes;
+package fi.digisign.examples.recipes.bench;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

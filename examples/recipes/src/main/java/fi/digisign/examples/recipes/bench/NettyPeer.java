@@ -1,6 +1,6 @@
-package fi.digisign.examples.recipes;
+package fi.digisign.examples.recipes.bench;
 
-import fi.digisign.provider.CardKeyManager;
+import fi.digisign.examples.recipes.NettyTls;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.buffer.ByteBuf;
@@ -17,9 +17,6 @@ import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.handler.ssl.SslContext;
-import io.netty.handler.ssl.SslContextBuilder;
-import io.netty.handler.ssl.SslHandler;
-import io.netty.handler.ssl.SslProvider;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyStore;
@@ -30,8 +27,8 @@ import java.util.concurrent.TimeUnit;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.TrustManagerFactory;
 
-/** Netty with the card, as the client and as the server: docs/tls.md. */
-public final class NettyRecipe implements AutoCloseable {
+/** Netty at one end of a connection: gets a page, or serves one. */
+public final class NettyPeer implements AutoCloseable {
 
     private static final String REQUEST = "GET / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
     private static final String ANSWER =
@@ -42,11 +39,7 @@ public final class NettyRecipe implements AutoCloseable {
 
     /** Gets the page of a server on this computer. */
     public String get(KeyManagerFactory keys, TrustManagerFactory trusted, int port) throws Exception {
-        SslContext context = SslContextBuilder.forClient()
-                .sslProvider(SslProvider.JDK)
-                .keyManager(keys)
-                .trustManager(trusted)
-                .build();
+        SslContext context = NettyTls.clientContext(keys, trusted);
         CompletableFuture<String> greeting = new CompletableFuture<>();
         new Bootstrap()
                 .group(loop)
@@ -54,10 +47,10 @@ public final class NettyRecipe implements AutoCloseable {
                 .handler(new ChannelInitializer<SocketChannel>() {
                     @Override
                     protected void initChannel(SocketChannel channel) {
-                        // the card, and the person at the PIN prompt, must not stop the event loop
-                        SslHandler tls = context.newHandler(channel.alloc(), "localhost", port, cardWork);
-                        tls.setHandshakeTimeout(3, TimeUnit.MINUTES);
-                        channel.pipeline().addLast(tls, new Visitor(greeting));
+                        channel.pipeline()
+                                .addLast(
+                                        NettyTls.client(context, channel, "localhost", port, cardWork),
+                                        new Visitor(greeting));
                     }
                 })
                 .connect("localhost", port)
@@ -67,19 +60,14 @@ public final class NettyRecipe implements AutoCloseable {
 
     /** Serves a page with a key of the card; the port. */
     public int serve(KeyStore card, String alias) throws Exception {
-        SslContext context = SslContextBuilder.forServer(
-                        CardKeyManager.of(card, null).only(alias))
-                .sslProvider(SslProvider.JDK)
-                .build();
+        SslContext context = NettyTls.serverContext(card, alias);
         Channel listening = new ServerBootstrap()
                 .group(loop)
                 .channel(NioServerSocketChannel.class)
                 .childHandler(new ChannelInitializer<SocketChannel>() {
                     @Override
                     protected void initChannel(SocketChannel channel) {
-                        SslHandler tls = context.newHandler(channel.alloc(), cardWork);
-                        tls.setHandshakeTimeout(3, TimeUnit.MINUTES);
-                        channel.pipeline().addLast(tls, new Greeter());
+                        channel.pipeline().addLast(NettyTls.server(context, channel.alloc(), cardWork), new Greeter());
                     }
                 })
                 .bind("127.0.0.1", 0)

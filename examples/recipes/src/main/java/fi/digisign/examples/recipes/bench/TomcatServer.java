@@ -1,5 +1,6 @@
-package fi.digisign.examples.recipes;
+package fi.digisign.examples.recipes.bench;
 
+import fi.digisign.examples.recipes.TomcatConnector;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -10,33 +11,20 @@ import java.util.logging.Logger;
 import org.apache.catalina.Context;
 import org.apache.catalina.connector.Connector;
 import org.apache.catalina.startup.Tomcat;
-import org.apache.tomcat.util.net.SSLHostConfig;
-import org.apache.tomcat.util.net.SSLHostConfigCertificate;
 
-/** Embedded Tomcat whose server key is on the card: docs/tls.md. */
-public final class TomcatRecipe implements AutoCloseable {
+/** Embedded Tomcat with a page, on this computer. */
+public final class TomcatServer implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger("org.apache");
 
     private final Tomcat tomcat = new Tomcat();
-    private final Connector connector = new Connector();
+    private final Connector connector;
 
-    private TomcatRecipe(String alias, Path folder) throws Exception {
+    private TomcatServer(String alias, Path folder) throws Exception {
         LOG.setLevel(Level.SEVERE);
-        SSLHostConfig host = new SSLHostConfig();
-        SSLHostConfigCertificate certificate =
-                new SSLHostConfigCertificate(host, SSLHostConfigCertificate.Type.UNDEFINED);
-        certificate.setCertificateKeystoreType("DIGISIGN");
-        certificate.setCertificateKeystoreFile("NONE");
-        certificate.setCertificateKeystorePassword(""); // the handler is asked
-        certificate.setCertificateKeyAlias(alias);
-        host.addCertificate(certificate);
+        connector = TomcatConnector.withKey(alias);
         connector.setPort(0);
-        connector.setScheme("https");
-        connector.setSecure(true);
-        connector.setProperty("SSLEnabled", "true");
         connector.setProperty("address", "127.0.0.1");
-        connector.addSslHostConfig(host);
         tomcat.setBaseDir(folder.toString());
         tomcat.setConnector(connector);
         Context context = tomcat.addContext("", folder.toString());
@@ -45,9 +33,9 @@ public final class TomcatRecipe implements AutoCloseable {
         tomcat.start();
     }
 
-    /** The provider must be registered: Tomcat makes the key store itself. */
-    public static TomcatRecipe start(String alias, Path folder) throws Exception {
-        return new TomcatRecipe(alias, folder);
+    /** The provider must be registered. */
+    public static TomcatServer start(String alias, Path folder) throws Exception {
+        return new TomcatServer(alias, folder);
     }
 
     public int port() {

@@ -1,46 +1,37 @@
-package fi.digisign.examples.recipes;
+package fi.digisign.examples.recipes.bench;
 
+import fi.digisign.examples.recipes.JettyConnector;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyStore;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.eclipse.jetty.server.Handler;
-import org.eclipse.jetty.server.HttpConfiguration;
-import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
-import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.Callback;
-import org.eclipse.jetty.util.ssl.SslContextFactory;
 
-/** Jetty whose server key is on the card: docs/tls.md. */
-public final class JettyRecipe implements AutoCloseable {
+/** Jetty with a page, on this computer. */
+public final class JettyServer implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger("org.eclipse.jetty");
 
-    private final Server server;
+    private final Server server = new Server();
     private final ServerConnector connector;
 
-    private JettyRecipe(KeyStore card, String alias) throws Exception {
+    private JettyServer(KeyStore card, String alias) throws Exception {
         LOG.setLevel(Level.SEVERE);
-        SslContextFactory.Server ssl = new SslContextFactory.Server();
-        ssl.setKeyStore(card);
-        ssl.setCertAlias(alias);
-        HttpConfiguration http = new HttpConfiguration();
-        http.addCustomizer(new SecureRequestCustomizer(false)); // a person's certificate has no host's name
-        server = new Server();
-        connector = new ServerConnector(server, ssl, new HttpConnectionFactory(http));
+        connector = JettyConnector.withKey(server, card, alias);
         connector.setHost("127.0.0.1");
         server.addConnector(connector);
         server.setHandler(new Hello());
         server.start();
     }
 
-    public static JettyRecipe start(KeyStore card, String alias) throws Exception {
-        return new JettyRecipe(card, alias);
+    public static JettyServer start(KeyStore card, String alias) throws Exception {
+        return new JettyServer(card, alias);
     }
 
     public int port() {

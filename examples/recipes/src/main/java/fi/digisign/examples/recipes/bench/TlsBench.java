@@ -1,10 +1,10 @@
-package fi.digisign.examples.recipes;
+package fi.digisign.examples.recipes.bench;
 
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsExchange;
 import com.sun.net.httpserver.HttpsParameters;
 import com.sun.net.httpserver.HttpsServer;
-import fi.digisign.examples.recipes.RecipeCard.Place;
+import fi.digisign.examples.recipes.bench.RecipeCard.Place;
 import fi.digisign.provider.DigisignProvider;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -24,7 +24,7 @@ import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManagerFactory;
 
 /** A card at one end, its provider registered as docs/tls.md says, and a TEST peer with a key in software at the other. */
-public final class TlsRecipe implements AutoCloseable {
+public final class TlsBench implements AutoCloseable {
 
     private static final char[] PASSWORD = "changeit".toCharArray();
 
@@ -34,14 +34,14 @@ public final class TlsRecipe implements AutoCloseable {
     public final SoftwareKey peer;
     private HttpsServer server;
 
-    private TlsRecipe(RecipeCard card, DigisignProvider provider, KeyStore keyStore, SoftwareKey peer) {
+    private TlsBench(RecipeCard card, DigisignProvider provider, KeyStore keyStore, SoftwareKey peer) {
         this.card = card;
         this.provider = provider;
         this.keyStore = keyStore;
         this.peer = peer;
     }
 
-    public static TlsRecipe card(String image) throws Exception {
+    public static TlsBench card(String image) throws Exception {
         return of(RecipeCard.image(image), Place.LAST, "authentication");
     }
 
@@ -52,19 +52,19 @@ public final class TlsRecipe implements AutoCloseable {
      * @param place where to register another provider of the same card
      * @param purpose that provider's setting: which keys are listed
      */
-    public static TlsRecipe of(RecipeCard card, Place place, String purpose) throws Exception {
+    public static TlsBench of(RecipeCard card, Place place, String purpose) throws Exception {
         DigisignProvider provider = card.configured("purpose=" + purpose);
         if (place != Place.NAMED) {
             Security.insertProviderAt(provider, place == Place.FIRST ? 1 : Security.getProviders().length + 1);
         }
         KeyStore keyStore = KeyStore.getInstance("DIGISIGN", provider);
         keyStore.load(null, null);
-        return new TlsRecipe(card, provider, keyStore, SoftwareKey.make("localhost"));
+        return new TlsBench(card, provider, keyStore, SoftwareKey.make("localhost"));
     }
 
     /** The peer alone: no key store is loaded. */
-    public static TlsRecipe peerOnly(RecipeCard card) throws Exception {
-        return new TlsRecipe(card, card.asksNobody(), card.keyStore, SoftwareKey.make("localhost"));
+    public static TlsBench peerOnly(RecipeCard card) throws Exception {
+        return new TlsBench(card, card.asksNobody(), card.keyStore, SoftwareKey.make("localhost"));
     }
 
     /** The card's first key for authentication. */
