@@ -13,13 +13,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class PinEncoderTest {
+class PinFieldTest {
 
     private static final OptionalInt NO_PADDING = OptionalInt.empty();
 
     private static String encode(PinRules rules, String pin) throws PinFormatException {
-        return Bytes.of(PinEncoder.encode(TestPins.of(rules), pin.toCharArray()))
-                .toHex();
+        return Bytes.of(PinField.encode(TestPins.of(rules), pin.toCharArray())).toHex();
     }
 
     @Test

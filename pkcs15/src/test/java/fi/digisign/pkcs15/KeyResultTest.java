@@ -1,4 +1,4 @@
-package fi.digisign.pkcs15.crypto;
+package fi.digisign.pkcs15;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -13,7 +13,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 
-class EcdsaSignatureTest {
+class KeyResultTest {
 
     @Provide
     Arbitrary<Bytes> signatures() {
@@ -27,13 +27,13 @@ class EcdsaSignatureTest {
     @Property
     void derAndPlainConvertToEachOther(@ForAll("signatures") Bytes plain) throws Exception {
         Bytes der = Ecdsa.toDer(plain);
-        assertThat(EcdsaSignature.toPlain(der, plain.length() / 2)).isEqualTo(plain);
+        assertThat(KeyResult.ecdsaSignature(der, plain.length() / 2)).isEqualTo(plain);
     }
 
     @Property
     void anyAnswerEndsInASignatureOrATypedError(@ForAll byte[] answer) {
         try {
-            assertThat(EcdsaSignature.toPlain(Bytes.of(answer), 32).length()).isEqualTo(64);
+            assertThat(KeyResult.ecdsaSignature(Bytes.of(answer), 32).length()).isEqualTo(64);
         } catch (MalformedResponseException expected) {
             assertThat(expected).hasMessageContaining("not an ECDSA signature");
         }
@@ -41,19 +41,19 @@ class EcdsaSignatureTest {
 
     @Test
     void smallNumbersAreFilledUp() throws Exception {
-        assertThat(EcdsaSignature.toPlain(Bytes.ofHex("3006020101020102"), 4))
+        assertThat(KeyResult.ecdsaSignature(Bytes.ofHex("3006020101020102"), 4))
                 .isEqualTo(Bytes.ofHex("0000000100000002"));
     }
 
     @Test
     void numberLargerThanTheFieldIsRefused() {
-        assertThatThrownBy(() -> EcdsaSignature.toPlain(Bytes.ofHex("300A0205FF01020304020102"), 4))
+        assertThatThrownBy(() -> KeyResult.ecdsaSignature(Bytes.ofHex("300A0205FF01020304020102"), 4))
                 .isInstanceOf(MalformedResponseException.class);
     }
 
     @Test
     void bytesAfterTheSequenceAreRefused() {
-        assertThatThrownBy(() -> EcdsaSignature.toPlain(Bytes.ofHex("300602010102010200"), 4))
+        assertThatThrownBy(() -> KeyResult.ecdsaSignature(Bytes.ofHex("300602010102010200"), 4))
                 .isInstanceOf(MalformedResponseException.class);
     }
 
