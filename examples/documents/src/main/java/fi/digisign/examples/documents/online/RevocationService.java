@@ -6,7 +6,6 @@ import eu.europa.esig.dss.service.crl.OnlineCRLSource;
 import eu.europa.esig.dss.service.ocsp.OnlineOCSPSource;
 import eu.europa.esig.dss.spi.x509.revocation.RevocationToken;
 import eu.europa.esig.dss.spi.x509.revocation.ocsp.OCSPToken;
-import fi.digisign.examples.documents.DocumentValidator;
 import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
@@ -19,7 +18,7 @@ import java.util.Optional;
  * Asks whether one certificate was revoked, where the certificate itself says: an OCSP responder (RFC 6960), else a CRL
  * (RFC 5280 §5). Within the bounds of {@link BoundedHttp}.
  *
- * <p>For certificates outside of documents; for those in documents, {@link DocumentValidator} asks. Not thread-safe.
+ * <p>For certificates outside of documents; for those in documents, {@code DocumentValidator} asks. Not thread-safe.
  */
 public final class RevocationService {
 
