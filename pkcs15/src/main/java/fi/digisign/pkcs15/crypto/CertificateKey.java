@@ -9,8 +9,6 @@ import java.io.ByteArrayInputStream;
 import java.security.PublicKey;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
-import java.security.interfaces.ECPublicKey;
-import java.security.interfaces.RSAPublicKey;
 
 /**
  * What a certificate says about the private key that belongs to it.
@@ -36,14 +34,9 @@ public record CertificateKey(KeyType type, int size) {
         } catch (CertificateException notOne) {
             throw new MalformedResponseException(TokenText.CERTIFICATE_UNREADABLE, notOne);
         }
-        if (key instanceof RSAPublicKey rsa) {
-            return new CertificateKey(KeyType.RSA, rsa.getModulus().bitLength());
-        }
-        if (key instanceof ECPublicKey ec) {
-            return new CertificateKey(
-                    KeyType.EC, ec.getParams().getCurve().getField().getFieldSize());
-        }
-        throw new MalformedResponseException(TokenText.CERTIFICATE_KEY_UNKNOWN);
+        KeyType type =
+                KeyType.of(key).orElseThrow(() -> new MalformedResponseException(TokenText.CERTIFICATE_KEY_UNKNOWN));
+        return new CertificateKey(type, KeyType.size(key).orElseThrow());
     }
 
     /**

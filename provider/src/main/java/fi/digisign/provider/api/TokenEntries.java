@@ -13,12 +13,9 @@ import fi.digisign.pkcs15.model.TokenKey;
 import fi.digisign.provider.words.ProviderText;
 import java.io.ByteArrayInputStream;
 import java.lang.System.Logger.Level;
-import java.security.PublicKey;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
-import java.security.interfaces.ECPublicKey;
-import java.security.interfaces.RSAPublicKey;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -173,16 +170,10 @@ public final class TokenEntries {
     private Optional<TokenCertificate> findCertificate(TokenKey key) {
         return readable.keySet().stream()
                 .filter(certificate -> certificate.id().equals(key.id())
-                        && fits(key.type(), readable.get(certificate).getPublicKey()))
+                        && KeyType.of(readable.get(certificate).getPublicKey())
+                                .filter(key.type()::equals)
+                                .isPresent())
                 .min(Comparator.comparing(TokenCertificate::authority));
-    }
-
-    private static boolean fits(KeyType type, PublicKey key) {
-        return switch (type) {
-            case RSA -> key instanceof RSAPublicKey;
-            case EC -> key instanceof ECPublicKey;
-            default -> false;
-        };
     }
 
     /**
@@ -232,6 +223,19 @@ public final class TokenEntries {
      */
     public boolean hasKey(TokenCertificate certificate) {
         return certificateOfKey.containsValue(certificate);
+    }
+
+    /**
+     * Whether the private key of a certificate is on the card, as far as the card tells: what cannot be read is known by
+     * its identifier only.
+     *
+     * @param certificate one of the token's certificates
+     * @return true if it {@linkplain #hasKey has a key}, or is unreadable and shares the identifier of a key
+     */
+    public boolean mayHaveKey(TokenCertificate certificate) {
+        return hasKey(certificate)
+                || problems.containsKey(certificate)
+                        && keys.keySet().stream().anyMatch(key -> key.id().equals(certificate.id()));
     }
 
     /**

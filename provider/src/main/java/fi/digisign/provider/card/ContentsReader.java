@@ -2,13 +2,11 @@ package fi.digisign.provider.card;
 
 import fi.digisign.apdu.SmartCardException;
 import fi.digisign.pkcs15.Token;
+import fi.digisign.pkcs15.model.KeyType;
 import fi.digisign.pkcs15.model.TokenCertificate;
 import fi.digisign.pkcs15.model.TokenKey;
 import fi.digisign.provider.api.TokenEntries;
-import java.security.PublicKey;
 import java.security.cert.X509Certificate;
-import java.security.interfaces.ECPublicKey;
-import java.security.interfaces.RSAPublicKey;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -31,8 +29,10 @@ final class ContentsReader {
         List<KeyOnCard> keys = new ArrayList<>();
         for (TokenKey key : entries.keys()) {
             Optional<X509Certificate> own = entries.certificate(key).flatMap(entries::content);
-            own.ifPresent(certificate -> keys.add(new KeyOnCard(
-                    entries.alias(key), key.withSize(size(certificate.getPublicKey())), chains.of(certificate))));
+            own.ifPresent(certificate -> {
+                int size = KeyType.size(certificate.getPublicKey()).orElseThrow();
+                keys.add(new KeyOnCard(entries.alias(key), key.withSize(size), chains.of(certificate)));
+            });
         }
         return keys;
     }
@@ -53,11 +53,5 @@ final class ContentsReader {
         all.sort(
                 Comparator.comparing(CertificateOnCard::hasKey).reversed().thenComparing(CertificateOnCard::authority));
         return all;
-    }
-
-    private static int size(PublicKey key) {
-        return key instanceof RSAPublicKey rsa
-                ? rsa.getModulus().bitLength()
-                : ((ECPublicKey) key).getParams().getCurve().getField().getFieldSize();
     }
 }

@@ -1,16 +1,12 @@
 package fi.digisign.provider.diagnosis;
 
-import fi.digisign.apdu.MalformedResponseException;
 import fi.digisign.apdu.SmartCardException;
-import fi.digisign.apdu.StatusWordException;
 import fi.digisign.pkcs15.PinManagement;
 import fi.digisign.pkcs15.Token;
 import fi.digisign.pkcs15.model.PinStatus;
 import fi.digisign.pkcs15.model.TokenCertificate;
 import fi.digisign.pkcs15.model.TokenPin;
-import java.io.ByteArrayInputStream;
-import java.security.cert.CertificateException;
-import java.security.cert.CertificateFactory;
+import fi.digisign.provider.api.TokenEntries;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -54,7 +50,7 @@ record CardFacts(
      * A certificate.
      *
      * @param label the card's name for it
-     * @param own whether its key is on the card
+     * @param own whether its key is on the card, or may be, if it could not be read
      * @param certificate the certificate, where it could be read
      * @param problem why it could not be read
      */
@@ -76,24 +72,20 @@ record CardFacts(
         for (TokenPin puk : counted) {
             puks.add(PinFact.of(puk, management.status(puk), Optional.empty()));
         }
-        List<CertificateFact> certificates = new ArrayList<>();
-        for (TokenCertificate certificate : token.certificates()) {
-            certificates.add(read(token, certificate));
-        }
-        return new CardFacts(
-                token.label(), token.family(), List.copyOf(pins), List.copyOf(puks), List.copyOf(certificates));
+        TokenEntries entries = TokenEntries.read(token);
+        List<CertificateFact> certificates = token.certificates().stream()
+                .map(certificate -> fact(certificate, entries))
+                .toList();
+        return new CardFacts(token.label(), token.family(), List.copyOf(pins), List.copyOf(puks), certificates);
     }
 
-    private static CertificateFact read(Token token, TokenCertificate certificate) throws SmartCardException {
-        boolean own = token.keys().stream().anyMatch(key -> key.id().equals(certificate.id()));
-        try {
-            X509Certificate x509 = (X509Certificate) CertificateFactory.getInstance("X.509")
-                    .generateCertificate(
-                            new ByteArrayInputStream(token.read(certificate).toArray()));
-            return new CertificateFact(certificate.label(), own, Optional.of(x509), "");
-        } catch (StatusWordException | MalformedResponseException | CertificateException unreadable) {
-            return new CertificateFact(
-                    certificate.label(), own, Optional.empty(), String.valueOf(unreadable.getMessage()));
-        }
+    private static CertificateFact fact(TokenCertificate certificate, TokenEntries entries) {
+        return new CertificateFact(
+                certificate.label(),
+                entries.mayHaveKey(certificate),
+                entries.content(certificate),
+                entries.problem(certificate)
+                        .map(unreadable -> String.valueOf(unreadable.getMessage()))
+                        .orElse(""));
     }
 }

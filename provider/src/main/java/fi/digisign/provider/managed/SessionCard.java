@@ -6,27 +6,25 @@ import fi.digisign.pkcs15.Activation;
 import fi.digisign.pkcs15.PinManagement;
 import fi.digisign.pkcs15.Token;
 import fi.digisign.pkcs15.model.PinFlag;
-import fi.digisign.pkcs15.model.PinStatus;
 import fi.digisign.pkcs15.model.PinStatus.State;
+import fi.digisign.pkcs15.model.PinStatus;
 import fi.digisign.pkcs15.model.TokenPin;
 import fi.digisign.provider.card.CardSession;
 import fi.digisign.provider.card.CertificateOnCard;
 import fi.digisign.provider.card.KeyOnCard;
-import fi.digisign.provider.management.ActivationInfo;
 import fi.digisign.provider.management.ActivationInfo.Letter;
+import fi.digisign.provider.management.ActivationInfo;
 import fi.digisign.provider.management.CardIdentity;
-import fi.digisign.provider.management.CertificateInfo;
 import fi.digisign.provider.management.CertificateInfo.KeyUse;
+import fi.digisign.provider.management.CertificateInfo;
 import fi.digisign.provider.management.KeyTest;
 import fi.digisign.provider.management.ManagedCard;
-import fi.digisign.provider.management.PinInfo;
 import fi.digisign.provider.management.PinInfo.Purpose;
+import fi.digisign.provider.management.PinInfo;
 import fi.digisign.provider.management.UnknownNameException;
 import fi.digisign.provider.pin.PinEntries;
 import fi.digisign.provider.pin.PinUse;
-import java.security.cert.X509Certificate;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -198,19 +196,8 @@ final class SessionCard implements ManagedCard {
                 certificate.alias(),
                 certificate.label(),
                 role,
-                certificate.certificate().map(SessionCard::keyUsage).orElse(Set.of()),
+                certificate.certificate().map(KeyUse::of).orElse(Set.of()),
                 certificate.certificate(),
                 certificate.problem());
-    }
-
-    private static Set<KeyUse> keyUsage(X509Certificate certificate) {
-        Set<KeyUse> uses = EnumSet.noneOf(KeyUse.class);
-        boolean[] bits = certificate.getKeyUsage();
-        for (KeyUse use : KeyUse.values()) {
-            if (bits != null && use.ordinal() < bits.length && bits[use.ordinal()]) {
-                uses.add(use);
-            }
-        }
-        return uses;
     }
 }

@@ -9,6 +9,8 @@ import java.nio.file.StandardOpenOption;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.util.Base64;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -60,7 +62,24 @@ public record CertificateInfo(
         /** Encrypting only, while agreeing on keys. */
         ENCIPHER_ONLY,
         /** Decrypting only, while agreeing on keys. */
-        DECIPHER_ONLY
+        DECIPHER_ONLY;
+
+        /**
+         * What a certificate says that its key may be used for.
+         *
+         * @param certificate any certificate
+         * @return the bits that are set, in their order; empty if it has no such extension
+         */
+        public static Set<KeyUse> of(X509Certificate certificate) {
+            boolean[] bits = certificate.getKeyUsage();
+            Set<KeyUse> uses = EnumSet.noneOf(KeyUse.class);
+            for (KeyUse use : values()) {
+                if (bits != null && use.ordinal() < bits.length && bits[use.ordinal()]) {
+                    uses.add(use);
+                }
+            }
+            return Collections.unmodifiableSet(uses);
+        }
     }
 
     /** Checks that nothing is missing, and copies the set. */

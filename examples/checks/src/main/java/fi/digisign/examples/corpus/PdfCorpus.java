@@ -30,6 +30,7 @@ import java.security.MessageDigest;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
@@ -58,15 +59,29 @@ import org.apache.pdfbox.pdmodel.interactive.form.PDSignatureField;
 public final class PdfCorpus {
 
     private static final int PATIENCE_SECONDS = 60;
+    private static final Comparator<Outcome> BY_WORDS = Comparator.comparing(Outcome::words);
     private static final Set<String> CONTAINERS = Set.of("asice", "asics", "sce", "scs", "bdoc");
 
     private final Path folder;
     private final SigningKey key;
     private final boolean pdfsig;
-    private final Map<String, List<String>> outcomes = new TreeMap<>();
-    private final Map<String, List<String>> fieldOutcomes = new TreeMap<>();
+    private final Map<Outcome, List<String>> outcomes = new TreeMap<>(BY_WORDS);
+    private final Map<Outcome, List<String>> fieldOutcomes = new TreeMap<>(BY_WORDS);
     private final Set<String> seen = new HashSet<>();
     private int files;
+
+    /**
+     * What came of one file.
+     *
+     * @param accepted whether it was signed, and all who judge it accept the signature
+     * @param words for the table
+     */
+    private record Outcome(boolean accepted, String words) {
+
+        static Outcome other(String words) {
+            return new Outcome(false, words);
+        }
+    }
 
     private PdfCorpus(Path folder, SigningKey key) {
         this.folder = folder;
@@ -160,7 +175,7 @@ public final class PdfCorpus {
                 .add(name);
         files++;
         for (String field : emptyFields(original)) {
-            String outcome = outcome(original, PdfSettings.plain().into(field));
+            Outcome outcome = outcome(original, PdfSettings.plain().into(field));
             fieldOutcomes.computeIfAbsent(outcome, any -> new ArrayList<>()).add(name + " (" + field + ")");
         }
         Files.delete(original);
@@ -179,7 +194,7 @@ public final class PdfCorpus {
         }
     }
 
-    private String outcome(Path original, PdfSettings settings) throws IOException, InterruptedException {
+    private Outcome outcome(Path original, PdfSettings settings) throws IOException, InterruptedException {
         try {
             return triedOutcome(original, settings);
         } finally {
@@ -187,31 +202,33 @@ public final class PdfCorpus {
         }
     }
 
-    private String triedOutcome(Path original, PdfSettings settings) throws InterruptedException {
+    private Outcome triedOutcome(Path original, PdfSettings settings) throws InterruptedException {
         Path signed = folder.resolve("signed.pdf");
         try {
             new PdfSigner(settings).sign(original, signed, false, key);
         } catch (PdfException e) {
             String reason = e.getMessage().replace(folder.toString(), "");
-            return "refused: " + (reason.indexOf(':') > 0 ? reason.substring(0, reason.indexOf(':')) : reason);
+            return Outcome.other(
+                    "refused: " + (reason.indexOf(':') > 0 ? reason.substring(0, reason.indexOf(':')) : reason));
         } catch (DocumentException | IOException | GeneralSecurityException | RuntimeException e) {
-            return "FAILED to sign: " + e;
+            return Outcome.other("FAILED to sign: " + e);
         }
         return judged(original, signed);
     }
 
-    private String judged(Path original, Path signed) throws InterruptedException {
+    private Outcome judged(Path original, Path signed) throws InterruptedException {
         try {
             Optional<String> dss = dss(signed);
             if (dss.isPresent()) {
-                return "FAILED at DSS: " + dss.get();
+                return Outcome.other("FAILED at DSS: " + dss.get());
             }
             if (pdfsig && !pdfsig(signed)) {
-                return pdfsig(original) ? "FAILED at pdfsig" : "signed, DSS accepts; pdfsig cannot read it";
+                return Outcome.other(
+                        pdfsig(original) ? "FAILED at pdfsig" : "signed, DSS accepts; pdfsig cannot read it");
             }
-            return "signed, accepted by all";
+            return new Outcome(true, "signed, accepted by all");
         } catch (IOException e) {
-            return "FAILED to judge: " + e;
+            return Outcome.other("FAILED to judge: " + e);
         }
     }
 
@@ -262,17 +279,17 @@ public final class PdfCorpus {
         print("empty fields", fieldOutcomes);
     }
 
-    private static void print(String what, Map<String, List<String>> outcomes) {
+    private static void print(String what, Map<Outcome, List<String>> outcomes) {
         System.out.println();
         System.out.println("| outcome | " + what + " |");
         System.out.println("|---|---|");
-        outcomes.forEach((outcome, names) -> System.out.println("| " + outcome + " | " + names.size() + " |"));
+        outcomes.forEach((outcome, names) -> System.out.println("| " + outcome.words() + " | " + names.size() + " |"));
         System.out.println(
                 "| all | " + outcomes.values().stream().mapToInt(List::size).sum() + " |");
         outcomes.forEach((outcome, names) -> {
-            if (!outcome.startsWith("signed, accepted by all")) {
+            if (!outcome.accepted()) {
                 System.out.println();
-                System.out.println(outcome + ": " + String.join(", ", names));
+                System.out.println(outcome.words() + ": " + String.join(", ", names));
             }
         });
     }

@@ -7,6 +7,7 @@ import fi.digisign.examples.mail.EncryptionCertificate;
 import fi.digisign.examples.mail.encryption.DecryptionKey;
 import fi.digisign.examples.words.CommandText;
 import fi.digisign.provider.DigisignProvider;
+import fi.digisign.provider.management.CertificateInfo.KeyUse;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
@@ -25,10 +26,6 @@ import javax.security.auth.callback.CallbackHandler;
 
 /** A card's keys as any Java program gets at them: through the provider's key store. */
 public final class CardKeys implements AutoCloseable {
-
-    // positions in KeyUsage (RFC 5280 §4.2.1.3)
-    private static final int DIGITAL_SIGNATURE = 0;
-    private static final int NON_REPUDIATION = 1;
 
     private final DigisignProvider provider;
     private final KeyStore keyStore;
@@ -100,7 +97,7 @@ public final class CardKeys implements AutoCloseable {
      * @throws GeneralSecurityException if the provider fails
      */
     public Optional<String> documentKey() throws GeneralSecurityException {
-        return firstFor(NON_REPUDIATION);
+        return firstFor(KeyUse.NON_REPUDIATION);
     }
 
     /**
@@ -111,14 +108,13 @@ public final class CardKeys implements AutoCloseable {
      * @throws GeneralSecurityException if the provider fails
      */
     public Optional<String> loginKey() throws GeneralSecurityException {
-        return firstFor(DIGITAL_SIGNATURE);
+        return firstFor(KeyUse.DIGITAL_SIGNATURE);
     }
 
-    private Optional<String> firstFor(int purpose) throws GeneralSecurityException {
+    private Optional<String> firstFor(KeyUse purpose) throws GeneralSecurityException {
         List<String> aliases = aliases();
         for (String alias : aliases) {
-            boolean[] usage = ((X509Certificate) keyStore.getCertificate(alias)).getKeyUsage();
-            if (usage != null && usage[purpose]) {
+            if (KeyUse.of((X509Certificate) keyStore.getCertificate(alias)).contains(purpose)) {
                 return Optional.of(alias);
             }
         }

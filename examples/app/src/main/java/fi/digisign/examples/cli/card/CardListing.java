@@ -7,6 +7,7 @@ import fi.digisign.apdu.SmartCardException;
 import fi.digisign.examples.cli.output.RecordJson;
 import fi.digisign.examples.cli.output.Result;
 import fi.digisign.pkcs15.Token;
+import fi.digisign.pkcs15.model.KeyType;
 import fi.digisign.pkcs15.model.KeyUsage;
 import fi.digisign.pkcs15.model.PinStatus;
 import fi.digisign.pkcs15.model.TokenCertificate;
@@ -117,7 +118,7 @@ record CardListing(
                 ? key.size()
                 : entries.certificate(key)
                         .flatMap(entries::content)
-                        .map(certificate -> CertificateRow.size(certificate.getPublicKey()))
+                        .map(certificate -> KeyType.size(certificate.getPublicKey()))
                         .orElse(OptionalInt.empty());
         return new KeyRow(
                 entries.alias(key),

@@ -4,16 +4,14 @@ import fi.digisign.apdu.Bytes;
 import fi.digisign.apdu.text.Text;
 import fi.digisign.examples.cli.output.DistinguishedName;
 import fi.digisign.examples.words.ResultText;
+import fi.digisign.pkcs15.model.KeyType;
 import fi.digisign.pkcs15.model.TokenCertificate;
 import fi.digisign.provider.api.TokenEntries;
+import fi.digisign.provider.management.CertificateInfo.KeyUse;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.security.PublicKey;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
-import java.security.interfaces.ECKey;
-import java.security.interfaces.RSAKey;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -45,7 +43,7 @@ record CertificateRow(
         Optional<Bytes> sha256,
         Optional<Text> problem) {
 
-    /** RFC 5280 §4.2.1.3, in the order of the bits. */
+    /** The names of RFC 5280 §4.2.1.3, in the order of {@link KeyUse}. */
     private static final List<String> KEY_USAGES = List.of(
             "digitalSignature",
             "nonRepudiation",
@@ -111,8 +109,8 @@ record CertificateRow(
                 Optional.of(x509.getNotBefore().toInstant().toString()),
                 Optional.of(x509.getNotAfter().toInstant().toString()),
                 Optional.of(x509.getPublicKey().getAlgorithm()),
-                size(x509.getPublicKey()),
-                usages(x509.getKeyUsage()),
+                KeyType.size(x509.getPublicKey()),
+                usages(x509),
                 extended == null ? List.of() : List.copyOf(extended),
                 Optional.of(sha256(x509)),
                 Optional.empty());
@@ -126,22 +124,9 @@ record CertificateRow(
         }
     }
 
-    static OptionalInt size(PublicKey key) {
-        if (key instanceof RSAKey rsa) {
-            return OptionalInt.of(rsa.getModulus().bitLength());
-        }
-        return key instanceof ECKey ec
-                ? OptionalInt.of(ec.getParams().getCurve().getField().getFieldSize())
-                : OptionalInt.empty();
-    }
-
-    private static List<String> usages(boolean[] bits) {
-        List<String> names = new ArrayList<>();
-        for (int i = 0; bits != null && i < Math.min(bits.length, KEY_USAGES.size()); i++) {
-            if (bits[i]) {
-                names.add(KEY_USAGES.get(i));
-            }
-        }
-        return names;
+    private static List<String> usages(X509Certificate certificate) {
+        return KeyUse.of(certificate).stream()
+                .map(use -> KEY_USAGES.get(use.ordinal()))
+                .toList();
     }
 }
