@@ -16,8 +16,6 @@ import fi.digisign.examples.documents.DocumentException;
 import fi.digisign.examples.documents.LongTerm;
 import fi.digisign.examples.pdf.Certification;
 import fi.digisign.examples.pdf.PdfException;
-import fi.digisign.examples.pdf.PdfInputException;
-import fi.digisign.examples.pdf.PdfOutputException;
 import fi.digisign.examples.pdf.PdfRun;
 import fi.digisign.examples.pdf.PdfSettings;
 import fi.digisign.examples.pdf.PdfSigner;
@@ -213,7 +211,7 @@ public final class SignPdfCommand implements Callable<Integer> {
 
     /** A script that signs many files must see which one was refused. */
     private static Exception named(Path file, PdfException e) {
-        if (e instanceof PdfOutputException || e instanceof PdfInputException) {
+        if (e instanceof PdfException.Output || e instanceof PdfException.Input) {
             return e;
         }
         return new CommandException(CommandText.NOT_SIGNED.with(file, e.text()), e.remedyText(), e);

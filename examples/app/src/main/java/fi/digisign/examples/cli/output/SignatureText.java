@@ -2,8 +2,8 @@ package fi.digisign.examples.cli.output;
 
 import com.google.gson.JsonObject;
 import fi.digisign.apdu.text.Text;
-import fi.digisign.examples.documents.Revocation;
 import fi.digisign.examples.documents.Trust;
+import fi.digisign.examples.documents.online.Revocation;
 import fi.digisign.examples.words.ValidationText;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
