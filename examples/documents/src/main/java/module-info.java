@@ -35,4 +35,5 @@ module fi.digisign.examples.documents {
 
     exports fi.digisign.examples.cades;
     exports fi.digisign.examples.documents;
+    exports fi.digisign.examples.documents.online;
 }

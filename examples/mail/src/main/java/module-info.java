@@ -11,6 +11,8 @@ module fi.digisign.examples.mail {
     exports fi.digisign.examples.mail;
     exports fi.digisign.examples.mail.contacts;
     exports fi.digisign.examples.mail.encryption;
+    exports fi.digisign.examples.mail.envelope;
+    exports fi.digisign.examples.mail.server;
     exports fi.digisign.examples.mail.signature;
     exports fi.digisign.examples.mail.transport;
 }

@@ -82,18 +82,7 @@ public interface CardConnection extends AutoCloseable {
      * @return the result of the work
      * @throws SmartCardException what {@link #begin()} or the work threw, the second time if there was one
      */
-    default <T> T transact(Work<T> work) throws SmartCardException {
-        try (Transaction transaction = begin()) {
-            return work.run(transaction);
-        } catch (CardResetException reset) {
-            try (Transaction transaction = begin()) {
-                return work.run(transaction);
-            } catch (SmartCardException again) {
-                again.addSuppressed(reset);
-                throw again;
-            }
-        }
-    }
+    <T> T transact(Work<T> work) throws SmartCardException;
 
     /**
      * Resets the card, which then forgets its selected file and all verified PINs, for every program that uses it. The next

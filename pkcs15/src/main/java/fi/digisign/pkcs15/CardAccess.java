@@ -6,6 +6,7 @@ import fi.digisign.apdu.CardConnection;
 import fi.digisign.apdu.CardRemovedException;
 import fi.digisign.apdu.SecurityStatusException;
 import fi.digisign.apdu.SmartCardException;
+import fi.digisign.apdu.StatusWord;
 import fi.digisign.apdu.StatusWordException;
 import fi.digisign.apdu.command.Verify;
 import fi.digisign.pkcs15.PinMemory.PinId;
@@ -13,6 +14,7 @@ import fi.digisign.pkcs15.card.CardKey;
 import fi.digisign.pkcs15.card.CardProfile;
 import fi.digisign.pkcs15.der.FormatException;
 import fi.digisign.pkcs15.file.CardFiles;
+import fi.digisign.pkcs15.file.SelectedDirectory;
 import fi.digisign.pkcs15.format.TokenInfo;
 import fi.digisign.pkcs15.model.FilePath;
 import fi.digisign.pkcs15.model.PinStatus;
@@ -40,10 +42,10 @@ final class CardAccess {
     private final RecognisedCard recognised;
     private final CardProfile profile;
     private final CardFiles files;
+    private final SelectedDirectory location;
     private final PinMemory memory;
     private final PinRequester requester;
     private final PinSender sender;
-    private final PinPadRequester pinPad;
 
     /** The PINs and PUKs that the card has under references of their own. */
     private final Set<TokenPin> listed;
@@ -60,15 +62,11 @@ final class CardAccess {
         this.requester = requester;
         profile = recognised.profile();
         files = recognised.files();
+        location = files.location();
         listed = Set.copyOf(recognised.contents().pins());
         this.recognised = recognised;
         checkedResets = connection.resets();
         sender = new PinSender(memory, this::statusInside);
-        pinPad = new PinPadRequester(connection, sender);
-    }
-
-    PinPadRequester pinPad() {
-        return pinPad;
     }
 
     PinSender sender() {
@@ -97,7 +95,7 @@ final class CardAccess {
             return memory.told(pin);
         }
         PinStatus status = use(transaction -> {
-            files.forgetLocation();
+            location.forget();
             return RecognisedCard.readStatus(profile, files, pin, transaction);
         });
         memory.learn(pin, status);
@@ -108,9 +106,10 @@ final class CardAccess {
     void verify(TokenPin pin, PinRequest.Purpose purpose, PinEntry entry) throws SmartCardException {
         withPinsLocked(List.of(pin), () -> {
             PinRequest request = requester.request(pin, Optional.empty(), purpose, this::readStatus);
-            Optional<Boolean> atPinPad = pinPad.verify(
+            Optional<Boolean> atPinPad = requester.verifyAtPinPad(
                     request,
                     entry,
+                    sender,
                     step -> inDirectory(pin.directory(), transaction -> {
                         step.run(transaction);
                         return true;
@@ -135,10 +134,8 @@ final class CardAccess {
         try {
             boolean forgotten = inDirectory(
                     pin.directory(),
-                    transaction -> transaction
-                                    .transmit(Verify.deauthenticate(pin.reference()))
-                                    .getSW()
-                            == 0x9000);
+                    transaction -> StatusWord.of(transaction.transmit(Verify.deauthenticate(pin.reference())))
+                            .isOk());
             if (!forgotten) {
                 connection.reset();
                 memory.forgetVerified();
@@ -176,8 +173,8 @@ final class CardAccess {
     /** Does something in a DF, or in the application where none is named; selects it anew. */
     <T> T inDirectory(Optional<FilePath> directory, CardConnection.Work<T> work) throws SmartCardException {
         return use(transaction -> {
-            files.forgetLocation();
-            enter(directory);
+            location.forget();
+            location.enter(directory);
             return work.run(transaction);
         });
     }
@@ -206,15 +203,15 @@ final class CardAccess {
                 return done.get();
             }
             PinRequest request = requester.request(pin, Optional.of(key), purpose, this::readStatus);
-            PinPadRequester.Use<T> proven = step -> use(transaction -> {
-                files.forgetLocation();
+            PinRequester.Use<T> proven = step -> use(transaction -> {
+                location.forget();
                 // in the key's own DF where the PIN names no other, so that nothing is selected after VERIFY
-                enter(pin.directory().or(key::directory));
+                location.enter(pin.directory().or(key::directory));
                 step.run(transaction);
-                enter(key.directory().or(pin::directory));
+                location.enter(key.directory().or(pin::directory));
                 return work.run(transaction);
             });
-            done = pinPad.verify(request, entry, proven);
+            done = requester.verifyAtPinPad(request, entry, sender, proven);
             return done.isPresent()
                     ? done.get()
                     : requester.withPin(
@@ -247,36 +244,32 @@ final class CardAccess {
     private <T> T withVerifiedPin(CardKey key, CardConnection.Work<T> work) throws SmartCardException {
         try {
             return use(transaction -> {
-                enter(key.directory());
+                location.enter(key.directory());
                 return work.run(transaction);
             });
         } catch (StatusWordException refused) {
             return use(transaction -> {
-                files.forgetLocation();
-                enter(key.directory());
+                location.forget();
+                location.enter(key.directory());
                 return work.run(transaction);
             });
         }
     }
 
-    /** Selects a DF, or the application where none is named; nothing is sent if the card stands there. */
-    void enter(Optional<FilePath> directory) throws SmartCardException {
-        if (directory.isPresent()) {
-            files.enter(directory.get());
-        } else {
-            files.enterApplication();
-        }
+    /** Which DF is selected; for use in a transaction. */
+    SelectedDirectory location() {
+        return location;
     }
 
     <T> T use(CardConnection.Work<T> work) throws SmartCardException {
         return connection.transact(transaction -> {
-            files.attach(transaction);
+            location.attach(transaction);
             try {
                 memory.observe(connection.resets());
                 requireSameCard();
                 return work.run(transaction);
             } finally {
-                files.detach();
+                location.detach();
             }
         });
     }

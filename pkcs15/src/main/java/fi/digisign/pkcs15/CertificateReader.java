@@ -12,7 +12,6 @@ import fi.digisign.pkcs15.format.ObjectPath;
 import fi.digisign.pkcs15.format.ObjectValue;
 import fi.digisign.pkcs15.model.FilePath;
 import fi.digisign.pkcs15.model.TokenCertificate;
-import fi.digisign.pkcs15.model.TokenKey;
 import fi.digisign.pkcs15.words.TokenText;
 import java.util.List;
 
@@ -52,11 +51,7 @@ final class CertificateReader {
     }
 
     /** EC keys often come without a size: their certificate tells. */
-    CardKey sized(TokenKey listed) throws SmartCardException {
-        CardKey key = CardKey.of(listed);
-        if (key.size().isPresent()) {
-            return key;
-        }
+    CardKey withSizeOfCertificate(CardKey key) throws SmartCardException {
         for (CardCertificate certificate : certificates) {
             if (certificate.id().equals(key.id())) {
                 return key.withSize(CertificateKey.of(read(certificate)).size());

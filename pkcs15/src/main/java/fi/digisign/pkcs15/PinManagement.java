@@ -156,10 +156,11 @@ public final class PinManagement {
 
     /** Only where CHANGE REFERENCE DATA takes both PINs: the reader knows no other way. */
     private boolean changedAtPinPad(PinRequest request, PinEntry entry) throws SmartCardException {
-        return card.pinPad()
-                .change(
+        return requester
+                .changeAtPinPad(
                         request,
                         entry,
+                        card.sender(),
                         step -> card.inDirectory(request.pin().directory(), transaction -> {
                             step.run(transaction);
                             return true;
@@ -283,7 +284,7 @@ public final class PinManagement {
         card.inDirectory(puk.pin().directory().or(pin::directory), transaction -> {
             card.sender().requireStillAllowed(transaction, puk);
             card.sender().verify(transaction, puk);
-            card.enter(pin.directory());
+            card.location().enter(pin.directory());
             card.sender().unblockWithVerifiedPuk(transaction, chosen);
             return null;
         });

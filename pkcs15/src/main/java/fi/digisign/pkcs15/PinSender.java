@@ -48,9 +48,6 @@ import javax.smartcardio.ResponseAPDU;
  */
 final class PinSender {
 
-    private static final int WRONG_P1_P2 = 0x6A86;
-    private static final int FUNCTION_NOT_SUPPORTED = 0x6A81;
-
     private final PinMemory memory;
     private final Status status;
 
@@ -241,7 +238,7 @@ final class PinSender {
 
     static boolean isUnknownForm(StatusWordException no) {
         int word = no.statusWord().value();
-        return word == WRONG_P1_P2 || word == FUNCTION_NOT_SUPPORTED;
+        return word == StatusWord.WRONG_P1_P2 || word == StatusWord.FUNCTION_NOT_SUPPORTED;
     }
 
     /** @param risked what must not be sent again if no answer comes */

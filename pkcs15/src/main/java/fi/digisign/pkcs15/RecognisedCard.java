@@ -79,7 +79,7 @@ record RecognisedCard(
             }
             return new RecognisedCard(profile, application, files, contents, names, status);
         } finally {
-            files.detach();
+            files.location().detach();
         }
     }
 
@@ -109,13 +109,13 @@ record RecognisedCard(
 
     private boolean tokenInfoIs(TokenInfo known, CardFiles sameFiles, Transaction transaction)
             throws SmartCardException {
-        sameFiles.attach(transaction);
+        sameFiles.location().attach(transaction);
         try {
             return readTokenInfoAgain(sameFiles).equals(known);
         } catch (StatusWordException | FormatException | MalformedResponseException another) {
             return false;
         } finally {
-            sameFiles.detach();
+            sameFiles.location().detach();
         }
     }
 
@@ -127,11 +127,7 @@ record RecognisedCard(
 
     static PinStatus readStatus(CardProfile profile, CardFiles files, TokenPin pin, Transaction transaction)
             throws SmartCardException {
-        if (pin.directory().isPresent()) {
-            files.enter(pin.directory().get());
-        } else {
-            files.enterApplication();
-        }
+        files.location().enter(pin.directory());
         return profile.pinStatus()
                 .query(transaction, pin, transaction.connection().protocol());
     }

@@ -55,6 +55,7 @@ public final class Token implements AutoCloseable {
         memory.observe(connection.resets());
         recognised.pinStatus().forEach(memory::learn);
         PinRequester requester = new PinRequester(
+                connection,
                 memory,
                 label(),
                 pin -> profile.unblocking(pin, contents.pins())
@@ -252,7 +253,7 @@ public final class Token implements AutoCloseable {
      */
     public void requireScheme(TokenKey key, SignatureScheme scheme, Bytes input) throws SmartCardException {
         scheme.requireInput(input);
-        profile.planSignature(certificateReader.sized(key), scheme, input);
+        profile.planSignature(sized(key), scheme, input);
     }
 
     /**
@@ -270,7 +271,7 @@ public final class Token implements AutoCloseable {
      */
     public Bytes sign(TokenKey key, SignatureScheme scheme, Bytes input, PinEntry entry) throws SmartCardException {
         scheme.requireInput(input);
-        CardKey sized = certificateReader.sized(key);
+        CardKey sized = sized(key);
         CommandPlan plan = profile.planSignature(sized, scheme, input);
         byte[] answer = card.authorised(sized, PinRequest.Purpose.SIGN, entry, plan::run);
         return KeyResult.signature(plan.answer(), Bytes.of(answer), sized);
@@ -286,7 +287,7 @@ public final class Token implements AutoCloseable {
      */
     public void requireScheme(TokenKey key, DecipherScheme scheme) throws SmartCardException {
         requireDeciphering(key, scheme);
-        CardKey sized = certificateReader.sized(key);
+        CardKey sized = sized(key);
         profile.planDecipherment(sized, scheme, Bytes.of(new byte[sized.bytes()]));
     }
 
@@ -312,7 +313,7 @@ public final class Token implements AutoCloseable {
     public byte[] decipher(TokenKey key, DecipherScheme scheme, Bytes cryptogram, PinEntry entry)
             throws SmartCardException {
         requireDeciphering(key, scheme);
-        CardKey sized = certificateReader.sized(key);
+        CardKey sized = sized(key);
         if (cryptogram.length() != sized.bytes()) {
             throw new UndecipherableException();
         }
@@ -342,7 +343,7 @@ public final class Token implements AutoCloseable {
      * @throws SmartCardException if the card or reader fails
      */
     public byte[] agree(TokenKey key, Bytes point, PinEntry entry) throws SmartCardException {
-        CardKey sized = certificateReader.sized(key);
+        CardKey sized = sized(key);
         CommandPlan plan = profile.planAgreement(sized, point);
         byte[] answer = card.authorised(sized, PinRequest.Purpose.DECRYPT, entry, plan::run);
         return KeyResult.secret(answer, sized);
@@ -356,7 +357,12 @@ public final class Token implements AutoCloseable {
      * @throws SmartCardException if the key's size had to be read from the card and could not be
      */
     public void requireAgreement(TokenKey key) throws SmartCardException {
-        profile.planAgreement(certificateReader.sized(key), Bytes.ofHex("04"));
+        profile.planAgreement(sized(key), Bytes.ofHex("04"));
+    }
+
+    private CardKey sized(TokenKey listed) throws SmartCardException {
+        CardKey key = CardKey.of(listed);
+        return key.size().isPresent() ? key : certificateReader.withSizeOfCertificate(key);
     }
 
     /** Closes the connection to the card. */

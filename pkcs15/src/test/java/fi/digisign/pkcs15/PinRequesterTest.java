@@ -51,7 +51,7 @@ class PinRequesterTest {
     }
 
     private static PinRequester requester(PinMemory known) {
-        return new PinRequester(known, "TEST card", pin -> Optional.empty());
+        return new PinRequester(null, known, "TEST card", pin -> Optional.empty());
     }
 
     private PinSender sender(PinMemory known) {
@@ -209,7 +209,7 @@ class PinRequesterTest {
 
     @Test
     void pinForEachUseIsNotRemembered() throws Exception {
-        byte[] field = PinEncoder.encode(PIN, "123456".toCharArray());
+        byte[] field = PinField.encode(PIN, "123456".toCharArray());
         PinMemory each = memory(CARD, Set.of(PinId.of(PIN)));
         sender(each).verify(channel, field(field));
         sender.verify(channel, field(field));

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /**
  * The text of {@link java.security.Provider#configure}: settings separated by {@code ;}, each {@code name=value}. What is
@@ -108,7 +109,9 @@ final class ConfigurationText {
     }
 
     private static Locale language(String code) {
-        return Languages.named(code).orElseThrow(() -> new IllegalArgumentException("choose en, fi or sv"));
+        return Languages.named(code)
+                .orElseThrow(() -> new IllegalArgumentException("choose one of "
+                        + Languages.all().stream().map(Locale::getLanguage).collect(Collectors.joining(", "))));
     }
 
     private static boolean flag(String value) {

@@ -35,10 +35,10 @@ import org.junit.jupiter.api.Test;
 final class SignatureWalkTest {
 
     /** The most classes with the PIN verified. */
-    private static final int VERIFIED = 24;
+    private static final int VERIFIED = 15;
 
     /** The most classes with PIN entry. */
-    private static final int ENTERED = 43;
+    private static final int ENTERED = 29;
 
     @Test
     void signatureWithVerifiedPinTakesFewClasses() throws Exception {

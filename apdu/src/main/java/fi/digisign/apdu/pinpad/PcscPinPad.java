@@ -11,8 +11,6 @@ import fi.digisign.apdu.PinPadFormat;
 import fi.digisign.apdu.SmartCardException;
 import fi.digisign.apdu.StatusWordException;
 import fi.digisign.apdu.words.ReaderText;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -21,8 +19,6 @@ import javax.smartcardio.ResponseAPDU;
 
 /** A PIN pad reached with FEATURE_VERIFY_PIN_DIRECT and FEATURE_MODIFY_PIN_DIRECT (PC/SC part 10). */
 public final class PcscPinPad implements PinPad {
-
-    private static final Logger LOG = System.getLogger(PcscPinPad.class.getName());
 
     private final ReaderControl reader;
     private final ReaderFeatures features;
@@ -35,37 +31,22 @@ public final class PcscPinPad implements PinPad {
     }
 
     /**
-     * Asks a reader whether it has a PIN pad. Readers that refuse to answer, or answer nonsense, have none.
+     * Asks a reader for the limits of its PIN pad.
      *
-     * @param featureRequest the control code that asks for a reader's features on this platform
+     * @param features what the reader offers; a PIN pad among it
      */
-    public static Optional<PinPad> find(ReaderControl reader, int featureRequest)
+    public static PcscPinPad of(ReaderControl reader, ReaderFeatures features)
             throws CardResetException, CardRemovedException {
-        ReaderFeatures features = ReaderFeatures.parse(ask(reader, featureRequest));
-        if (features.code(ReaderFeatures.VERIFY_PIN_DIRECT).isEmpty()) {
-            return Optional.empty();
-        }
         PinPadLimits limits = PinPadLimits.UNKNOWN;
         OptionalInt properties = features.code(ReaderFeatures.GET_TLV_PROPERTIES);
         if (properties.isPresent()) {
-            limits = PinPadLimits.ofProperties(ask(reader, properties.getAsInt()));
+            limits = PinPadLimits.ofProperties(reader.ask(properties.getAsInt()));
         }
         OptionalInt pinProperties = features.code(ReaderFeatures.IFD_PIN_PROPERTIES);
         if (pinProperties.isPresent()) {
-            limits = limits.or(PinPadLimits.ofPinProperties(ask(reader, pinProperties.getAsInt())));
+            limits = limits.or(PinPadLimits.ofPinProperties(reader.ask(pinProperties.getAsInt())));
         }
-        return Optional.of(new PcscPinPad(reader, features, limits));
-    }
-
-    private static byte[] ask(ReaderControl reader, int code) throws CardResetException, CardRemovedException {
-        try {
-            return reader.control(code, new byte[0]);
-        } catch (CardResetException | CardRemovedException lost) {
-            throw lost;
-        } catch (SmartCardException noAnswer) {
-            LOG.log(Level.DEBUG, "The reader does not answer control code " + Integer.toHexString(code), noAnswer);
-            return new byte[0];
-        }
+        return new PcscPinPad(reader, features, limits);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package fi.digisign.apdu.pinpad;
 
+import fi.digisign.apdu.CardRemovedException;
+import fi.digisign.apdu.CardResetException;
 import fi.digisign.apdu.SmartCardException;
 import javax.smartcardio.CommandAPDU;
 import javax.smartcardio.ResponseAPDU;
@@ -16,6 +18,14 @@ public interface ReaderControl {
      * @throws SmartCardException if the card was reset or removed, or the reader fails
      */
     byte[] control(int code, byte[] command) throws SmartCardException;
+
+    /**
+     * Asks the reader for something that it need not know.
+     *
+     * @param code the control code
+     * @return its answer; no bytes if it refuses
+     */
+    byte[] ask(int code) throws CardResetException, CardRemovedException;
 
     /**
      * Tells listeners that the reader has sent a command with a PIN to the card, and the card's response.

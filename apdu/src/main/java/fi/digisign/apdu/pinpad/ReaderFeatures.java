@@ -13,7 +13,7 @@ import java.util.OptionalInt;
  *
  * @param codes control codes by feature tag
  */
-record ReaderFeatures(Map<Integer, Integer> codes) {
+public record ReaderFeatures(Map<Integer, Integer> codes) {
 
     static final int VERIFY_PIN_DIRECT = 0x06;
     static final int MODIFY_PIN_DIRECT = 0x07;
@@ -23,12 +23,13 @@ record ReaderFeatures(Map<Integer, Integer> codes) {
     /** No reader has a control code of 0. */
     private static final int NONE = 0;
 
-    ReaderFeatures {
+    /** Copies the map. */
+    public ReaderFeatures {
         codes = Map.copyOf(codes);
     }
 
     /** Takes any bytes, and leaves out what it does not understand. */
-    static ReaderFeatures parse(byte[] list) {
+    public static ReaderFeatures parse(byte[] list) {
         Map<Integer, Integer> codes = new HashMap<>();
         tagValues(list).forEach((tag, value) -> {
             int code = value.length() == Integer.BYTES ? number(value) : NONE;
@@ -45,6 +46,11 @@ record ReaderFeatures(Map<Integer, Integer> codes) {
             number = number << 8 | octet & 0xFF;
         }
         return number;
+    }
+
+    /** Whether PINs can be entered at the reader. */
+    public boolean hasPinPad() {
+        return code(VERIFY_PIN_DIRECT).isPresent();
     }
 
     OptionalInt code(int feature) {

@@ -5,15 +5,16 @@ import fi.digisign.apdu.CardResetException;
 import fi.digisign.apdu.MalformedResponseException;
 import fi.digisign.apdu.PinCommand;
 import fi.digisign.apdu.PinPad;
-import fi.digisign.apdu.PinPadException;
 import fi.digisign.apdu.PinPadException.Outcome;
+import fi.digisign.apdu.PinPadException;
 import fi.digisign.apdu.SmartCardException;
 import fi.digisign.apdu.pinpad.PcscPinPad;
 import fi.digisign.apdu.pinpad.ReaderControl;
+import fi.digisign.apdu.pinpad.ReaderFeatures;
 import fi.digisign.apdu.reader.ReaderException.Fault;
 import fi.digisign.apdu.words.CardText;
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.lang.System.Logger;
 import java.nio.BufferOverflowException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -147,10 +148,14 @@ final class CardHandle {
         }
     }
 
-    /** The reader's PIN pad; asked for once, because a reader does not change. */
+    /**
+     * The reader's PIN pad; asked for once, because a reader does not change. Readers that refuse to say what they offer, or
+     * answer nonsense, have none.
+     */
     Optional<PinPad> pinPad(ReaderControl reader) throws CardResetException, CardRemovedException {
         if (pinPad == null) {
-            pinPad = PcscPinPad.find(reader, FEATURE_REQUEST);
+            ReaderFeatures features = ReaderFeatures.parse(reader.ask(FEATURE_REQUEST));
+            pinPad = features.hasPinPad() ? Optional.of(PcscPinPad.of(reader, features)) : Optional.empty();
         }
         return pinPad;
     }

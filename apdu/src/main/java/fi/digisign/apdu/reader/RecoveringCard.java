@@ -10,6 +10,8 @@ import fi.digisign.apdu.SmartCardException;
 import fi.digisign.apdu.pinpad.ReaderControl;
 import fi.digisign.apdu.reader.ReaderException.Fault;
 import fi.digisign.apdu.trace.ApduListener;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -24,6 +26,8 @@ import javax.smartcardio.ResponseAPDU;
  * <p>Used by one thread at a time, except for the methods that only return something.
  */
 final class RecoveringCard implements ApduChannel {
+
+    private static final Logger LOG = System.getLogger(RecoveringCard.class.getName());
 
     private static final int MAX_RECOVERIES = 4;
     private static final long RESTART_NANOS = TimeUnit.SECONDS.toNanos(2);
@@ -242,6 +246,18 @@ final class RecoveringCard implements ApduChannel {
             } catch (CardResetException | CardRemovedException lost) {
                 note(lost);
                 throw lost;
+            }
+        }
+
+        @Override
+        public byte[] ask(int code) throws CardResetException, CardRemovedException {
+            try {
+                return control(code, new byte[0]);
+            } catch (CardResetException | CardRemovedException lost) {
+                throw lost;
+            } catch (SmartCardException noAnswer) {
+                LOG.log(Level.DEBUG, "The reader does not answer control code " + Integer.toHexString(code), noAnswer);
+                return new byte[0];
             }
         }
 

@@ -3,35 +3,43 @@ package fi.digisign.apdu.text;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.ResourceBundle;
+import java.util.stream.Stream;
 
-/** The languages in which texts are available. */
+/**
+ * The languages in which texts are available: English, and every language that has a bundle beside {@code CardTexts.properties}.
+ * A language is added by adding its bundles; nothing lists the languages.
+ */
 public final class Languages {
 
-    /** Finnish. */
-    public static final Locale FINNISH = Locale.forLanguageTag("fi");
-
-    /** Swedish. */
-    public static final Locale SWEDISH = Locale.forLanguageTag("sv");
-
-    private static final List<Locale> ALL = List.of(Locale.ENGLISH, FINNISH, SWEDISH);
+    private static final String BUNDLE = "fi.digisign.apdu.words.CardTexts";
 
     private Languages() {}
 
-    /** {@return all languages; English, which replaces what is missing in another one, is first} */
+    /** {@return all languages: first English, which replaces what is missing in another one, then by their codes} */
     public static List<Locale> all() {
-        return ALL;
+        return Stream.concat(Stream.of(Locale.ENGLISH.getLanguage()), Stream.of(Locale.getISOLanguages()))
+                .distinct()
+                .flatMap(code -> named(code).stream())
+                .toList();
     }
 
     /**
      * A language by its ISO 639-1 code.
      *
-     * @param code {@code en}, {@code fi} or {@code sv}
-     * @return the language, empty for any other code
+     * @param code for example {@code en}, {@code fi} or {@code sv}
+     * @return the language, empty for the code of a language that has no texts and for any other string
      */
     public static Optional<Locale> named(String code) {
-        return ALL.stream()
-                .filter(language -> language.getLanguage().equals(code))
-                .findFirst();
+        Locale language = Locale.forLanguageTag(code);
+        boolean isCode = !code.isEmpty() && language.toString().equals(code);
+        return isCode && hasTexts(language) ? Optional.of(language) : Optional.empty();
+    }
+
+    /** Where there is no bundle for the language, {@code ResourceBundle} returns the one of another language. */
+    private static boolean hasTexts(Locale language) {
+        return language.equals(Locale.ENGLISH)
+                || ResourceBundle.getBundle(BUNDLE, language).getLocale().equals(language);
     }
 
     /** The locale whose numbers and dates fit the texts that the wanted locale gets. */

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class FairnessPauseTest {
 
     private long now = Long.MAX_VALUE - 1; // nanoTime may overflow
-    private final FairnessPause fairness = new FairnessPause(() -> now);
+    private final PcscConnection.FairnessPause fairness = new PcscConnection.FairnessPause(() -> now);
 
     private void pass(long millis) {
         now += TimeUnit.MILLISECONDS.toNanos(millis);

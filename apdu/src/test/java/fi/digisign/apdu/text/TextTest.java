@@ -10,11 +10,16 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.MissingResourceException;
 import java.util.ResourceBundle;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class TextTest {
@@ -22,12 +27,49 @@ class TextTest {
     private static final Locale FINNISH = Locale.forLanguageTag("fi-FI");
     private static final Locale SWEDISH = Locale.forLanguageTag("sv-FI");
 
+    /** ISO 639-2 reserves this code for private use. */
+    private static final Locale OF_NOBODY = Locale.forLanguageTag("qaa");
+
     @Test
     void textIsInTheUsersLanguage() {
         assertThat(ReaderText.NO_READERS.in(FINNISH)).isEqualTo("Kortinlukijaa ei ole liitetty");
         assertThat(ReaderText.NO_READERS.in(SWEDISH)).isEqualTo("Ingen kortläsare är ansluten");
-        assertThat(ReaderText.NO_READERS.in(Locale.GERMANY)).isEqualTo("No card reader is connected");
+        assertThat(ReaderText.NO_READERS.in(OF_NOBODY)).isEqualTo("No card reader is connected");
         assertThat(ReaderText.NO_READERS.english()).isEqualTo("No card reader is connected");
+    }
+
+    @Test
+    void languagesAreThoseWithBundles() throws Exception {
+        Set<String> codes = new TreeSet<>(Set.of("en"));
+        try (Stream<Path> files = Files.list(Path.of("src/main/resources/fi/digisign/apdu/words"))) {
+            files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.startsWith("CardTexts_"))
+                    .forEach(name -> codes.add(name.substring("CardTexts_".length(), name.indexOf('.'))));
+        }
+        assertThat(Languages.all().stream().map(Locale::getLanguage))
+                .startsWith("en")
+                .containsExactlyInAnyOrderElementsOf(codes)
+                .contains("fi", "sv");
+    }
+
+    @Test
+    void languageIsNamedByItsExactCodeInAnyJvm() {
+        Locale before = Locale.getDefault();
+        try {
+            for (Locale jvm : List.of(Locale.ENGLISH, FINNISH, OF_NOBODY, Locale.ROOT)) {
+                Locale.setDefault(jvm);
+                assertThat(Languages.named("en")).contains(Locale.ENGLISH);
+                assertThat(Languages.named("fi")).contains(Locale.forLanguageTag("fi"));
+                for (String other : List.of("", "FI", "fi-FI", "fi_FI", "fin", "qaa", "und", "suomi", "ä", "../fi")) {
+                    assertThat(Languages.named(other)).as(other).isEmpty();
+                }
+                assertThat(Languages.bundle(FINNISH)).hasToString("fi");
+                assertThat(Languages.bundle(Locale.UK)).isEqualTo(Locale.ROOT);
+                assertThat(Languages.bundle(OF_NOBODY)).isEqualTo(Locale.ROOT);
+            }
+        } finally {
+            Locale.setDefault(before);
+        }
     }
 
     @Test

@@ -95,7 +95,7 @@ class PackageRulesTest {
     @ParameterizedTest(name = "{0}")
     @EnumSource(
             value = Module.class,
-            names = {"APDU", "TEST_VECTORS", "DESKTOP", "DOCUMENTS", "APP"})
+            names = {"APDU", "PKCS15", "TEST_VECTORS", "DESKTOP", "DOCUMENTS", "APP"})
     void noPackagesKnowEachOtherInACircle(Module module) {
         slices().matching("fi.digisign.(" + module.packages + "..)")
                 .should()
@@ -107,7 +107,7 @@ class PackageRulesTest {
     @ParameterizedTest(name = "{0}")
     @EnumSource(
             value = Module.class,
-            names = {"APDU", "TEST_VECTORS"})
+            names = {"APDU", "PKCS15", "TEST_VECTORS"})
     void moduleExportsFewTypes(Module module) {
         assertThat(module.exported()).isBetween(1L, (long) module.mostExported);
     }
@@ -116,7 +116,7 @@ class PackageRulesTest {
     @ParameterizedTest(name = "{0}")
     @EnumSource(
             value = Module.class,
-            names = {"APDU", "PROVIDER", "TEST_VECTORS", "DESKTOP"})
+            names = {"APDU", "PKCS15", "PROVIDER", "TEST_VECTORS", "DESKTOP"})
     void packageHasFewFiles(Module module) throws Exception {
         assertThat(module.sources()).isNotEmpty();
         assertThat(module.sources().entrySet()).noneMatch(one -> one.getValue() > LARGEST_PACKAGE);

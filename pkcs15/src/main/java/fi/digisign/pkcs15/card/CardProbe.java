@@ -142,9 +142,9 @@ public final class CardProbe {
      */
     public CardFiles open(CardApplication application, List<SelectionForm> forms) {
         CardFiles files = new CardFiles(application, forms, trial);
-        files.attach(transaction);
+        files.location().attach(transaction);
         if (application.equals(standing)) {
-            files.assumeInApplication();
+            files.location().assumeInApplication();
         }
         return files;
     }
@@ -152,13 +152,13 @@ public final class CardProbe {
     private boolean select(CardApplication application) throws SmartCardException {
         CardFiles files = files(application);
         try {
-            files.enterApplication();
+            files.location().enterApplication();
             standing = application;
             return true;
         } catch (StatusWordException refused) {
             return false;
         } finally {
-            files.detach();
+            files.location().detach();
         }
     }
 
@@ -171,7 +171,7 @@ public final class CardProbe {
         } catch (StatusWordException | FormatException noDirectory) {
             return List.of();
         } finally {
-            files.detach();
+            files.location().detach();
         }
     }
 

@@ -54,7 +54,7 @@ final class DirectoryContents {
     }
 
     TokenContents read() throws SmartCardException {
-        files.enterApplication();
+        files.location().enterApplication();
         List<DirectoryEntry> directory = readDirectory();
         Optional<TokenInfo> tokenInfo = readTokenInfo();
         List<TokenPin> pins = readPins(directory);

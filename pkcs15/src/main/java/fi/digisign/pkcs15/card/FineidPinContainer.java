@@ -3,6 +3,7 @@ package fi.digisign.pkcs15.card;
 import fi.digisign.apdu.ApduChannel;
 import fi.digisign.apdu.Bytes;
 import fi.digisign.apdu.SmartCardException;
+import fi.digisign.apdu.StatusWord;
 import fi.digisign.apdu.command.GetData;
 import fi.digisign.apdu.tlv.BerTlv;
 import fi.digisign.apdu.tlv.TlvException;
@@ -27,7 +28,7 @@ final class FineidPinContainer implements PinStatusQuery {
     @Override
     public PinStatus query(ApduChannel channel, TokenPin pin, String protocol) throws SmartCardException {
         ResponseAPDU response = channel.transmit(GetData.pinContainer(pin.reference(), !protocol.equals("T=0")));
-        if (response.getSW() != 0x9000) {
+        if (!StatusWord.of(response).isOk()) {
             return EMPTY_VERIFY.query(channel, pin, protocol);
         }
         return decode(Bytes.of(response.getData())).orElse(new PinStatus(OptionalInt.empty(), State.UNKNOWN));

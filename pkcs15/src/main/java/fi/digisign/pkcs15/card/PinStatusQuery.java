@@ -2,6 +2,7 @@ package fi.digisign.pkcs15.card;
 
 import fi.digisign.apdu.ApduChannel;
 import fi.digisign.apdu.SmartCardException;
+import fi.digisign.apdu.StatusWord;
 import fi.digisign.apdu.command.Verify;
 import fi.digisign.pkcs15.model.PinStatus;
 import fi.digisign.pkcs15.model.PinStatus.State;
@@ -18,7 +19,7 @@ public interface PinStatusQuery {
      */
     PinStatusQuery EMPTY_VERIFY = (channel, pin, protocol) -> {
         int status = channel.transmit(Verify.status(pin.reference())).getSW();
-        if (status == 0x9000) {
+        if (status == StatusWord.OK) {
             return new PinStatus(OptionalInt.empty(), State.VERIFIED);
         }
         if ((status & 0xFFF0) == 0x63C0) {
@@ -26,8 +27,8 @@ public interface PinStatusQuery {
             return new PinStatus(OptionalInt.of(tries), tries == 0 ? State.BLOCKED : State.READY);
         }
         return switch (status) {
-            case 0x6983 -> new PinStatus(OptionalInt.of(0), State.BLOCKED);
-            case 0x6984 -> new PinStatus(OptionalInt.empty(), State.NOT_ACTIVATED);
+            case StatusWord.PIN_BLOCKED -> new PinStatus(OptionalInt.of(0), State.BLOCKED);
+            case StatusWord.PIN_NOT_USABLE -> new PinStatus(OptionalInt.empty(), State.NOT_ACTIVATED);
             default -> new PinStatus(OptionalInt.empty(), State.UNKNOWN);
         };
     };

@@ -4,8 +4,8 @@ import fi.digisign.apdu.Bytes;
 import fi.digisign.apdu.MalformedResponseException;
 import fi.digisign.apdu.NotFoundException;
 import fi.digisign.apdu.SmartCardException;
+import fi.digisign.apdu.StatusWord;
 import fi.digisign.apdu.StatusWordException;
-import fi.digisign.apdu.Transaction;
 import fi.digisign.apdu.tlv.FileControlParameters;
 import fi.digisign.pkcs15.der.FormatException;
 import fi.digisign.pkcs15.model.FilePath;
@@ -18,28 +18,23 @@ import java.util.OptionalInt;
 
 /**
  * The files of one application on one card, each read once. Everything about the card that can be learned by reading is
- * kept here: in which form it takes paths, how large its blocks are, whether short identifiers work, where it stands.
+ * kept here: in which form it takes paths, how large its blocks are, whether short identifiers work.
  *
- * <p>Not safe for use by several threads; {@link #attach} it to a transaction, use it, and {@link #detach} it before the
- * transaction ends.
+ * <p>Not safe for use by several threads; used while its {@linkplain #location() location} is attached to a
+ * transaction.
  */
 public final class CardFiles {
 
     /** What one card may make this program read, all files together. */
     private static final int MAX_TOTAL = 1 << 20;
 
-    private static final int LINEAR_ONLY = 0x6981;
-
     private final SelectedDirectory location;
     private final FileSelector selector;
     private final FileReader reader;
     private final Map<Part, Bytes> cache = new HashMap<>();
 
-    private int resets;
     private int total;
     private boolean shortIdentifiers = true;
-    /** Whether where the card stands is known from an earlier transaction only: another program may have moved it since. */
-    private boolean carriedOver;
 
     /** Decodes what was read, to see whether it was the right file. */
     @FunctionalInterface
@@ -85,69 +80,9 @@ public final class CardFiles {
         return new CardFiles(this);
     }
 
-    /**
-     * Uses a transaction from now on. If the card was reset in between, what is known of its state is forgotten; contents
-     * are kept.
-     *
-     * @param transaction the card
-     */
-    public void attach(Transaction transaction) {
-        if (transaction.connection().resets() != resets) {
-            location.forget();
-            resets = transaction.connection().resets();
-        }
-        location.attach(transaction);
-        carriedOver = true;
-    }
-
-    /** Lets the transaction go. */
-    public void detach() {
-        location.attach(null);
-    }
-
-    /** Forgets which DF is selected, because another program may have changed it. */
-    public void forgetLocation() {
-        location.forget();
-    }
-
-    /** Records that the application is selected: the caller has just done it. */
-    public void assumeInApplication() {
-        carriedOver = false;
-        location.assumeInApplication();
-    }
-
-    /**
-     * Whether the application is selected, as far as this program knows.
-     *
-     * @return true if it needs no SELECT
-     */
-    public boolean isInApplication() {
-        return location.isInApplication();
-    }
-
-    /**
-     * Selects the application if it is not selected yet.
-     *
-     * @throws SmartCardException if the card refuses or fails
-     */
-    public void enterApplication() throws SmartCardException {
-        location.enterApplication();
-    }
-
-    /**
-     * Selects a DF.
-     *
-     * @param directory where it is
-     * @throws SmartCardException if the card refuses or fails
-     */
-    public void enter(FilePath directory) throws SmartCardException {
-        if (directory.application().isPresent()) {
-            location.enterNamed(directory.application().get());
-        } else if (directory.isAbsolute() && !location.isApplication(directory)) {
-            location.enterDirectory(directory);
-        } else {
-            location.enterApplication();
-        }
+    /** {@return which DF is selected, and the transaction in use} */
+    public SelectedDirectory location() {
+        return location;
     }
 
     /**
@@ -276,7 +211,7 @@ public final class CardFiles {
                     ? reader.read(0, size, false)
                     : reader.read(0, FileReader.MAX_FILE, false);
         } catch (StatusWordException refused) {
-            if (refused.statusWord().value() == LINEAR_ONLY) {
+            if (refused.statusWord().value() == StatusWord.WRONG_FILE_STRUCTURE) {
                 return reader.readRecords(false);
             }
             throw refused;
@@ -293,11 +228,7 @@ public final class CardFiles {
         if (known != null) {
             return known;
         }
-        if (carriedOver) {
-            // from elsewhere a file is not found, or another of the same identifier is
-            location.forget();
-            carriedOver = false;
-        }
+        location.forgetIfCarriedOver();
         Bytes content = reading.read();
         count(content);
         cache.put(part, content);

@@ -6,6 +6,7 @@ import fi.digisign.apdu.InvalidRequestException;
 import fi.digisign.apdu.MalformedResponseException;
 import fi.digisign.apdu.NotFoundException;
 import fi.digisign.apdu.SmartCardException;
+import fi.digisign.apdu.StatusWord;
 import fi.digisign.apdu.StatusWordException;
 import fi.digisign.apdu.UnsupportedCommandException;
 import fi.digisign.apdu.command.ReadBinary;
@@ -27,8 +28,6 @@ final class FileReader {
     static final int MAX_FILE = 0x10000;
 
     private static final int MAX_RECORDS = 254;
-    private static final int END_OF_FILE = 0x6282;
-    private static final int OFFSET_OUTSIDE = 0x6B00;
 
     /** All files of a card together; a whole card takes some hundred blocks at the most. */
     private static final int MAX_BLOCKS = 2048;
@@ -134,7 +133,7 @@ final class FileReader {
         int asked = blockSize.next(Math.min(wanted, MAX_FILE - offset), location.connection());
         CommandAPDU command = form.at(offset, asked);
         ResponseAPDU response = transmit(command, asked);
-        if (offset > 0 && response.getSW() == OFFSET_OUTSIDE) {
+        if (offset > 0 && response.getSW() == StatusWord.WRONG_OFFSET) {
             return false;
         }
         try {
@@ -151,7 +150,7 @@ final class FileReader {
             throw new MalformedResponseException(TokenText.BLOCK_TOO_LONG.with(data.length(), asked));
         }
         content.append(data);
-        boolean end = response.getSW() == END_OF_FILE || data.isEmpty();
+        boolean end = response.getSW() == StatusWord.END_OF_FILE || data.isEmpty();
         if (!end && data.length() < asked && data.length() < wanted) {
             blockSize.limitTo(data.length());
         }

@@ -21,9 +21,10 @@ import javax.smartcardio.ResponseAPDU;
  * Which DF of a card is selected, as far as this program knows. What is known saves a SELECT; a reset, or any
  * doubt, makes it unknown.
  *
- * <p>Not safe for use by several threads: used inside transactions only.
+ * <p>Not safe for use by several threads; {@link #attach} it to a transaction, use it, and {@link #detach} it before the
+ * transaction ends.
  */
-final class SelectedDirectory {
+public final class SelectedDirectory {
 
     private static final FilePath MASTER_FILE = FilePath.of("3F00");
 
@@ -32,6 +33,9 @@ final class SelectedDirectory {
     private Transaction transaction;
     private Optional<Object> standing = Optional.empty();
     private Answer namedAnswer = Answer.NONE;
+    private int resets;
+    /** Whether what is known comes from an earlier transaction only: another program may have selected something else since. */
+    private boolean carriedOver;
 
     /** @param application the token's application */
     SelectedDirectory(CardApplication application) {
@@ -43,9 +47,23 @@ final class SelectedDirectory {
         return new SelectedDirectory(application);
     }
 
-    /** @param transaction the card from now on; null when the transaction has ended */
-    void attach(Transaction transaction) {
-        this.transaction = transaction;
+    /**
+     * Uses a transaction from now on. If the card was reset in between, what is selected is not known any more.
+     *
+     * @param card the transaction
+     */
+    public void attach(Transaction card) {
+        if (card.connection().resets() != resets) {
+            forget();
+            resets = card.connection().resets();
+        }
+        transaction = card;
+        carriedOver = true;
+    }
+
+    /** Lets the transaction go. */
+    public void detach() {
+        transaction = null;
     }
 
     CardConnection connection() {
@@ -59,12 +77,22 @@ final class SelectedDirectory {
         return transaction;
     }
 
-    /** Nothing is known any more. */
-    void forget() {
+    /** Nothing is known any more: another program may have selected something else. */
+    public void forget() {
         standing = Optional.empty();
     }
 
-    void assumeInApplication() {
+    /** Nothing is believed that an earlier transaction left: from elsewhere a file is not found, or another of the same identifier is. */
+    void forgetIfCarriedOver() {
+        if (carriedOver) {
+            forget();
+            carriedOver = false;
+        }
+    }
+
+    /** Records that the application is selected: the caller has just done it. */
+    public void assumeInApplication() {
+        carriedOver = false;
         standing = Optional.of(application);
     }
 
@@ -77,7 +105,30 @@ final class SelectedDirectory {
         return application.path().filter(directory::equals).isPresent();
     }
 
-    void enterApplication() throws SmartCardException {
+    /**
+     * Selects a DF, or the application where none is named; sends nothing if it is selected.
+     *
+     * @param directory where it is
+     * @throws SmartCardException if the card refuses or fails
+     */
+    public void enter(Optional<FilePath> directory) throws SmartCardException {
+        if (directory.isEmpty()) {
+            enterApplication();
+        } else if (directory.get().application().isPresent()) {
+            enterNamed(directory.get().application().get());
+        } else if (directory.get().isAbsolute() && !isApplication(directory.get())) {
+            enterDirectory(directory.get());
+        } else {
+            enterApplication();
+        }
+    }
+
+    /**
+     * Selects the application if it is not selected yet.
+     *
+     * @throws SmartCardException if the card refuses or fails
+     */
+    public void enterApplication() throws SmartCardException {
         if (isAt(application)) {
             return;
         }

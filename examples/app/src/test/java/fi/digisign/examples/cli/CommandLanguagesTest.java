@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import fi.digisign.apdu.text.Languages;
 import fi.digisign.apdu.text.TextKey;
 import fi.digisign.examples.cli.options.LanguageOption;
 import fi.digisign.examples.cli.output.ExitCode;
@@ -33,6 +32,9 @@ class CommandLanguagesTest {
 
     /** A sentence's part that is long enough to be no accident, such as a name that both languages have. */
     private static final int SHORTEST_PHRASE = 12;
+
+    private static final Locale FINNISH = Locale.forLanguageTag("fi");
+    private static final Locale SWEDISH = Locale.forLanguageTag("sv");
 
     private static final List<String> ENGLISH = phrases();
 
@@ -77,7 +79,7 @@ class CommandLanguagesTest {
 
     static Stream<Arguments> lines() {
         List<Arguments> lines = new ArrayList<>();
-        for (Locale language : List.of(Languages.FINNISH, Languages.SWEDISH)) {
+        for (Locale language : List.of(FINNISH, SWEDISH)) {
             Stream.of(
                             "list --card virtual:fineid-v4",
                             "list --card virtual:myeid --stats",
@@ -98,7 +100,8 @@ class CommandLanguagesTest {
                                     + "00".repeat(48),
                             "sign-hash --card virtual:fineid-v4 --key auth --algorithm SHA384withECDSA --pin ask "
                                     + "00".repeat(48),
-                            "sign-hash --card virtual:fineid-v4 --key auth --algorithm SHA384withECDSA --pin env:NO_PIN "
+                            "sign-hash --card virtual:fineid-v4 --key auth --algorithm SHA384withECDSA --pin"
+                                    + " env:NO_PIN "
                                     + "00".repeat(48),
                             "sign-hash --card virtual:fineid-v4 --key auth --algorithm SHA384withECDSA --pin 1234 00",
                             "sign-hash --card virtual:fineid-v4 --key auth --algorithm ROT13 00",
@@ -180,8 +183,8 @@ class CommandLanguagesTest {
     static Stream<Arguments> commands() {
         List<Arguments> commands = new ArrayList<>();
         CommandSpec program = new CommandLine(new Digisign(Optional.empty(), Locale.ENGLISH)).getCommandSpec();
-        collect(program, "", name -> commands.add(Arguments.of(Languages.FINNISH, name)));
-        collect(program, "", name -> commands.add(Arguments.of(Languages.SWEDISH, name)));
+        collect(program, "", name -> commands.add(Arguments.of(FINNISH, name)));
+        collect(program, "", name -> commands.add(Arguments.of(SWEDISH, name)));
         return commands.stream();
     }
 
@@ -196,7 +199,7 @@ class CommandLanguagesTest {
         ProgramRun run = run(language, command.strip() + " --help");
 
         assertThat(run.exitCode()).isEqualTo(ExitCode.OK);
-        assertThat(run.out()).startsWith(language.equals(Languages.FINNISH) ? "Käyttö: digisign" : "Användning: ");
+        assertThat(run.out()).startsWith(language.equals(FINNISH) ? "Käyttö: digisign" : "Användning: ");
         assertThat(english(run.out())).isEmpty();
     }
 
@@ -205,18 +208,18 @@ class CommandLanguagesTest {
         String line = "sign-hash --card virtual:fineid-v4 --key auth --algorithm SHA384withECDSA --pin file:PIN "
                 + "00".repeat(48);
 
-        assertThat(run(Languages.FINNISH, line).err())
+        assertThat(run(FINNISH, line).err())
                 .startsWith("digisign: Väärä tunnusluku: PIN1 (perustunnusluku), 4 yritystä jäljellä. Tarkista, mitä");
-        assertThat(run(Languages.SWEDISH, line).err())
+        assertThat(run(SWEDISH, line).err())
                 .startsWith("digisign: Fel PIN-kod: PIN1 (perustunnusluku), 4 försök återstår. Kontrollera vilken");
     }
 
     @Test
     void aListingHasTheDatesOfTheLanguage() {
-        assertThat(run(Languages.FINNISH, "list --card virtual:fineid-v4").out())
+        assertThat(run(FINNISH, "list --card virtual:fineid-v4").out())
                 .contains("Lukijat\n", "Tunnusluvut\n", " yritystä jäljellä", "myöntäjä ")
                 .containsPattern("voimassa \\d+\\.\\d+\\.\\d{4}–\\d+\\.\\d+\\.\\d{4}");
-        assertThat(run(Languages.SWEDISH, "list --card virtual:fineid-v4").out())
+        assertThat(run(SWEDISH, "list --card virtual:fineid-v4").out())
                 .contains("Läsare\n", "PIN-koder\n", " försök återstår", "utfärdat av ")
                 .containsPattern("giltigt \\d+ [a-z]+\\.? \\d{4} – \\d+ [a-z]+\\.? \\d{4}");
     }
@@ -225,7 +228,6 @@ class CommandLanguagesTest {
     void jsonIsTheSameForEverybody() {
         String line = "list --json --card virtual:fineid-v4";
 
-        assertThat(run(Languages.FINNISH, line).out())
-                .isEqualTo(run(Locale.ENGLISH, line).out());
+        assertThat(run(FINNISH, line).out()).isEqualTo(run(Locale.ENGLISH, line).out());
     }
 }

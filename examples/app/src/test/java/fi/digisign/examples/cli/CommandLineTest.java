@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CommandLineTest {
 
     @Test
-    void no_command_is_a_usage_error() {
+    void noCommandIsAUsageError() {
         ProgramRun run = ProgramRun.digisign();
 
         assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
@@ -21,7 +21,7 @@ class CommandLineTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"--card=nfc", "--card=virtual", "--card=virtual:", "--card=trace:", "--bogus", "bogus"})
-    void what_is_not_understood_is_a_usage_error_in_one_line(String argument) {
+    void invalidCommandLineIsAUsageErrorInOneLine(String argument) {
         ProgramRun run = ProgramRun.digisign(argument, "virtual-card", "--image", "pkcs15");
 
         assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
@@ -33,7 +33,7 @@ class CommandLineTest {
     }
 
     @Test
-    void a_pin_on_the_command_line_is_refused_and_not_repeated() {
+    void pinOnTheCommandLineIsRefusedAndNotRepeated() {
         ProgramRun run = ProgramRun.digisign("--pin", "834729", "virtual-card", "--image", "pkcs15");
 
         assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
@@ -42,7 +42,7 @@ class CommandLineTest {
     }
 
     @Test
-    void help_and_version_go_to_standard_output() {
+    void helpAndVersionGoToStandardOutput() {
         assertThat(ProgramRun.digisign("--help").out()).contains("Usage: digisign", "virtual-card");
         assertThat(ProgramRun.digisign("--help").exitCode()).isZero();
         assertThat(ProgramRun.digisign("--version").out()).startsWith("digisign ");
@@ -50,7 +50,7 @@ class CommandLineTest {
     }
 
     @Test
-    void an_unknown_image_is_reported_with_the_known_ones() {
+    void unknownImageIsReportedWithTheKnownOnes() {
         ProgramRun run = ProgramRun.digisign("virtual-card", "--image", "bank");
 
         assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
@@ -62,7 +62,7 @@ class CommandLineTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"localhost", "localhost:", ":1", "localhost:99999", "localhost:x"})
-    void an_address_needs_host_and_port(String address) {
+    void addressNeedsHostAndPort(String address) {
         ProgramRun run = ProgramRun.digisign("virtual-card", "--image", "pkcs15", "--vpcd", address);
 
         assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
@@ -70,7 +70,7 @@ class CommandLineTest {
     }
 
     @Test
-    void a_virtual_card_is_never_sent_to_another_computer() {
+    void virtualCardIsNeverSentToAnotherComputer() {
         ProgramRun run = ProgramRun.digisign("virtual-card", "--image", "pkcs15", "--vpcd", "192.0.2.1:35963");
 
         assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);

@@ -32,7 +32,7 @@ class FilesAreSafeTest {
     }
 
     @Test
-    void a_trace_never_replaces_a_file_not_even_the_one_to_be_signed() throws Exception {
+    void traceNeverReplacesAFileNotEvenTheOneToSign() throws Exception {
         byte[] before = Files.readAllBytes(original);
 
         ProgramRun run = signPdf("--trace", original.toString(), "--force", original.toString());
@@ -43,7 +43,7 @@ class FilesAreSafeTest {
     }
 
     @Test
-    void a_recording_is_not_recorded_over() throws Exception {
+    void traceOfARecordedCardDoesNotReplaceIt() throws Exception {
         Path trace = folder.resolve("trace.txt");
         ProgramRun.digisign("list", "--card", "virtual:fineid-v4", "--trace", trace.toString());
         byte[] before = Files.readAllBytes(trace);
@@ -55,7 +55,7 @@ class FilesAreSafeTest {
     }
 
     @Test
-    void a_trace_is_not_written_through_a_link_to_nowhere() throws Exception {
+    void traceIsNotWrittenThroughADanglingLink() throws Exception {
         Path nowhere = folder.resolve("nowhere");
         Path link = Files.createSymbolicLink(folder.resolve("link"), nowhere);
 
@@ -66,7 +66,7 @@ class FilesAreSafeTest {
     }
 
     @Test
-    void trace_and_signed_file_are_two_files() {
+    void traceAndSignedFileMustDiffer() {
         Path out = folder.resolve("out.pdf");
         String sameFile =
                 folder.resolve("../" + folder.getFileName() + "/out.pdf").toString();
@@ -82,7 +82,7 @@ class FilesAreSafeTest {
     }
 
     @Test
-    void a_command_that_needs_no_card_leaves_no_empty_trace() throws Exception {
+    void commandThatNeedsNoCardLeavesNoEmptyTrace() throws Exception {
         Path trace = folder.resolve("trace.txt");
         Path odf = Files.writeString(folder.resolve("odf.hex"), "A00A300804063F0050154401");
 
@@ -94,7 +94,7 @@ class FilesAreSafeTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"agreement.pdf", "agreement-signed.pdf"})
-    void the_demonstration_replaces_no_file(String name) throws Exception {
+    void demoReplacesNoFile(String name) throws Exception {
         Path precious = Files.writeString(folder.resolve(name), "precious");
 
         ProgramRun run = ProgramRun.digisign("demo", "--out", folder.toString());
@@ -106,7 +106,7 @@ class FilesAreSafeTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"pcsc", "pcsc:ACS", "trace:x.txt"})
-    void the_demonstration_does_not_pretend_to_use_another_card(String card) {
+    void demoRefusesCardsThatAreNotVirtual(String card) {
         ProgramRun run = ProgramRun.digisign(
                 "--card", card, "demo", "--out", folder.resolve("demo").toString());
 
@@ -116,7 +116,7 @@ class FilesAreSafeTest {
     }
 
     @Test
-    void a_result_that_cannot_be_written_is_a_failure() {
+    void resultThatCannotBeWrittenIsAFailure() {
         StringWriter err = new StringWriter();
         Writer full = new Writer() {
             @Override

@@ -56,7 +56,7 @@ class FirstUseTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"Broken pipe", "The pipe is being closed", "The pipe has been ended"})
-    void a_reader_that_has_enough_is_no_error(String why) {
+    void closedOutputIsNoError(String why) {
         StringWriter err = new StringWriter();
 
         int exitCode = Digisign.run(
@@ -67,7 +67,7 @@ class FirstUseTest {
     }
 
     @Test
-    void a_full_disk_is_an_error() {
+    void fullDiskIsAnError() {
         StringWriter err = new StringWriter();
 
         int exitCode = Digisign.run(
@@ -82,7 +82,7 @@ class FirstUseTest {
     }
 
     @Test
-    void a_folder_that_is_missing_is_named() {
+    void missingFolderIsNamed() {
         Path missing = folder.resolve("missing");
 
         ProgramRun run = ProgramRun.digisign("list", "--card", "virtual:fineid-v4@" + missing.resolve("my.card"));
@@ -93,7 +93,7 @@ class FirstUseTest {
     }
 
     @Test
-    void what_is_wrong_in_a_cards_file_is_said_in_the_persons_language() throws Exception {
+    void faultInACardFileIsReportedInTheUsersLanguage() throws Exception {
         Path file = Files.writeString(
                 folder.resolve("my.card"), CardImage.load("fineid-v4").text() + "\nnonsense\n");
 
@@ -107,7 +107,7 @@ class FirstUseTest {
     }
 
     @Test
-    void a_certificate_goes_to_standard_output_by_its_usual_name() {
+    void standardOutputCanBeNamedByItsUsualName() {
         ProgramRun named = ProgramRun.digisign("cert", "export", "--out", "-", "auth", "--card", "virtual:fineid-v4");
         ProgramRun plain = ProgramRun.digisign("cert", "export", "auth", "--card", "virtual:fineid-v4");
 
@@ -121,7 +121,7 @@ class FirstUseTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"en", "fi", "sv"})
-    void help_is_a_command_too(String language) {
+    void helpIsACommand(String language) {
         assertThat(ProgramRun.digisign("help", "--language", language).out())
                 .isEqualTo(ProgramRun.digisign("--help", "--language", language).out());
         assertThat(ProgramRun.digisign("help", "pin", "change", "--language", language)
@@ -153,13 +153,13 @@ class FirstUseTest {
     }
 
     @Test
-    void an_empty_name_is_seen() {
+    void emptyNameIsShownInQuotes() {
         assertThat(card("fineid-v4").run("pin", "verify", "").err()).contains("The card has no PIN \"\"");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"fineid-v4-new-pin-letter", "fineid-v3-new-puk-letter"})
-    void the_demonstration_of_a_new_card_does_not_advise_activating(String image) {
+    void demoWithANewCardDoesNotAdviseActivation(String image) {
         ProgramRun run = ProgramRun.digisign("demo", "--card", "virtual:" + image, "--out", folder.toString());
 
         assertThat(run.err())
@@ -170,7 +170,7 @@ class FirstUseTest {
     }
 
     @Test
-    void all_that_is_missing_without_a_terminal_is_named_at_once() throws Exception {
+    void withoutTerminalAllMissingOptionsAreNamed() throws Exception {
         CardInFile card = card("fineid-v4").begin(CardImage.load("fineid-v4"));
 
         assertThat(card.run("pin", "unblock").err()).contains("--puk, --new-pin");
@@ -182,7 +182,7 @@ class FirstUseTest {
     }
 
     @Test
-    void a_file_with_more_than_a_pin_is_named_and_costs_no_try() throws Exception {
+    void fileWithMoreThanAPinIsNamedAndUsesNoTry() throws Exception {
         CardInFile card = card("fineid-v4").begin(CardImage.load("fineid-v4"));
         String source = card.source("1234 ");
 
@@ -197,7 +197,7 @@ class FirstUseTest {
     }
 
     @Test
-    void one_byte_is_one() {
+    void oneByteIsSingular() {
         ProgramRun run = ProgramRun.digisign(
                 "sign-hash",
                 "--language",
@@ -214,7 +214,7 @@ class FirstUseTest {
     }
 
     @Test
-    void a_pin_blocked_while_the_puk_is_blocked_cannot_be_unblocked() throws Exception {
+    void pinCannotBeUnblockedWhileThePukIsBlocked() throws Exception {
         CardInFile card = card("fineid-v4")
                 .begin(CardImage.load("fineid-v4")
                         .withPin("PUK", "tries-left", "0")
@@ -232,7 +232,7 @@ class FirstUseTest {
     }
 
     @Test
-    void the_question_for_the_puk_says_how_long_it_is_and_what_it_unblocks() throws Exception {
+    void pukQuestionTellsItsLengthAndWhatItUnblocks() throws Exception {
         CardInFile card = card("fineid-v4").begin(CardImage.load("fineid-v4"));
         ScriptedUser person = new ScriptedUser("12345678", "2468", "2468");
 
@@ -245,7 +245,7 @@ class FirstUseTest {
     }
 
     @Test
-    void doctor_says_the_command_for_this_card() throws Exception {
+    void doctorNamesTheCommandForThisCard() throws Exception {
         String choice = "virtual:fineid-v4-new-pin-letter@" + folder.resolve("my card");
 
         assertThat(ProgramRun.digisign("doctor", "--card", choice).out())
@@ -256,7 +256,7 @@ class FirstUseTest {
     }
 
     @Test
-    void the_old_pin_is_asked_for_again_in_windows_too() throws Exception {
+    void oldPinAsNewPinIsAskedForAgainInAWindow() throws Exception {
         AtomicInteger asked = new AtomicInteger();
         AtomicInteger warned = new AtomicInteger();
         CallbackHandler window = callbacks -> {

@@ -95,7 +95,9 @@ class HelpTest {
         descriptions(program(language), words.keySet()).forEach((key, shown) -> {
             assertThat(shown)
                     .as(key)
-                    .matches(Pattern.quote(words.get(key)).replace("${DEFAULT-VALUE}", "\\E[a-z]+:[0-9]+\\Q"));
+                    .matches(Pattern.quote(words.get(key))
+                            .replace("${DEFAULT-VALUE}", "\\E[a-z]+:[0-9]+\\Q")
+                            .replace("${COMPLETION-CANDIDATES}", "\\Een, [a-z, ]+\\Q"));
             assertThat(shown).as(key).isNotBlank().doesNotContain("''").doesNotContain("%");
         });
     }
@@ -103,7 +105,7 @@ class HelpTest {
     @Test
     void nothingIsLeftInEnglish() throws Exception {
         Map<String, String> english = file(Locale.ENGLISH);
-        for (Locale language : List.of(Languages.FINNISH, Languages.SWEDISH)) {
+        for (Locale language : Languages.all().subList(1, Languages.all().size())) {
             file(language).forEach((key, words) -> assertThat(words).as(key).isNotEqualTo(english.get(key)));
         }
     }
@@ -126,7 +128,7 @@ class HelpTest {
     void theJvmsLanguageDoesNotMixIn() {
         Locale before = Locale.getDefault();
         try {
-            Locale.setDefault(Languages.FINNISH);
+            Locale.setDefault(Locale.forLanguageTag("fi"));
             ArgSpec json = program(Locale.ENGLISH).findOption("--json");
             assertThat(json.description()).containsExactly("Print the result as JSON.");
         } finally {

@@ -44,7 +44,7 @@ class MessagesTest {
                 "agree --card virtual:fineid-v4 --key auth XY",
                 "list --card pcsc:exclude=",
             })
-    void a_wrong_command_line_is_a_usage_error(String line) {
+    void invalidCommandLineIsAUsageError(String line) {
         ProgramRun run = ProgramRun.digisign(line.split(" "));
 
         assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
@@ -53,7 +53,7 @@ class MessagesTest {
     }
 
     @Test
-    void an_unknown_command_is_answered_with_the_known_ones() {
+    void unknownCommandIsAnsweredWithTheKnownOnes() {
         ProgramRun run = ProgramRun.digisign("frobnicate");
 
         assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
@@ -65,7 +65,7 @@ class MessagesTest {
     }
 
     @Test
-    void names_keep_their_letters() {
+    void namesKeepTheirLetters() {
         assertThat(ErrorLine.line("dir.pdf is a folder", "name a file"))
                 .isEqualTo("digisign: dir.pdf is a folder. Name a file.");
         assertThat(ErrorLine.line("example.org is far", "look")).startsWith("digisign: example.org");
@@ -75,7 +75,7 @@ class MessagesTest {
     }
 
     @Test
-    void the_target_of_a_signed_document_is_named() throws Exception {
+    void targetOfASignedDocumentIsNamed() throws Exception {
         String original = TestPdf.twoPages(folder.resolve("contract.pdf")).toString();
         Path dir = Files.createDirectory(folder.resolve("dir"));
         Path text = Files.writeString(folder.resolve("letter.pdf"), "Dear all");
@@ -89,7 +89,7 @@ class MessagesTest {
     }
 
     @Test
-    void what_a_key_cannot_do_is_said_in_the_words_of_the_command_line() {
+    void impossibleKeyUseIsReportedInCommandLineWords() {
         ProgramRun run = ProgramRun.digisign(
                 "sign-hash",
                 "--card",
@@ -108,7 +108,7 @@ class MessagesTest {
 
     @ParameterizedTest
     @CsvSource({"--out", "--trace", "--card trace:", "--pin file:"})
-    void a_file_name_that_this_computer_cannot_have_is_refused_without_class_names(String option) {
+    void impossibleFileNameIsRefusedWithoutClassNames(String option) {
         String[] parts = option.split(" ");
         ProgramRun run = parts.length == 1
                 ? ProgramRun.digisign("sign-pdf", option, "a\0b", "x.pdf")
@@ -123,7 +123,7 @@ class MessagesTest {
     }
 
     @Test
-    void parse_speaks_of_the_file_and_not_of_a_card() throws Exception {
+    void parseReportsTheFileAndNotACard() throws Exception {
         Path odf = Files.writeString(folder.resolve("odf.hex"), "A00A300804063F0050154401");
 
         ProgramRun wrongKind =
@@ -141,7 +141,7 @@ class MessagesTest {
     }
 
     @Test
-    void parse_says_that_a_file_holds_only_padding() throws Exception {
+    void parseReportsAFileOfPaddingOnly() throws Exception {
         Path padding = Files.writeString(folder.resolve("padding.hex"), "00".repeat(20));
 
         ProgramRun run = ProgramRun.digisign("parse", "--as", "PRKDF", padding.toString());
@@ -151,7 +151,7 @@ class MessagesTest {
     }
 
     @Test
-    void parse_tells_which_record_is_wrong_and_makes_up_no_tag() throws Exception {
+    void parseNamesTheWrongRecordAndInventsNoTag() throws Exception {
         Path odf = Files.writeString(
                 folder.resolve("odf.hex"), "A00A300804063F0050154401 A803300102 A00A300804063F0050154402");
         Path cut = Files.writeString(folder.resolve("cut.hex"), "A00A300804063F0050154401 A82030");
@@ -164,7 +164,7 @@ class MessagesTest {
     }
 
     @Test
-    void a_missing_terminal_is_described_as_it_is() {
+    void missingTerminalIsReported() {
         ProgramRun run = ProgramRun.digisign(
                 "sign-hash", "--card", "virtual:fineid-v4", "--key", "auth", "--algorithm", "SHA256withECDSA", SHA_256);
 
@@ -176,7 +176,7 @@ class MessagesTest {
     }
 
     @Test
-    void the_puk_is_marked_in_the_list() {
+    void pukIsMarkedInTheList() {
         ProgramRun run = ProgramRun.digisign("list", "--card", "virtual:myeid");
         ProgramRun finnish = ProgramRun.digisign("list", "--card", "virtual:fineid-v4");
 

@@ -37,7 +37,7 @@ class PackagedProgramIT {
     Path folder;
 
     @Test
-    void the_jar_runs_without_a_warning() throws Exception {
+    void jarRunsWithoutAWarning() throws Exception {
         Run run = run(
                 folder,
                 JAVA,
@@ -55,7 +55,7 @@ class PackagedProgramIT {
     }
 
     @Test
-    void the_modules_run_without_a_warning() throws Exception {
+    void modulesRunWithoutAWarning() throws Exception {
         Run run = run(
                 folder,
                 JAVA,
@@ -75,7 +75,7 @@ class PackagedProgramIT {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     @DisabledOnOs(OS.WINDOWS)
-    void jar_and_modules_log_in_over_ssh_without_a_warning(boolean modules) throws Exception {
+    void jarAndModulesLogInOverSshWithoutAWarning(boolean modules) throws Exception {
         List<String> java = modules
                 ? List.of(
                         JAVA,
@@ -102,7 +102,7 @@ class PackagedProgramIT {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void jar_and_modules_sign_and_check_containers_without_a_warning(boolean modules) throws Exception {
+    void jarAndModulesSignContainersWithoutAWarning(boolean modules) throws Exception {
         List<String> java = modules
                 ? List.of(
                         JAVA,
@@ -131,7 +131,7 @@ class PackagedProgramIT {
 
     @Test
     @DisabledOnOs(OS.WINDOWS)
-    void pins_come_from_variables_and_changes_stay_in_the_card_s_file() throws Exception {
+    void pinsComeFromVariablesAndChangesStayInTheFile() throws Exception {
         String[] change = {
             "env",
             "CODE=1234567",
@@ -162,7 +162,7 @@ class PackagedProgramIT {
 
     @Test
     @DisabledOnOs(OS.WINDOWS)
-    void names_are_printed_in_utf_8_whatever_the_locale() throws Exception {
+    void namesArePrintedInUtf8InEveryLocale() throws Exception {
         Run run = run(
                 folder,
                 "env",
@@ -179,7 +179,7 @@ class PackagedProgramIT {
 
     @Test
     @DisabledOnOs(OS.WINDOWS)
-    void the_launcher_works_from_anywhere_and_through_links() throws Exception {
+    void launcherWorksFromAnywhereAndThroughLinks() throws Exception {
         Path root = Files.createDirectories(folder.resolve("a folder").resolve("clone"));
         Path launcher = installAsIfBuilt(root);
         Path link = Files.createSymbolicLink(folder.resolve("link"), launcher);

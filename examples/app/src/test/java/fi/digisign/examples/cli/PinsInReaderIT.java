@@ -45,7 +45,7 @@ class PinsInReaderIT {
 
     @ParameterizedTest
     @MethodSource("images")
-    void a_card_in_use_lives_through_everything(String image) throws Exception {
+    void cardInUseSurvivesEverything(String image) throws Exception {
         assertThat(run(LifeOfCard.class, image))
                 .contains(
                         "refused what cannot be right",
@@ -58,7 +58,7 @@ class PinsInReaderIT {
 
     @ParameterizedTest
     @MethodSource("newCards")
-    void a_new_card_is_taken_into_use(String image) throws Exception {
+    void newCardIsActivated(String image) throws Exception {
         assertThat(run(LifeOfNewCard.class, image)).containsExactly("looked", "refused", "activated", "used", "lived");
     }
 }

@@ -95,8 +95,7 @@ class PulledOutTest {
 
     @ParameterizedTest
     @MethodSource("jobs")
-    void whenever_the_card_is_pulled_out_there_is_a_clear_error_and_no_file_and_the_next_run_works(
-            String image, String alias, Job job) throws Exception {
+    void removedCardGivesAClearErrorAndTheNextRunWorks(String image, String alias, Job job) throws Exception {
         long exchanges = exchanges(image, alias, job);
         assertThat(exchanges).isBetween(2L, 12L);
         List<LongFunction<ExchangeHook>> ways = List.of(ReaderFaults::pulledOutAt, ReaderFaults::pulledOutBeforeAnswer);
@@ -130,7 +129,7 @@ class PulledOutTest {
     }
 
     @Test
-    void of_many_files_those_that_are_signed_stay_whenever_the_card_is_pulled_out() throws Exception {
+    void signedFilesStayWheneverTheCardIsRemoved() throws Exception {
         List<Path> files = List.of(
                 pdf, TestPdf.twoPages(folder.resolve("second.pdf")), TestPdf.twoPages(folder.resolve("third.pdf")));
         long each = exchanges("fineid-v4", "sign", Job.PDF);

@@ -32,7 +32,7 @@ class RecordedCardTest {
         "webeid-fineid_v3_select_auth_certificate_and_authenticate, auth, RSASSA-PSS, 1234, 90A0229020",
         "webeid-fineid_v4_select_sign_certificate_and_signing, sign, SHA384withECDSAinP1363Format, 123456, 90A0329030",
     })
-    void the_certificate_is_read_and_the_recorded_signature_is_made_again(
+    void recordedCertificateAndSignatureAreReproduced(
             String name, String alias, String algorithm, String pin, String hashCommand) throws Exception {
         Path trace = SharedVectors.file("fineid/" + name + ".txt");
         X509Certificate expected = certificate(SharedVectors.file("fineid/" + name + ".cert.der"));
@@ -72,7 +72,7 @@ class RecordedCardTest {
     }
 
     @Test
-    void what_is_no_trace_is_reported() throws Exception {
+    void fileThatIsNoTraceIsReported() throws Exception {
         Path file = Files.writeString(folder.resolve("x.txt"), "C: 00A4\nnonsense\n");
 
         ProgramRun run = ProgramRun.digisign("list", "--card", "trace:" + file);
@@ -85,7 +85,7 @@ class RecordedCardTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"fineid-v3", "fineid-v4", "myeid"})
-    void what_trace_writes_card_trace_plays(String image) throws Exception {
+    void recordedTraceCanBePlayed(String image) throws Exception {
         Path trace = folder.resolve("trace.txt");
         ProgramRun first =
                 ProgramRun.digisign("list", "--json", "--trace", trace.toString(), "--card", "virtual:" + image);
@@ -97,7 +97,7 @@ class RecordedCardTest {
     }
 
     @Test
-    void what_was_not_recorded_is_not_the_cards_fault() throws Exception {
+    void unrecordedExchangeIsNotBlamedOnTheCard() throws Exception {
         Path pin = Files.writeString(folder.resolve("pin"), "1234");
         Path listed = folder.resolve("listed.txt");
         Path signed = folder.resolve("signed.txt");

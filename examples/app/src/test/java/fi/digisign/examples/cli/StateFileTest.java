@@ -56,7 +56,7 @@ class StateFileTest {
     }
 
     @Test
-    void a_card_is_made_and_remembers_what_was_done_to_it() throws Exception {
+    void cardIsCreatedAndKeepsItsState() throws Exception {
         assertThat(triesLeft(list())).isEqualTo(5);
         assertThat(file()).isRegularFile();
 
@@ -70,7 +70,7 @@ class StateFileTest {
     }
 
     @Test
-    void a_file_of_another_card_is_told_apart() {
+    void fileOfAnotherImageIsRefused() {
         list();
 
         ProgramRun run = ProgramRun.digisign("list", "--card", "virtual:pkcs15@" + file());
@@ -83,7 +83,7 @@ class StateFileTest {
     }
 
     @Test
-    void a_file_that_holds_no_card_stays_as_it_is() throws Exception {
+    void fileWithoutACardStaysUnchanged() throws Exception {
         Files.writeString(file(), "precious");
 
         ProgramRun run = list();
@@ -94,7 +94,7 @@ class StateFileTest {
     }
 
     @Test
-    void a_card_that_somebody_uses_is_left_alone() throws Exception {
+    void cardInUseByAnotherProgramIsRefused() throws Exception {
         try (CardStateFile used = CardStateFile.open(file(), CardImage.load("fineid-v4"))) {
             assertThat(used.failure()).isEmpty();
             ProgramRun run = list();
@@ -105,7 +105,7 @@ class StateFileTest {
     }
 
     @Test
-    void a_card_that_cannot_keep_its_state_says_why() throws Exception {
+    void unwritableCardFileIsExplained() throws Exception {
         list();
         Files.createDirectories(folder.resolve("my.card.new").resolve("full"));
 
@@ -119,7 +119,7 @@ class StateFileTest {
     }
 
     @Test
-    void a_folder_that_is_not_there_is_no_place_for_a_card() {
+    void cardInAMissingFolderIsRefused() {
         ProgramRun run = ProgramRun.digisign("list", "--card", "virtual:fineid-v4@" + folder.resolve("no/my.card"));
 
         assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);
@@ -128,7 +128,7 @@ class StateFileTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"virtual:@my.card", "virtual:fineid-v4@", "virtual:"})
-    void half_a_card_is_a_usage_error(String card) {
+    void incompleteCardIsAUsageError(String card) {
         ProgramRun run = ProgramRun.digisign("list", "--card", card);
 
         assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
@@ -136,7 +136,7 @@ class StateFileTest {
     }
 
     @Test
-    void the_demonstration_does_not_touch_a_card_in_a_file() {
+    void demoDoesNotChangeACardInAFile() {
         ProgramRun run = ProgramRun.digisign("demo", "--card", "virtual:fineid-v4@" + file());
 
         assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);

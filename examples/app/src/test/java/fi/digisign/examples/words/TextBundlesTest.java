@@ -10,6 +10,8 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import fi.digisign.apdu.text.Languages;
 import fi.digisign.apdu.text.TextKey;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.text.MessageFormat;
 import java.util.List;
 import java.util.Locale;
@@ -17,6 +19,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -32,6 +35,9 @@ class TextBundlesTest {
 
     private static final Pattern PLACE = Pattern.compile("\\{(\\d+)");
     private static final Pattern NUMBER_PLACE = Pattern.compile("\\{(\\d+),(?:choice|number)");
+
+    private static final Pattern LANGUAGE_OF_FILE =
+            Pattern.compile("[^.]*/src/main/resources/fi/digisign/[^.]*/words/[^/_]+_(.+)\\.properties");
 
     /** Texts that are the same in another language, because what they say is. */
     private static final Set<String> SAME = Set.of();
@@ -141,6 +147,23 @@ class TextBundlesTest {
                     .as(key.name())
                     .isEqualTo(new MessageFormat(pattern, bundle.language()).format(values(pattern, 2)));
         }
+    }
+
+    /** A bundle in another language than {@link Languages#all()} finds would never be shown. */
+    @Test
+    void everyFileOfWordsIsInALanguageThatIsFound() throws Exception {
+        Path project = Path.of("..", "..");
+        Set<String> codes = new TreeSet<>();
+        try (Stream<Path> files = Files.walk(project)) {
+            files.map(file -> LANGUAGE_OF_FILE.matcher(project.relativize(file).toString()))
+                    .filter(Matcher::matches)
+                    .forEach(file -> codes.add(file.group(1)));
+        }
+        assertThat(codes)
+                .isEqualTo(Languages.all().stream()
+                        .filter(language -> !language.equals(Locale.ENGLISH))
+                        .map(Locale::getLanguage)
+                        .collect(Collectors.toCollection(TreeSet::new)));
     }
 
     @Test

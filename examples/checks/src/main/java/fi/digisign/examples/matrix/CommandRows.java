@@ -1,6 +1,7 @@
 package fi.digisign.examples.matrix;
 
 import fi.digisign.examples.cli.Main;
+import fi.digisign.examples.matrix.tools.CardFolder;
 import fi.digisign.examples.recipes.bench.RecipeCard;
 import fi.digisign.examples.recipes.bench.RecipeCard.Place;
 import fi.digisign.examples.recipes.bench.TlsBench;

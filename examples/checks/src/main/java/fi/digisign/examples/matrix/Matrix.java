@@ -1,6 +1,7 @@
 package fi.digisign.examples.matrix;
 
 import fi.digisign.examples.matrix.Outcome.Status;
+import fi.digisign.examples.matrix.tools.JavaCommand;
 import fi.digisign.fixtures.RequiredComponents;
 import java.io.File;
 import java.io.IOException;

@@ -1,6 +1,7 @@
 package fi.digisign.examples.matrix;
 
-import fi.digisign.examples.matrix.CardAtTools.Step;
+import fi.digisign.examples.matrix.tools.CardAtTools;
+import fi.digisign.examples.matrix.tools.CardAtTools.Step;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;

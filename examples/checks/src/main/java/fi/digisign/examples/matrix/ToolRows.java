@@ -2,8 +2,12 @@ package fi.digisign.examples.matrix;
 
 import static fi.digisign.examples.matrix.ToolRow.command;
 
-import fi.digisign.examples.matrix.CardAtTools.Step;
 import fi.digisign.examples.matrix.ToolRow.Command;
+import fi.digisign.examples.matrix.tools.CardAtTools;
+import fi.digisign.examples.matrix.tools.CardAtTools.Step;
+import fi.digisign.examples.matrix.tools.CardFolder;
+import fi.digisign.examples.matrix.tools.TimeStampServer;
+import fi.digisign.examples.matrix.tools.WholeJvm;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

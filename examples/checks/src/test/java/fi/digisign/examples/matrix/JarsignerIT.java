@@ -2,7 +2,9 @@ package fi.digisign.examples.matrix;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fi.digisign.examples.matrix.CardAtTools.Step;
+import fi.digisign.examples.matrix.tools.CardAtTools;
+import fi.digisign.examples.matrix.tools.CardAtTools.Step;
+import fi.digisign.examples.matrix.tools.CardFolder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,7 +2,8 @@ package fi.digisign.examples.matrix;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fi.digisign.examples.matrix.CardAtTools.Step;
+import fi.digisign.examples.matrix.tools.CardAtTools;
+import fi.digisign.examples.matrix.tools.CardAtTools.Step;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,5 +1,6 @@
 package fi.digisign.examples.matrix;
 
+import fi.digisign.examples.matrix.tools.CardAtTools;
 import fi.digisign.fixtures.RequiredComponents;
 import java.util.Optional;
 import org.junit.jupiter.api.Assumptions;

@@ -1,7 +1,7 @@
 package fi.digisign.examples.cades;
 
-import fi.digisign.examples.documents.TimeStampFailure;
-import fi.digisign.examples.documents.TimeStampProtocol;
+import fi.digisign.examples.documents.online.TimeStampFailure;
+import fi.digisign.examples.documents.online.TimeStampProtocol;
 import java.net.URI;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

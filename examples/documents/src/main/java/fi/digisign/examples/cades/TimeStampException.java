@@ -2,8 +2,8 @@ package fi.digisign.examples.cades;
 
 import fi.digisign.apdu.text.HasRemedy;
 import fi.digisign.apdu.text.Text;
-import fi.digisign.examples.documents.TimeStampFailure;
-import fi.digisign.examples.documents.TimeStampFailure.Problem;
+import fi.digisign.examples.documents.online.TimeStampFailure;
+import fi.digisign.examples.documents.online.TimeStampFailure.Problem;
 import fi.digisign.examples.documents.words.ProblemText;
 import java.io.IOException;
 

@@ -13,6 +13,7 @@ import eu.europa.esig.dss.jaxb.object.Message;
 import eu.europa.esig.dss.simplereport.SimpleReport;
 import eu.europa.esig.dss.spi.DSSUtils;
 import eu.europa.esig.dss.validation.reports.Reports;
+import fi.digisign.examples.documents.online.Revocation;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -4,6 +4,8 @@ import eu.europa.esig.dss.enumerations.DigestAlgorithm;
 import eu.europa.esig.dss.model.TimestampBinary;
 import eu.europa.esig.dss.spi.x509.tsp.TSPSource;
 import fi.digisign.examples.documents.DocumentException.Problem;
+import fi.digisign.examples.documents.online.TimeStampFailure;
+import fi.digisign.examples.documents.online.TimeStampProtocol;
 import java.net.URI;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

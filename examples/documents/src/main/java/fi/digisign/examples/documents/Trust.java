@@ -6,6 +6,7 @@ import eu.europa.esig.dss.service.ocsp.OnlineOCSPSource;
 import eu.europa.esig.dss.spi.validation.CommonCertificateVerifier;
 import eu.europa.esig.dss.spi.x509.CommonTrustedCertificateSource;
 import eu.europa.esig.dss.spi.x509.aia.DefaultAIASource;
+import fi.digisign.examples.documents.online.HttpLoader;
 import java.security.cert.X509Certificate;
 import java.util.List;
 

@@ -1,5 +1,6 @@
 package fi.digisign.examples.documents;
 
+import fi.digisign.examples.documents.online.Revocation;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.List;

@@ -2,6 +2,7 @@ package fi.digisign.examples.documents;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fi.digisign.examples.documents.online.Revocation;
 import fi.digisign.fixtures.pki.TestPki;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import fi.digisign.examples.documents.TimeStampFailure.Problem;
+import fi.digisign.examples.documents.online.TimeStampFailure;
+import fi.digisign.examples.documents.online.TimeStampFailure.Problem;
+import fi.digisign.examples.documents.online.TimeStampProtocol;
 import fi.digisign.fixtures.pki.TestPki;
 import java.io.IOException;
 import java.math.BigInteger;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import eu.europa.esig.dss.enumerations.CertificationPermission;
 import eu.europa.esig.dss.model.x509.CertificateToken;
 import fi.digisign.examples.documents.DocumentException.Problem;
+import fi.digisign.examples.documents.online.Revocation;
 import fi.digisign.fixtures.pki.TestPki;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;

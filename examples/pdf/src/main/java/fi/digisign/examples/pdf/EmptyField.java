@@ -86,7 +86,7 @@ final class EmptyField {
                 number++;
             }
         } catch (IOException e) {
-            throw new DamagedPdfException(PdfText.DAMAGED.with(e.getMessage()), e);
+            throw new PdfException.Damaged(PdfText.DAMAGED.with(e.getMessage()), e);
         }
         return OptionalInt.empty();
     }

@@ -72,7 +72,7 @@ final class FreePlace {
                 }
             }
         } catch (IOException e) {
-            throw new DamagedPdfException(PdfText.DAMAGED.with(e.getMessage()), e);
+            throw new PdfException.Damaged(PdfText.DAMAGED.with(e.getMessage()), e);
         }
         return covered;
     }

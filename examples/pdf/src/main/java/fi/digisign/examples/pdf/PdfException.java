@@ -2,6 +2,7 @@ package fi.digisign.examples.pdf;
 
 import fi.digisign.apdu.text.HasRemedy;
 import fi.digisign.apdu.text.Text;
+import fi.digisign.examples.pdf.words.PdfText;
 import java.util.Objects;
 
 /** A PDF file that cannot be signed or checked; the subclass says why, {@link #remedy()} what a person can do. */
@@ -37,5 +38,37 @@ public class PdfException extends Exception implements HasRemedy {
     @Override
     public Text remedyText() {
         return remedy;
+    }
+
+    /** The file is not a PDF, or so damaged that other programs would not find a signature added to it. */
+    public static final class Damaged extends PdfException {
+
+        Damaged(Text message, Throwable cause) {
+            super(message, PdfText.DAMAGED_REMEDY, cause);
+        }
+    }
+
+    /** There is no file that can be read at the path of the PDF file, which the message names. */
+    public static final class Input extends PdfException {
+
+        Input(Text message, Text remedy) {
+            super(message, remedy);
+        }
+    }
+
+    /** The signed file cannot be written where it was wanted. Nothing was signed, and nothing was changed. */
+    public static final class Output extends PdfException {
+
+        Output(Text message, Text remedy, Throwable cause) {
+            super(message, remedy, cause);
+        }
+    }
+
+    /** The document's author or an earlier signer does not allow it to be signed: a password, permissions, or DocMDP. */
+    public static final class Protected extends PdfException {
+
+        Protected(Text message, Text remedy, Throwable cause) {
+            super(message, remedy, cause);
+        }
     }
 }

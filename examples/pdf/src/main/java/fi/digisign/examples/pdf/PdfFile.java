@@ -28,8 +28,8 @@ final class PdfFile {
      * @param file the file
      * @param password what opens it, or null
      * @return the document, for the caller to close
-     * @throws ProtectedPdfException if it needs another password
-     * @throws DamagedPdfException if it cannot be read
+     * @throws PdfException.Protected if it needs another password
+     * @throws PdfException.Damaged if it cannot be read
      */
     static PDDocument open(Path file, char[] password) throws PdfException {
         try {
@@ -37,15 +37,15 @@ final class PdfFile {
         } catch (InvalidPasswordException e) {
             throw password(password, e);
         } catch (IOException e) {
-            throw new DamagedPdfException(PdfText.DAMAGED.with(e.getMessage()), e);
+            throw new PdfException.Damaged(PdfText.DAMAGED.with(e.getMessage()), e);
         }
     }
 
     /** What is to be said when a password, or none, did not open a document. */
-    static ProtectedPdfException password(char[] given, InvalidPasswordException cause) {
+    static PdfException.Protected password(char[] given, InvalidPasswordException cause) {
         return given == null
-                ? new ProtectedPdfException(PdfText.PASSWORD, PdfText.PASSWORD_REMEDY, cause)
-                : new ProtectedPdfException(PdfText.OTHER_PASSWORD, PdfText.OTHER_PASSWORD_REMEDY, cause);
+                ? new PdfException.Protected(PdfText.PASSWORD, PdfText.PASSWORD_REMEDY, cause)
+                : new PdfException.Protected(PdfText.OTHER_PASSWORD, PdfText.OTHER_PASSWORD_REMEDY, cause);
     }
 
     /** PDFBox takes strings only; this copy cannot be wiped. */
@@ -56,13 +56,13 @@ final class PdfFile {
     /** Checks what can be seen from outside. */
     static void check(Path file) throws PdfException, IOException {
         if (Files.isDirectory(file)) {
-            throw new PdfInputException(PdfText.FOLDER.with(file), PdfText.FOLDER_REMEDY);
+            throw new PdfException.Input(PdfText.FOLDER.with(file), PdfText.FOLDER_REMEDY);
         }
         if (!Files.isRegularFile(file)) {
-            throw new PdfInputException(PdfText.NO_FILE.with(file), PdfText.NO_FILE_REMEDY);
+            throw new PdfException.Input(PdfText.NO_FILE.with(file), PdfText.NO_FILE_REMEDY);
         }
         if (!Files.isReadable(file)) {
-            throw new PdfInputException(PdfText.UNREADABLE.with(file), PdfText.UNREADABLE_REMEDY);
+            throw new PdfException.Input(PdfText.UNREADABLE.with(file), PdfText.UNREADABLE_REMEDY);
         }
         if (Files.size(file) > Integer.MAX_VALUE - (1 << 26)) {
             throw new PdfException(PdfText.TOO_LARGE, PdfText.TOO_LARGE_REMEDY);
@@ -70,7 +70,7 @@ final class PdfFile {
         try (InputStream in = Files.newInputStream(file)) {
             // PDFBox finds its way if something stands before the header, but nobody else finds the signature then.
             if (!Arrays.equals(in.readNBytes(HEADER.length), HEADER)) {
-                throw new DamagedPdfException(PdfText.NO_HEADER, null);
+                throw new PdfException.Damaged(PdfText.NO_HEADER, null);
             }
         }
     }
@@ -88,12 +88,12 @@ final class PdfFile {
     /** PDFBox writes something for nearly every damaged file; only reading it back tells whether it is a document. */
     static void checkContained(Path original, Path signed, char[] password) throws PdfException, IOException {
         if (Files.mismatch(original, signed) != Files.size(original)) {
-            throw new DamagedPdfException(PdfText.NOT_CONTAINED, null);
+            throw new PdfException.Damaged(PdfText.NOT_CONTAINED, null);
         }
         try (PDDocument before = open(original, password);
                 PDDocument after = open(signed, password)) {
             if (before.getNumberOfPages() != after.getNumberOfPages()) {
-                throw new DamagedPdfException(PdfText.PAGES_LOST, null);
+                throw new PdfException.Damaged(PdfText.PAGES_LOST, null);
             }
         }
     }

@@ -47,16 +47,16 @@ final class PdfProtection {
      * @param document what is to be signed
      * @param settings how
      * @param field the empty field that is signed; without one, a new field is added
-     * @throws ProtectedPdfException if not
+     * @throws PdfException.Protected if not
      */
     static void check(PDDocument document, PdfSettings settings, Optional<EmptyField> field)
-            throws ProtectedPdfException {
+            throws PdfException.Protected {
         PdfProtection protection = new PdfProtection(document);
         if (settings.certification().isPresent() && (!protection.changesAllowed.isEmpty() || protection.signed)) {
-            throw new ProtectedPdfException(PdfText.CERTIFY_FIRST, PdfText.CERTIFY_FIRST_REMEDY, null);
+            throw new PdfException.Protected(PdfText.CERTIFY_FIRST, PdfText.CERTIFY_FIRST_REMEDY, null);
         }
         if (protection.changesAllowed.contains(Certification.NO_CHANGES.number())) {
-            throw new ProtectedPdfException(PdfText.CERTIFIED, PdfText.AUTHOR_REMEDY, null);
+            throw new PdfException.Protected(PdfText.CERTIFIED, PdfText.AUTHOR_REMEDY, null);
         }
         protection.checkLocks(field);
         protection.checkTimeStampField(settings, field);
@@ -64,7 +64,7 @@ final class PdfProtection {
     }
 
     /** The time stamp of B-LTA needs a field too (ISO 32000-2 §12.8.5); validators hold it to the locks. */
-    private void checkTimeStampField(PdfSettings settings, Optional<EmptyField> field) throws ProtectedPdfException {
+    private void checkTimeStampField(PdfSettings settings, Optional<EmptyField> field) throws PdfException.Protected {
         if (settings.level() != BaselineLevel.LTA) {
             return;
         }
@@ -75,32 +75,32 @@ final class PdfProtection {
                 .filter(Certification.NO_CHANGES::equals)
                 .isPresent();
         if (closed || all.stream().anyMatch(lock -> lock.action() != FieldLock.Action.INCLUDE)) {
-            throw new ProtectedPdfException(PdfText.STAMP_LOCKED, PdfText.STAMP_LOCKED_REMEDY, null);
+            throw new PdfException.Protected(PdfText.STAMP_LOCKED, PdfText.STAMP_LOCKED_REMEDY, null);
         }
     }
 
     /** Bits 4, 6 and 9 of ISO 32000-2 table 22: existing fields may be signed more often than new ones be made. */
-    private static void checkPermissions(AccessPermission permission, boolean existing) throws ProtectedPdfException {
+    private static void checkPermissions(AccessPermission permission, boolean existing) throws PdfException.Protected {
         if (permission.isOwnerPermission() || permission.canModify() && permission.canModifyAnnotations()) {
             return;
         }
         if (!permission.canModifyAnnotations() && !permission.canFillInForm()) {
-            throw new ProtectedPdfException(PdfText.PERMISSIONS, PdfText.AUTHOR_REMEDY, null);
+            throw new PdfException.Protected(PdfText.PERMISSIONS, PdfText.AUTHOR_REMEDY, null);
         }
         if (!existing) {
-            throw new ProtectedPdfException(PdfText.PERMISSIONS_NEW_FIELD, PdfText.FIELDS_LOCKED_REMEDY, null);
+            throw new PdfException.Protected(PdfText.PERMISSIONS_NEW_FIELD, PdfText.FIELDS_LOCKED_REMEDY, null);
         }
     }
 
     /** A new field is none that an earlier signer could have named: it is locked by whoever locks all others. */
-    private void checkLocks(Optional<EmptyField> field) throws ProtectedPdfException {
+    private void checkLocks(Optional<EmptyField> field) throws PdfException.Protected {
         if (field.isPresent()) {
             String name = field.get().name();
             if (field.get().isReadOnly() || locks.stream().anyMatch(lock -> lock.locks(name))) {
-                throw new ProtectedPdfException(PdfText.FIELD_LOCKED.with(name), PdfText.AUTHOR_REMEDY, null);
+                throw new PdfException.Protected(PdfText.FIELD_LOCKED.with(name), PdfText.AUTHOR_REMEDY, null);
             }
         } else if (locks.stream().anyMatch(lock -> lock.action() != FieldLock.Action.INCLUDE)) {
-            throw new ProtectedPdfException(PdfText.FIELDS_LOCKED, PdfText.FIELDS_LOCKED_REMEDY, null);
+            throw new PdfException.Protected(PdfText.FIELDS_LOCKED, PdfText.FIELDS_LOCKED_REMEDY, null);
         }
     }
 }

@@ -128,7 +128,7 @@ public final class PdfRun {
                 .filter(report -> report.coversWholeFile() || !coversWholeFile)
                 .filter(report -> report.signer().equals(Optional.of(key.certificate())))
                 .reduce((before, last) -> last);
-        SignatureReport report = found.orElseThrow(() -> new DamagedPdfException(PdfText.SIGNATURE_LOST, null));
+        SignatureReport report = found.orElseThrow(() -> new PdfException.Damaged(PdfText.SIGNATURE_LOST, null));
         if (!report.intact()) {
             throw new PdfException(
                     PdfText.NOT_VERIFIED.with(report.problem().orElseThrow()), PdfText.NOT_VERIFIED_REMEDY);

@@ -59,10 +59,10 @@ public final class PdfSigner {
      * @param original the PDF file to be signed; only read
      * @param target where the signed file is to be put
      * @param overwrite whether an existing target is replaced
-     * @throws DamagedPdfException if the file is not a PDF, or is damaged so that a signature in it would not be found
-     * @throws ProtectedPdfException if a password, permissions, a certification or an earlier signer forbid signing, a
+     * @throws PdfException.Damaged if the file is not a PDF, or is damaged so that a signature in it would not be found
+     * @throws PdfException.Protected if a password, permissions, a certification or an earlier signer forbid signing, a
      *     signed document is to be certified, or the field demands something that the signature will not have
-     * @throws PdfOutputException if the target is the original, exists, is no ordinary file, or is in no
+     * @throws PdfException.Output if the target is the original, exists, is no ordinary file, or is in no
      *     writable folder
      * @throws PdfException if there is no such file or no such empty field, or no room for a visible signature
      * @throws IOException if reading or writing fails

@@ -20,26 +20,26 @@ record PdfTarget(Path original, Path file, boolean overwrite) {
     /**
      * Checks that the file may be put there.
      *
-     * @throws PdfOutputException if not
+     * @throws PdfException.Output if not
      * @throws IOException if the place cannot be looked at
      */
-    void check() throws PdfOutputException, IOException {
+    void check() throws PdfException.Output, IOException {
         if (Files.exists(file) && Files.isSameFile(original, file)) {
-            throw new PdfOutputException(PdfText.REPLACES_ORIGINAL, PdfText.OTHER_FILE_REMEDY, null);
+            throw new PdfException.Output(PdfText.REPLACES_ORIGINAL, PdfText.OTHER_FILE_REMEDY, null);
         }
         if (Files.isDirectory(file)) {
-            throw new PdfOutputException(PdfText.TARGET_FOLDER.with(file), PdfText.TARGET_FOLDER_REMEDY, null);
+            throw new PdfException.Output(PdfText.TARGET_FOLDER.with(file), PdfText.TARGET_FOLDER_REMEDY, null);
         }
         Path folder = file.toAbsolutePath().getParent();
         if (folder != null && !Files.isDirectory(folder)) {
-            throw new PdfOutputException(PdfText.FOLDER_MISSING.with(folder), PdfText.FOLDER_MISSING_REMEDY, null);
+            throw new PdfException.Output(PdfText.FOLDER_MISSING.with(folder), PdfText.FOLDER_MISSING_REMEDY, null);
         }
         boolean there = Files.exists(file, LinkOption.NOFOLLOW_LINKS);
         if (there && !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-            throw new PdfOutputException(PdfText.TARGET_SPECIAL.with(file), PdfText.OTHER_FILE_REMEDY, null);
+            throw new PdfException.Output(PdfText.TARGET_SPECIAL.with(file), PdfText.OTHER_FILE_REMEDY, null);
         }
         if (there && !overwrite) {
-            throw new PdfOutputException(PdfText.TARGET_EXISTS.with(file), PdfText.TARGET_EXISTS_REMEDY, null);
+            throw new PdfException.Output(PdfText.TARGET_EXISTS.with(file), PdfText.TARGET_EXISTS_REMEDY, null);
         }
     }
 
@@ -47,13 +47,13 @@ record PdfTarget(Path original, Path file, boolean overwrite) {
      * Makes an empty file in the same folder.
      *
      * @return the file, for the caller to delete
-     * @throws PdfOutputException if nothing can be written there
+     * @throws PdfException.Output if nothing can be written there
      */
-    Path temporary() throws PdfOutputException {
+    Path temporary() throws PdfException.Output {
         try {
             return Files.createTempFile(file.toAbsolutePath().getParent(), ".signing-", ".tmp");
         } catch (IOException e) {
-            throw new PdfOutputException(PdfText.UNWRITABLE.with(file), PdfText.UNWRITABLE_REMEDY, e);
+            throw new PdfException.Output(PdfText.UNWRITABLE.with(file), PdfText.UNWRITABLE_REMEDY, e);
         }
     }
 
@@ -61,10 +61,10 @@ record PdfTarget(Path original, Path file, boolean overwrite) {
      * Gives the finished file its name.
      *
      * @param finished one of {@link #temporary()}
-     * @throws PdfOutputException if something has got into its place meanwhile
+     * @throws PdfException.Output if something has got into its place meanwhile
      * @throws IOException if it cannot be moved
      */
-    void put(Path finished) throws PdfOutputException, IOException {
+    void put(Path finished) throws PdfException.Output, IOException {
         check();
         copyPermissions(finished);
         try {

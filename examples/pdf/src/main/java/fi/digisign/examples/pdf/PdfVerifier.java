@@ -44,8 +44,8 @@ public final class PdfVerifier {
      *
      * @param file the PDF file
      * @return one report for each signature, in the order the document lists them; empty for an unsigned document
-     * @throws DamagedPdfException if the file is not a readable PDF
-     * @throws ProtectedPdfException if the file can be opened only with a password
+     * @throws PdfException.Damaged if the file is not a readable PDF
+     * @throws PdfException.Protected if the file can be opened only with a password
      * @throws IOException if the file cannot be read
      */
     public List<SignatureReport> verify(Path file) throws PdfException, IOException {
@@ -58,8 +58,8 @@ public final class PdfVerifier {
      * @param file the PDF file
      * @param password the user or owner password; null for none
      * @return one report for each signature, in the order the document lists them; empty for an unsigned document
-     * @throws DamagedPdfException if the file is not a readable PDF
-     * @throws ProtectedPdfException if the file can be opened only with another password
+     * @throws PdfException.Damaged if the file is not a readable PDF
+     * @throws PdfException.Protected if the file can be opened only with another password
      * @throws IOException if the file cannot be read
      */
     public List<SignatureReport> verify(Path file, char[] password) throws PdfException, IOException {
@@ -76,7 +76,7 @@ public final class PdfVerifier {
             if (!Files.isReadable(file)) {
                 throw e;
             }
-            throw new DamagedPdfException(PdfText.NOT_READABLE.with(e.getMessage()), e);
+            throw new PdfException.Damaged(PdfText.NOT_READABLE.with(e.getMessage()), e);
         }
     }
 

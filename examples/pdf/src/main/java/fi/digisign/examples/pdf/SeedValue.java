@@ -35,8 +35,8 @@ record SeedValue(EmptyField field, PdfSettings settings, Optional<SigningKey> ke
     /**
      * Checks that the signature will be as demanded.
      *
-     * @throws ProtectedPdfException if it will not
-     * @throws DamagedPdfException if the demands cannot be read
+     * @throws PdfException.Protected if it will not
+     * @throws PdfException.Damaged if the demands cannot be read
      */
     void check() throws PdfException {
         Optional<Unfulfilled> first;
@@ -45,11 +45,11 @@ record SeedValue(EmptyField field, PdfSettings settings, Optional<SigningKey> ke
             first = seed == null ? Optional.empty() : unfulfilled(seed).stream().findFirst();
         } catch (RuntimeException e) {
             // PDFBox's way to say that an entry has another type than it should
-            throw new DamagedPdfException(PdfText.DAMAGED.with("/SV"), e);
+            throw new PdfException.Damaged(PdfText.DAMAGED.with("/SV"), e);
         }
         if (first.isPresent()) {
             Text message = PdfText.FIELD_DEMANDS.with(field.name(), first.get().demand());
-            throw new ProtectedPdfException(message, first.get().remedy(), null);
+            throw new PdfException.Protected(message, first.get().remedy(), null);
         }
     }
 

@@ -118,10 +118,10 @@ class PdfLevelsTest {
         assertValid(judged(target, BaselineLevel.B, null), BaselineLevel.B);
         assertThat(Judge.pdfsig(target)).contains("Signature is Valid", "Total document signed");
         assertThatThrownBy(() -> new PdfSigner(settings).check(target, twice, false))
-                .isInstanceOf(ProtectedPdfException.class);
+                .isInstanceOf(PdfException.Protected.class);
         if (certification == Certification.NO_CHANGES) {
             assertThatThrownBy(() -> new PdfSigner().check(target, twice, false))
-                    .isInstanceOf(ProtectedPdfException.class);
+                    .isInstanceOf(PdfException.Protected.class);
         } else {
             new PdfSigner().sign(target, twice, false, key);
             assertThat(judged(twice, BaselineLevel.B, null))
@@ -148,7 +148,7 @@ class PdfLevelsTest {
 
         assertThatThrownBy(() -> new PdfSigner(PdfSettings.plain().certifying(Certification.COMMENTS))
                         .check(target, folder.resolve("twice.pdf"), false))
-                .isInstanceOf(ProtectedPdfException.class)
+                .isInstanceOf(PdfException.Protected.class)
                 .hasMessageContaining("cannot be certified");
     }
 
@@ -170,7 +170,7 @@ class PdfLevelsTest {
 
         assertThatThrownBy(() -> new PdfSigner(PdfSettings.plain().withPassword("other".toCharArray()))
                         .check(secret, target, false))
-                .isInstanceOf(ProtectedPdfException.class)
+                .isInstanceOf(PdfException.Protected.class)
                 .hasMessageContaining("does not open");
     }
 

@@ -160,7 +160,7 @@ class PdfSignerTest {
 
         assertThatThrownBy(() -> signer.sign(original, target, false, key("secp256r1")))
                 .isInstanceOfSatisfying(
-                        PdfOutputException.class, e -> assertThat(e.remedy()).contains("--out", "--force"));
+                        PdfException.Output.class, e -> assertThat(e.remedy()).contains("--out", "--force"));
         assertThat(target).hasContent("precious");
 
         signer.sign(original, target, true, key("secp256r1"));
@@ -173,18 +173,18 @@ class PdfSignerTest {
         Path link = Files.createSymbolicLink(folder.resolve("link.pdf"), original);
 
         assertThatThrownBy(() -> signer.sign(original, original, true, key("secp256r1")))
-                .isInstanceOf(PdfOutputException.class);
+                .isInstanceOf(PdfException.Output.class);
         assertThatThrownBy(() -> signer.sign(original, link, true, key("secp256r1")))
-                .isInstanceOf(PdfOutputException.class);
+                .isInstanceOf(PdfException.Output.class);
         assertThat(Files.readAllBytes(original)).isEqualTo(before);
     }
 
     @Test
     void an_unwritable_place_is_reported_before_anything_is_signed() {
         assertThatThrownBy(() -> signer.sign(original, folder.resolve("no/such/x.pdf"), false, refusing()))
-                .isInstanceOf(PdfOutputException.class);
+                .isInstanceOf(PdfException.Output.class);
         assertThatThrownBy(() -> signer.sign(original, folder, true, refusing()))
-                .isInstanceOf(PdfOutputException.class);
+                .isInstanceOf(PdfException.Output.class);
     }
 
     @Test
@@ -199,7 +199,7 @@ class PdfSignerTest {
         Path certified = TestPdf.certified(folder.resolve("certified.pdf"), 1);
 
         assertThatThrownBy(() -> signer.sign(certified, target, false, refusing()))
-                .isInstanceOf(ProtectedPdfException.class)
+                .isInstanceOf(PdfException.Protected.class)
                 .hasMessageContaining("certified");
         assertThat(files()).doesNotContain("contract-signed.pdf");
     }
@@ -217,9 +217,9 @@ class PdfSignerTest {
         Path secret = TestPdf.encrypted(folder.resolve("secret.pdf"), "user", new AccessPermission());
 
         assertThatThrownBy(() -> signer.sign(secret, target, false, refusing()))
-                .isInstanceOf(ProtectedPdfException.class)
+                .isInstanceOf(PdfException.Protected.class)
                 .hasMessageContaining("password");
-        assertThatThrownBy(() -> new PdfVerifier().verify(secret)).isInstanceOf(ProtectedPdfException.class);
+        assertThatThrownBy(() -> new PdfVerifier().verify(secret)).isInstanceOf(PdfException.Protected.class);
     }
 
     @Test
@@ -231,7 +231,7 @@ class PdfSignerTest {
         Path locked = TestPdf.encrypted(folder.resolve("locked.pdf"), "", none);
 
         assertThatThrownBy(() -> signer.sign(locked, target, false, refusing()))
-                .isInstanceOf(ProtectedPdfException.class)
+                .isInstanceOf(PdfException.Protected.class)
                 .hasMessageContaining("permissions");
     }
 
@@ -276,7 +276,7 @@ class PdfSignerTest {
         for (Path special : List.of(link, dangling, pipe)) {
             assertThatThrownBy(() -> signer.sign(original, special, true, refusing()))
                     .as(special.toString())
-                    .isInstanceOf(PdfOutputException.class)
+                    .isInstanceOf(PdfException.Output.class)
                     .hasMessageContaining(special.getFileName().toString());
         }
         assertThat(link).isSymbolicLink();
@@ -310,7 +310,7 @@ class PdfSignerTest {
         Files.write(damaged, Files.readAllBytes(original), java.nio.file.StandardOpenOption.APPEND);
 
         assertThatThrownBy(() -> signer.sign(damaged, target, false, refusing()))
-                .isInstanceOf(DamagedPdfException.class);
+                .isInstanceOf(PdfException.Damaged.class);
     }
 
     @Test
@@ -320,7 +320,7 @@ class PdfSignerTest {
             Path truncated = Files.write(folder.resolve("truncated.pdf"), Arrays.copyOf(whole, length));
             assertThatThrownBy(() -> signer.sign(truncated, target, false, refusing()))
                     .as("first %d bytes", length)
-                    .isInstanceOf(DamagedPdfException.class);
+                    .isInstanceOf(PdfException.Damaged.class);
         }
         assertThat(files()).containsExactlyInAnyOrder("contract.pdf", "truncated.pdf");
     }

@@ -40,7 +40,7 @@ class PdfVerifierTest {
     void what_is_no_pdf_is_reported(@TempDir Path folder) throws Exception {
         Path text = Files.writeString(folder.resolve("a.pdf"), "Dear all");
 
-        assertThatThrownBy(() -> new PdfVerifier().verify(text)).isInstanceOf(DamagedPdfException.class);
+        assertThatThrownBy(() -> new PdfVerifier().verify(text)).isInstanceOf(PdfException.Damaged.class);
     }
 
     @Test

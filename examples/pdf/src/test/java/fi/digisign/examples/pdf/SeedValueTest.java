@@ -65,7 +65,7 @@ class SeedValueTest {
         Path file = form(seed);
 
         assertThatThrownBy(() -> check(AS_IT_IS, file))
-                .isInstanceOf(ProtectedPdfException.class)
+                .isInstanceOf(PdfException.Protected.class)
                 .hasMessageContaining("boss")
                 .hasMessageContaining(words);
         assertThat(folder).isDirectoryNotContaining("glob:**.tmp");
@@ -112,7 +112,7 @@ class SeedValueTest {
         COSDictionary seed = dictionary(Map.of("Ff", COSInteger.get(8)));
         Path file = form(seed);
 
-        assertThatThrownBy(() -> check(s -> s.because("why"), file)).isInstanceOf(ProtectedPdfException.class);
+        assertThatThrownBy(() -> check(s -> s.because("why"), file)).isInstanceOf(PdfException.Protected.class);
     }
 
     @Test
@@ -139,7 +139,7 @@ class SeedValueTest {
                 SigningKey unusable = new SigningKey(new UnusableKey(), key.chain(), key.provider());
                 assertThatThrownBy(() -> signer.sign(file, target, true, unusable))
                         .as("%s", demand.getKey())
-                        .isInstanceOf(ProtectedPdfException.class);
+                        .isInstanceOf(PdfException.Protected.class);
             }
         }
     }

@@ -116,7 +116,7 @@ class SignatureFieldsTest {
         COSDictionary lock = name == null ? FieldsPdf.lock(action) : FieldsPdf.lock(action, name);
         Path once = signed(form(Field.locking("boss", lock), Field.plain("clerk")), "boss");
 
-        assertRefused(ProtectedPdfException.class, PdfSettings.plain().into("clerk"), once)
+        assertRefused(PdfException.Protected.class, PdfSettings.plain().into("clerk"), once)
                 .hasMessageContaining("clerk")
                 .hasMessageContaining("locked");
     }
@@ -133,7 +133,7 @@ class SignatureFieldsTest {
             new PdfSigner().sign(once, target(), false, software());
             assertThat(new PdfVerifier().verify(target())).hasSize(2).allMatch(SignatureReport::intact);
         } else {
-            assertRefused(ProtectedPdfException.class, PdfSettings.plain(), once)
+            assertRefused(PdfException.Protected.class, PdfSettings.plain(), once)
                     .hasMessageContaining("no signature field can be added");
         }
     }
@@ -157,7 +157,7 @@ class SignatureFieldsTest {
                     .singleElement()
                     .satisfies(signature -> assertThat(signature.verdict()).isEqualTo(new Verdict.Valid()));
         } else {
-            assertRefused(ProtectedPdfException.class, settings, original).hasMessageContaining("B-LTA");
+            assertRefused(PdfException.Protected.class, settings, original).hasMessageContaining("B-LTA");
         }
     }
 
@@ -175,7 +175,7 @@ class SignatureFieldsTest {
             document.save(encrypted.toFile());
         }
 
-        assertRefused(ProtectedPdfException.class, PdfSettings.plain(), encrypted)
+        assertRefused(PdfException.Protected.class, PdfSettings.plain(), encrypted)
                 .hasMessageContaining("only in its own fields");
         new PdfSigner(PdfSettings.plain().into("boss")).sign(encrypted, target(), false, software());
         assertThat(new PdfVerifier().verify(target())).singleElement().matches(SignatureReport::intact);
@@ -197,7 +197,7 @@ class SignatureFieldsTest {
         lock.setInt(COSName.P, 1);
         Path once = signed(form(Field.locking("boss", lock), Field.plain("clerk")), "boss");
 
-        assertRefused(ProtectedPdfException.class, PdfSettings.plain().into("clerk"), once)
+        assertRefused(PdfException.Protected.class, PdfSettings.plain().into("clerk"), once)
                 .hasMessageContaining("no further changes");
     }
 
@@ -206,7 +206,7 @@ class SignatureFieldsTest {
         Field field = Field.plain("boss");
         field.entries().setInt(COSName.FF, 1);
 
-        assertRefused(ProtectedPdfException.class, PdfSettings.plain().into("boss"), form(field))
+        assertRefused(PdfException.Protected.class, PdfSettings.plain().into("boss"), form(field))
                 .hasMessageContaining("locked");
     }
 

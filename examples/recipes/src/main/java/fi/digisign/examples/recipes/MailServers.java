@@ -2,13 +2,13 @@ package fi.digisign.examples.recipes;
 
 import fi.digisign.examples.mail.transport.Delivery;
 import fi.digisign.examples.mail.transport.FetchSelection;
-import fi.digisign.examples.mail.transport.Login;
+import fi.digisign.examples.mail.server.Login;
 import fi.digisign.examples.mail.transport.MailDirectory;
 import fi.digisign.examples.mail.transport.MailFetcher;
 import fi.digisign.examples.mail.transport.MailSender;
-import fi.digisign.examples.mail.transport.MailServer;
-import fi.digisign.examples.mail.transport.OutgoingMail;
-import fi.digisign.examples.mail.transport.TlsMode;
+import fi.digisign.examples.mail.server.MailServer;
+import fi.digisign.examples.mail.envelope.OutgoingMail;
+import fi.digisign.examples.mail.server.TlsMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -4,9 +4,8 @@ import fi.digisign.apdu.text.Text;
 import fi.digisign.examples.cli.output.DistinguishedName;
 import fi.digisign.examples.cli.output.PlainText;
 import fi.digisign.examples.cli.output.RecordJson;
-import fi.digisign.examples.cli.pinentry.NewCardState;
+import fi.digisign.examples.cli.pinentry.PinStateText;
 import fi.digisign.examples.words.ResultText;
-import fi.digisign.pkcs15.model.PinStatus;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -15,7 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** Shows a card as a person would want to see it. */
+/** Prints a card as text. */
 final class CardListingText {
 
     private final PrintWriter out;
@@ -37,10 +36,11 @@ final class CardListingText {
         card.serial().ifPresent(serial -> line(say(ResultText.SERIAL_NUMBER.with(serial))));
         line(say(ResultText.IN_READER.with(card.reader())));
         heading(ResultText.PINS);
-        boolean anyHasTries = listing.pins().stream()
-                .anyMatch(
-                        pin -> pin.state() == PinStatus.State.NOT_ACTIVATED && NewCardState.hasTries(pin.triesLeft()));
-        listing.pins().forEach(pin -> line(pin.called() + ": " + say(state(pin, anyHasTries))));
+        boolean anyTakesCode =
+                listing.pins().stream().anyMatch(pin -> PinStateText.takesCode(pin.state(), pin.triesLeft()));
+        listing.pins()
+                .forEach(pin ->
+                        line(pin.called() + ": " + say(PinStateText.of(pin.state(), pin.triesLeft(), anyTakesCode))));
         heading(ResultText.KEYS);
         listing.keys().forEach(this::key);
         heading(ResultText.OWN_CERTIFICATES);
@@ -57,19 +57,6 @@ final class CardListingText {
             certificates(others);
         }
         out.flush();
-    }
-
-    private static Text state(CardListing.PinRow pin, boolean anyHasTries) {
-        if (pin.state() == PinStatus.State.BLOCKED) {
-            return ResultText.BLOCKED;
-        }
-        if (pin.state() == PinStatus.State.NOT_ACTIVATED) {
-            return NewCardState.of(pin.triesLeft(), anyHasTries);
-        }
-        Text tries = pin.triesLeft().isPresent()
-                ? ResultText.TRIES.with(pin.triesLeft().getAsInt())
-                : ResultText.TRIES_UNKNOWN;
-        return pin.state() == PinStatus.State.VERIFIED ? ResultText.VERIFIED.with(tries) : tries;
     }
 
     private void key(CardListing.KeyRow key) {
@@ -115,7 +102,7 @@ final class CardListingText {
         out.println(say(text));
     }
 
-    /** Indented, and without anything that plays with the terminal; what a card says may be anything. */
+    /** Indented, and safe for the terminal: text from a card may contain anything. */
     private void line(String text) {
         out.println("  " + PlainText.of(text));
     }

@@ -70,7 +70,7 @@ final class CertExportCommand implements Callable<Integer> {
             out = null;
         }
         boolean der = form != null && form.der;
-        if (der && out == null && !program.printsJson()) {
+        if (der && out == null && !program.output().json()) {
             throw new UsageException(CommandText.DER_IS_BYTES, CommandText.DER_REMEDY);
         }
         requireNewOutput(program);
@@ -80,11 +80,12 @@ final class CertExportCommand implements Callable<Integer> {
             if (out != null) {
                 write(der ? encoded.toArray() : pem(encoded).getBytes(StandardCharsets.US_ASCII));
             }
-            program.print(new Exported(
-                    found.alias(),
-                    der ? "der" : "pem",
-                    der ? encoded.toHex() : pem(encoded),
-                    Optional.ofNullable(out)));
+            program.output()
+                    .print(new Exported(
+                            found.alias(),
+                            der ? "der" : "pem",
+                            der ? encoded.toHex() : pem(encoded),
+                            Optional.ofNullable(out)));
             return ExitCode.OK;
         }
     }

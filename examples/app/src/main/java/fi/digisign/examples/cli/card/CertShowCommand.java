@@ -27,7 +27,7 @@ final class CertShowCommand implements Callable<Integer> {
     public Integer call() throws SmartCardException, CommandException, IOException, InterruptedException {
         try (TokenInUse card = parent.program().openCard()) {
             NamedCertificate certificate = NamedCertificate.find(card.token(), alias);
-            parent.program().print(CertificateView.of(certificate, Instant.now()));
+            parent.program().output().print(CertificateView.of(certificate, Instant.now()));
             return ExitCode.OK;
         }
     }

@@ -77,7 +77,7 @@ public final class DemoCommand implements Callable<Integer> {
                         CommandText.SIGNATURE_INVALID_REMEDY);
             }
         }
-        program.print(new Demonstrated(listing, alias, pin, document, signed));
+        program.output().print(new Demonstrated(listing, alias, pin, document, signed));
         return ExitCode.OK;
     }
 

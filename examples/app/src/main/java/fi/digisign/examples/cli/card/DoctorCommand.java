@@ -57,8 +57,9 @@ public final class DoctorCommand implements Callable<Integer> {
                 .withListeners(program.listeners())
                 .withCrls(lists);
         Diagnosis diagnosis = new Doctor(settings).examine();
-        program.print(
-                new DoctorResult(diagnosis, spec.parent().subcommands().keySet(), cardOption(), program.debugs()));
+        program.output()
+                .print(new DoctorResult(
+                        diagnosis, spec.parent().subcommands().keySet(), cardOption(), program.debugs()));
         return diagnosis.ready() ? ExitCode.OK : ExitCode.FAILED;
     }
 

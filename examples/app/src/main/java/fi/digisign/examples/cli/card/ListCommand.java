@@ -29,7 +29,7 @@ public final class ListCommand implements Callable<Integer> {
             readers.add(new CardListing.ReaderRow(reader.name(), reader.isCardPresent()));
         }
         try (TokenInUse card = program.openCard()) {
-            program.print(CardListing.of(readers, card.token()));
+            program.output().print(CardListing.of(readers, card.token()));
             return ExitCode.OK;
         }
     }

@@ -52,7 +52,7 @@ public final class ParseCommand implements Callable<Integer> {
     public Integer call() throws CommandException, IOException {
         DirectoryFile directoryFile = directoryFile();
         Bytes content = HexText.read(file);
-        program.print(new Parsed(directoryFile, content, decode(directoryFile, content)));
+        program.output().print(new Parsed(directoryFile, content, decode(directoryFile, content)));
         return ExitCode.OK;
     }
 

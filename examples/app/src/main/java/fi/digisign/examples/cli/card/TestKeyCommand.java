@@ -37,9 +37,9 @@ public final class TestKeyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws SmartCardException, CommandException, GeneralSecurityException, IOException {
-        PinDialog pins = program.pinDialog();
+        PinDialog pins = program.ask().pins();
         try (ManagedCardInUse card = program.manageCard(pins, pins::entered)) {
-            program.print(new Tested(card.card().testKey(alias)));
+            program.output().print(new Tested(card.card().testKey(alias)));
             return ExitCode.OK;
         }
     }

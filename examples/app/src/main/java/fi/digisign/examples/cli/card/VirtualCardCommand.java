@@ -78,7 +78,7 @@ public final class VirtualCardCommand implements Callable<Integer> {
             throws CommandException, IOException, InterruptedException {
         try (VpcdLink link = link()) {
             insert(link, served);
-            program.print(new Inserted(card.imageNow(), link.toString()));
+            program.output().print(new Inserted(card.imageNow(), link.toString()));
             while (!link.awaitEnd(A_WHILE)) {
                 // Ctrl-C is the ordinary end; the JVM closes the connection then, which takes the card out.
                 if (failure.get().isPresent()) {

@@ -47,7 +47,7 @@ public final class WatchCommand implements Callable<Integer> {
             long end = System.nanoTime() + (limit == null ? LONGEST : limit).toNanos();
             CardEvent event = events.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);
             while (event != null) {
-                boolean heardOut = program.printLine(new WatchedEvent(event));
+                boolean heardOut = program.output().printLine(new WatchedEvent(event));
                 if (event.kind() == awaited || !heardOut) {
                     return ExitCode.OK;
                 }

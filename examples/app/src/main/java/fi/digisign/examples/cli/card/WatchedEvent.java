@@ -1,6 +1,5 @@
 package fi.digisign.examples.cli.card;
 
-import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import fi.digisign.apdu.Bytes;
 import fi.digisign.examples.cli.output.PlainText;
@@ -70,9 +69,7 @@ record WatchedEvent(CardEvent event) implements Result {
             card.serial().ifPresent(serial -> object.addProperty("serialEnd", end(serial)));
         });
         if (!event.pins().isEmpty()) {
-            JsonArray pins = new JsonArray();
-            event.pins().forEach(pins::add);
-            object.add("pins", pins);
+            object.add("pins", RecordJson.array(event.pins().stream()));
         }
         event.problem().ifPresent(problem -> {
             object.addProperty("problem", problem.text().english());

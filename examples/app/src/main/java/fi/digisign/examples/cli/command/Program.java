@@ -1,10 +1,6 @@
 package fi.digisign.examples.cli.command;
 
-import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
-import com.google.gson.JsonObject;
 import fi.digisign.apdu.SmartCardException;
-import fi.digisign.apdu.text.Text;
 import fi.digisign.apdu.trace.ApduListener;
 import fi.digisign.examples.cli.access.CardKeys;
 import fi.digisign.examples.cli.access.CardSource;
@@ -12,20 +8,13 @@ import fi.digisign.examples.cli.access.ExchangeLog;
 import fi.digisign.examples.cli.access.ManagedCardInUse;
 import fi.digisign.examples.cli.access.TokenInUse;
 import fi.digisign.examples.cli.error.CommandException;
-import fi.digisign.examples.cli.error.ErrorLine;
 import fi.digisign.examples.cli.error.PinUnavailableException;
 import fi.digisign.examples.cli.error.UsageException;
 import fi.digisign.examples.cli.options.CardChoice;
 import fi.digisign.examples.cli.options.LanguageOption;
 import fi.digisign.examples.cli.options.PinSource;
-import fi.digisign.examples.cli.output.PlainText;
-import fi.digisign.examples.cli.output.Result;
-import fi.digisign.examples.cli.pinentry.NewPinDialog;
 import fi.digisign.examples.cli.pinentry.PinDialog;
 import fi.digisign.examples.cli.pinentry.User;
-import fi.digisign.examples.words.ContactText;
-import fi.digisign.examples.words.DocumentText;
-import fi.digisign.examples.words.PinEntryText;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -36,19 +25,18 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import java.util.stream.Stream;
 import javax.security.auth.callback.CallbackHandler;
-import picocli.CommandLine;
 import picocli.CommandLine.ExecutionException;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine;
 
 /**
- * What every command has: the options that all commands share, and how a command gets at the card, at whoever enters
- * PINs, and at the output. Commands find it as their parent.
+ * What every command has: the options that all commands share, and the card, the {@link Dialogs} and the {@link Output}
+ * that these options choose. Commands find it as their parent.
  */
 public abstract class Program {
 
@@ -79,7 +67,8 @@ public abstract class Program {
             names = LanguageOption.NAME,
             scope = ScopeType.INHERIT,
             paramLabel = "LANGUAGE",
-            converter = LanguageOption.class)
+            converter = LanguageOption.class,
+            completionCandidates = LanguageOption.class)
     private Locale languageOption; // checked here; LanguageOption.of has found it already
 
     @Option(names = "--debug", scope = ScopeType.INHERIT)
@@ -88,21 +77,21 @@ public abstract class Program {
     @Spec
     private CommandSpec spec;
 
-    private final Optional<User> person;
+    private final Optional<User> user;
     private final Locale language;
     private ExchangeLog traffic;
     private CardSource cards;
 
     /**
-     * @param person whom to ask, if anyone is there
-     * @param language what this person reads
+     * @param user whom to ask; empty without a terminal
+     * @param language the language of questions, results and errors
      */
-    protected Program(Optional<User> person, Locale language) {
-        this.person = person;
+    protected Program(Optional<User> user, Locale language) {
+        this.user = user;
         this.language = language;
     }
 
-    /** What a card that is no real one refuses may have a reason that the card cannot tell. */
+    /** Explains the refusal of a virtual or recorded card, if the reason lies outside the card. */
     protected final Exception explained(Exception failure) {
         boolean cardRefused = false;
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
@@ -135,7 +124,7 @@ public abstract class Program {
         }
     }
 
-    /** A card in a file has everything in it already; what cannot be closed, the system closes at the end. */
+    /** Closes the card. A failure is only logged: a card in a file is already saved, and the system closes the rest. */
     private void putAway() {
         try {
             if (cards != null) {
@@ -146,7 +135,7 @@ public abstract class Program {
         }
     }
 
-    /** The last line. Where standard output is JSON, which has the numbers too, it goes to standard error. */
+    /** Prints the last line; with {@code --json} to standard error, since the JSON has the same numbers. */
     private void printStatistics() {
         if (stats && traffic != null) {
             CommandLine line = spec.commandLine();
@@ -189,7 +178,7 @@ public abstract class Program {
      * @throws InterruptedException if the thread is interrupted
      */
     public TokenInUse openCard() throws CommandException, IOException, SmartCardException, InterruptedException {
-        return new TokenInUse(cards().open(listeners()), pinDialog());
+        return new TokenInUse(cards().open(listeners()), ask().pins());
     }
 
     /**
@@ -208,8 +197,8 @@ public abstract class Program {
     /**
      * Takes the card to manage its PINs, or to try its keys.
      *
-     * @param pins asked for PINs
-     * @param entered whether they have given one
+     * @param pins is asked for PINs
+     * @param entered whether a PIN was entered
      * @return the card, for the caller to close
      * @throws CommandException if {@code --card} names no card
      * @throws IOException if it names a file that cannot be used
@@ -235,88 +224,8 @@ public abstract class Program {
         return traffic.listeners();
     }
 
-    public PinDialog pinDialog() {
-        return new PinDialog(pin, spendLastTry, person, language);
-    }
-
     /**
-     * What opens an encrypted document.
-     *
-     * @param source where it comes from; null if there is none
-     * @return the password, for the caller to wipe; null if there is none
-     * @throws PinUnavailableException if it cannot be had
-     */
-    public char[] documentPassword(PinSource source) throws PinUnavailableException {
-        return password(source, DocumentText.ENTER_PASSWORD);
-    }
-
-    /**
-     * What is asked for with {@code --password}.
-     *
-     * @param source where it comes from; null if there is none
-     * @param question what a person is asked
-     * @return the password, for the caller to wipe; null if there is none
-     * @throws PinUnavailableException if it cannot be had
-     */
-    public char[] password(PinSource source, Text question) throws PinUnavailableException {
-        if (source instanceof PinSource.Ask && person.isPresent()) {
-            return person.get().askSecret(question.in(language)).orElse(null);
-        }
-        return source == null ? null : source.read("--password");
-    }
-
-    /**
-     * The line for a failure of a part of what a command does.
-     *
-     * @param failure what was thrown
-     * @return the line, with its end
-     */
-    public String errorLine(Exception failure) {
-        return ErrorLine.of(failure, language).text() + System.lineSeparator();
-    }
-
-    /**
-     * Asks for a PUK or an activation code.
-     *
-     * @param puk where it comes from; if that is not said, whoever is asked for PINs, else whoever is at the terminal
-     * @return a fresh dialog
-     */
-    public PinDialog pukDialog(Optional<PinSource> puk) {
-        return new PinDialog("--puk", puk.orElseGet(this::somebody), spendLastTry, person, language);
-    }
-
-    /**
-     * Asks for a new PIN.
-     *
-     * @param option the option that says where it comes from
-     * @param source where that is; if that is not said, whoever is asked for PINs, else whoever is at the terminal
-     * @return a fresh dialog
-     */
-    public NewPinDialog newPinDialog(String option, Optional<PinSource> source) {
-        return new NewPinDialog(option, source.orElseGet(this::somebody), person, language);
-    }
-
-    /**
-     * Names all that is missing at once, where nobody can be asked for it.
-     *
-     * @param asking options whose values are to be asked for at a terminal
-     * @throws PinUnavailableException if there are several, and there is no terminal
-     */
-    public void requireTerminal(Stream<String> asking) throws PinUnavailableException {
-        List<String> options = asking.toList();
-        if (person.isEmpty() && options.size() > 1) {
-            throw new PinUnavailableException(
-                    PinEntryText.NO_TERMINAL_FOR_ALL.with(String.join(", ", options)),
-                    PinEntryText.NO_TERMINAL_FOR_ALL_REMEDY);
-        }
-    }
-
-    private PinSource somebody() {
-        return pin instanceof PinSource.Window ? pin : new PinSource.Ask();
-    }
-
-    /**
-     * What the person reads.
+     * The language of questions, results and errors.
      *
      * @return the language of {@code --language}, or the JVM's
      */
@@ -325,7 +234,7 @@ public abstract class Program {
     }
 
     /**
-     * Whether to tell how things were found out.
+     * Whether to show how a result was found.
      *
      * @return true with {@code --debug}
      */
@@ -334,96 +243,26 @@ public abstract class Program {
     }
 
     /**
-     * Whether results are printed as JSON.
+     * What the holder is asked, and how the answers get here.
      *
-     * @return true with {@code --json}
+     * @return dialogs as the options say
      */
-    public boolean printsJson() {
-        return json;
+    public Dialogs ask() {
+        return new Dialogs(user, language, pin, spendLastTry);
     }
 
     /**
-     * Shows what a command found out, as text or as JSON.
+     * Where results and warnings go.
      *
-     * @param result the result
+     * @return the command's output, as text or JSON
      */
-    public void print(Result result) {
-        PrintWriter out = spec.commandLine().getOut();
-        if (json) {
-            JsonObject object = result.json();
-            if (stats) {
-                object.add("stats", traffic.json());
-            }
-            Gson gson =
-                    new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
-            out.println(gson.toJson(object));
-        } else {
-            result.text(out, language);
-        }
-        out.flush();
+    public Output output() {
+        CommandLine line = spec.commandLine();
+        return new Output(
+                line.getOut(), line.getErr(), language, json, stats ? Optional.of(traffic) : Optional.empty());
     }
 
-    /**
-     * Shows one of many things that a command finds out, in one line.
-     *
-     * @param result the thing
-     * @return false if nobody takes the output any more
-     */
-    public boolean printLine(Result result) {
-        PrintWriter out = spec.commandLine().getOut();
-        if (json) {
-            out.println(new GsonBuilder().disableHtmlEscaping().create().toJson(result.json()));
-        } else {
-            result.text(out, language);
-        }
-        return !out.checkError();
-    }
-
-    /**
-     * Passes on what somebody else has to say on standard error. With {@code --json} it is part of the result instead.
-     *
-     * @param text may be empty
-     */
-    public void printError(String text) {
-        if (!json) {
-            PrintWriter err = spec.commandLine().getErr();
-            err.print(text);
-            err.flush();
-        }
-    }
-
-    /**
-     * Shows a person something, and asks whether it is right.
-     *
-     * @param lines what to tell
-     * @return whether somebody is there and says yes
-     */
-    public boolean agrees(Text... lines) {
-        if (person.isEmpty()) {
-            return false;
-        }
-        for (Text line : lines) {
-            person.get().tell(PlainText.of(line.in(language)));
-        }
-        String yes = PinEntryText.YES.in(language);
-        return person.get()
-                .ask(ContactText.ASK.with(yes).in(language))
-                .filter(answer -> PinDialog.isSameWord(answer.strip(), yes))
-                .isPresent();
-    }
-
-    /**
-     * Tells a person something before a PIN is asked for, also with {@code --json}.
-     *
-     * @param warning one sentence without a full stop
-     */
-    public void warn(Text warning) {
-        PrintWriter err = spec.commandLine().getErr();
-        err.println(PlainText.of(warning.in(language)) + ".");
-        err.flush();
-    }
-
-    /** Libraries log what they find odd; a command's own words say what matters, so logs are for --debug. */
+    /** Logs of libraries are shown with --debug only: what matters, the command itself reports. */
     private void setUpLogging() {
         Logger.getLogger("").setLevel(debug ? Level.INFO : Level.OFF);
     }

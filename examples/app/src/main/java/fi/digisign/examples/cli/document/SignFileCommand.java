@@ -105,7 +105,7 @@ public final class SignFileCommand implements Callable<Integer> {
         for (Path target : targets) {
             program.checkOutput(target);
         }
-        PinDialog pins = program.pinDialog();
+        PinDialog pins = program.ask().pins();
         try (CardKeys keys = program.keys(pins)) {
             String chosen = alias != null ? alias : keys.documentKey().orElseThrow(SignFileCommand::noKeys);
             SigningKey key = keys.key(chosen);
@@ -113,7 +113,7 @@ public final class SignFileCommand implements Callable<Integer> {
                 detached(new SignedFiles(files, targets, chosen, key, format, choice.level()), choice, pins);
             } else {
                 container(key, choice, targets.get(0));
-                program.print(new SignedFiles(files, targets, chosen, key, format, choice.level()));
+                program.output().print(new SignedFiles(files, targets, chosen, key, format, choice.level()));
             }
             return ExitCode.OK;
         }
@@ -145,14 +145,16 @@ public final class SignFileCommand implements Callable<Integer> {
             }
         } finally {
             if (done > 0) {
-                program.print(wanted.first(done));
+                program.output().print(wanted.first(done));
             }
             if (done > 0 && done < files.size()) {
                 String names = files.subList(done, files.size()).stream()
                         .map(Path::toString)
                         .collect(Collectors.joining(", "));
-                program.printError(
-                        PlainText.of(CommandText.NOT_DONE.with(names).in(program.language())) + System.lineSeparator());
+                program.output()
+                        .printError(
+                                PlainText.of(CommandText.NOT_DONE.with(names).in(program.language()))
+                                        + System.lineSeparator());
             }
         }
     }

@@ -16,8 +16,6 @@ import fi.digisign.examples.documents.DocumentException;
 import fi.digisign.examples.documents.LongTerm;
 import fi.digisign.examples.pdf.Certification;
 import fi.digisign.examples.pdf.PdfException;
-import fi.digisign.examples.pdf.PdfInputException;
-import fi.digisign.examples.pdf.PdfOutputException;
 import fi.digisign.examples.pdf.PdfRun;
 import fi.digisign.examples.pdf.PdfSettings;
 import fi.digisign.examples.pdf.PdfSigner;
@@ -92,14 +90,14 @@ public final class SignPdfCommand implements Callable<Integer> {
                     IOException {
         LevelOptions.Choice level = levels.choice();
         List<Path> targets = targets();
-        char[] secret = program.documentPassword(password);
+        char[] secret = program.ask().documentPassword(password);
         try {
             PdfSettings settings = settings(level).withPassword(secret);
             PdfSigner signer = new PdfSigner(settings);
             if (!check(signer, settings, targets)) {
                 return ExitCode.FAILED;
             }
-            PinDialog pins = program.pinDialog();
+            PinDialog pins = program.ask().pins();
             try (CardKeys keys = program.keys(pins)) {
                 String chosen = alias != null ? alias : keys.documentKey().orElseThrow(SignPdfCommand::noKeys);
                 sign(signer.begin(keys.key(chosen)), settings, targets, chosen, pins);
@@ -158,15 +156,15 @@ public final class SignPdfCommand implements Callable<Integer> {
                 if (files.size() == 1) {
                     throw rethrown(named);
                 }
-                program.printError(program.errorLine(named));
+                program.output().printError(named);
                 entries.add(SignedPdfs.Entry.refused(file, ErrorLine.forPrograms(named)));
             }
         }
         boolean good = entries.stream().allMatch(entry -> entry.problem().isEmpty());
         if (!good) {
-            program.printError(CommandText.NOTHING_SIGNED.in(program.language()) + System.lineSeparator());
-            if (program.printsJson()) {
-                program.print(new SignedPdfs("", settings.level(), entries));
+            program.output().printError(CommandText.NOTHING_SIGNED.in(program.language()) + System.lineSeparator());
+            if (program.output().json()) {
+                program.output().print(new SignedPdfs("", settings.level(), entries));
             }
         }
         return good;
@@ -181,10 +179,11 @@ public final class SignPdfCommand implements Callable<Integer> {
             while (done < files.size()) {
                 Path file = files.get(done);
                 if (files.size() > 1) {
-                    program.printError(PlainText.of(CommandText.SIGNING
-                                    .with(file, done + 1, files.size())
-                                    .in(program.language()))
-                            + System.lineSeparator());
+                    program.output()
+                            .printError(PlainText.of(CommandText.SIGNING
+                                            .with(file, done + 1, files.size())
+                                            .in(program.language()))
+                                    + System.lineSeparator());
                 }
                 entries.set(
                         done, SignedPdfs.Entry.done(file, targets.get(done), run.sign(file, targets.get(done), force)));
@@ -195,11 +194,12 @@ public final class SignPdfCommand implements Callable<Integer> {
             throw rethrown(named(files.get(done), e));
         } finally {
             if (done > 0) {
-                program.print(new SignedPdfs(chosen, settings.level(), entries));
+                program.output().print(new SignedPdfs(chosen, settings.level(), entries));
             }
             if (done > 0 && done < files.size()) {
-                program.printError(
-                        PlainText.of(CommandText.NOT_DONE.with(names(done)).in(program.language()))
+                program.output()
+                        .printError(PlainText.of(
+                                        CommandText.NOT_DONE.with(names(done)).in(program.language()))
                                 + System.lineSeparator());
             }
         }
@@ -211,7 +211,7 @@ public final class SignPdfCommand implements Callable<Integer> {
 
     /** A script that signs many files must see which one was refused. */
     private static Exception named(Path file, PdfException e) {
-        if (e instanceof PdfOutputException || e instanceof PdfInputException) {
+        if (e instanceof PdfException.Output || e instanceof PdfException.Input) {
             return e;
         }
         return new CommandException(CommandText.NOT_SIGNED.with(file, e.text()), e.remedyText(), e);

@@ -7,10 +7,10 @@ import fi.digisign.examples.cli.output.DistinguishedName;
 import fi.digisign.examples.cli.output.PlainText;
 import fi.digisign.examples.cli.output.RecordJson;
 import fi.digisign.examples.cli.output.Result;
+import fi.digisign.examples.cli.output.SignatureText;
 import fi.digisign.examples.documents.Change;
 import fi.digisign.examples.documents.Coverage;
 import fi.digisign.examples.documents.Reason;
-import fi.digisign.examples.documents.Revocation;
 import fi.digisign.examples.documents.TimeStamp;
 import fi.digisign.examples.documents.Trust;
 import fi.digisign.examples.documents.ValidatedSignature;
@@ -18,9 +18,6 @@ import fi.digisign.examples.documents.Verdict;
 import fi.digisign.examples.words.ValidationText;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.security.cert.X509Certificate;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -30,13 +27,10 @@ import java.util.stream.Collectors;
  * What checks of files found.
  *
  * @param files the files
- * @param trust who was believed, and whether issuers were asked, so that it is no use to advise it
- * @param details whether the library's own words are shown, which are English and technical
+ * @param trust the trusted certificates, and whether issuers were asked; if so, no advice to ask them is given
+ * @param details whether to show the library's own messages, which are English and technical
  */
 public record ValidationResult(List<CheckedFile> files, Trust trust, boolean details) implements Result {
-
-    private static final String CRL_PLACES = "2.5.29.31";
-    private static final String RESPONDERS = "1.3.6.1.5.5.7.1.1";
 
     boolean allGood() {
         return files.stream().allMatch(CheckedFile::good);
@@ -46,51 +40,48 @@ public record ValidationResult(List<CheckedFile> files, Trust trust, boolean det
     public void text(PrintWriter out, Locale language) {
         for (CheckedFile checked : files) {
             if (checked.failure().isPresent()) {
-                continue; // said on standard error
+                continue; // is on standard error
             }
             out.println(PlainText.of(checked.file().toString()));
             if (checked.signatures().isEmpty()) {
-                line(out, 1, ValidationText.NO_SIGNATURES, language);
+                PlainText.line(out, 1, ValidationText.NO_SIGNATURES, language);
             }
             int number = 1;
             for (ValidatedSignature signature : checked.signatures()) {
-                line(out, 1, ValidationText.SIGNATURE.with(number++, words(signature)), language);
+                PlainText.line(out, 1, ValidationText.SIGNATURE.with(number++, words(signature)), language);
                 lines(out, signature, language);
             }
         }
     }
 
     private void lines(PrintWriter out, ValidatedSignature signature, Locale language) {
-        signature.changes().forEach(change -> line(out, 2, words(change), language));
+        signature.changes().forEach(change -> PlainText.line(out, 2, words(change), language));
         signature.signer().ifPresent(signer -> {
-            words(signer, signature.trusted(), trust).forEach(text -> line(out, 2, text, language));
+            SignatureText.signer(signer, signature.trusted(), trust)
+                    .forEach(text -> PlainText.line(out, 2, text, language));
         });
-        line(out, 2, ValidationText.FORMAT.with(signature.format()), language);
-        signature.claimedTime().ifPresent(time -> line(out, 2, ValidationText.CLAIMED.with(text(time)), language));
+        PlainText.line(out, 2, ValidationText.FORMAT.with(signature.format()), language);
+        signature
+                .claimedTime()
+                .ifPresent(time ->
+                        PlainText.line(out, 2, ValidationText.CLAIMED.with(SignatureText.time(time)), language));
         if (!signature.timeStamps().isEmpty()) {
-            line(out, 2, ValidationText.PROVED.with(text(signature.bestTime())), language);
+            PlainText.line(out, 2, ValidationText.PROVED.with(SignatureText.time(signature.bestTime())), language);
         }
-        words(signature.coverage()).ifPresent(text -> line(out, 2, text, language));
-        line(out, 2, words(signature.revocation()), language);
+        words(signature.coverage()).ifPresent(text -> PlainText.line(out, 2, text, language));
+        PlainText.line(out, 2, SignatureText.revocation(signature.revocation()), language);
         for (TimeStamp stamp : signature.timeStamps()) {
             ValidationText kind = stamp.valid() ? ValidationText.TIME_STAMP : ValidationText.TIME_STAMP_BAD;
-            line(out, 2, kind.with(text(stamp.time()), stamp.authority().orElse("?")), language);
+            PlainText.line(
+                    out,
+                    2,
+                    kind.with(
+                            SignatureText.time(stamp.time()), stamp.authority().orElse("?")),
+                    language);
         }
         if (details && !signature.valid() || isFor(signature, Reason.OTHER)) {
-            signature.details().forEach(detail -> line(out, 2, ValidationText.DETAIL.with(detail), language));
+            signature.details().forEach(detail -> PlainText.line(out, 2, ValidationText.DETAIL.with(detail), language));
         }
-    }
-
-    private static void line(PrintWriter out, int depth, Text text, Locale language) {
-        out.println("  ".repeat(depth) + PlainText.of(text.in(language)));
-    }
-
-    private static String text(Instant time) {
-        return time.truncatedTo(ChronoUnit.SECONDS).toString();
-    }
-
-    private static String subject(X509Certificate certificate) {
-        return DistinguishedName.text(certificate.getSubjectX500Principal());
     }
 
     private static boolean isFor(ValidatedSignature signature, Reason reason) {
@@ -98,50 +89,16 @@ public record ValidationResult(List<CheckedFile> files, Trust trust, boolean det
                 || signature.verdict() instanceof Verdict.Invalid invalid && invalid.reason() == reason;
     }
 
-    /** The advice to ask online is for those who did not. */
+    /** Advises to ask online only where that was not done. */
     private Text words(ValidatedSignature signature) {
         if (trust.online() && isFor(signature, Reason.REVOCATION_UNKNOWN)) {
             return ValidationText.UNKNOWN.with(
-                    notTold(signature.signer().stream().toList()));
+                    SignatureText.revocationUnknown(signature.signer().stream().toList()));
         }
         if (trust.online() && isFor(signature, Reason.NOT_TRUSTED)) {
             return ValidationText.UNKNOWN.with(ValidationText.NOT_TRUSTED_ONLINE);
         }
         return words(signature.verdict());
-    }
-
-    /**
-     * Why it is not known whether certificates were revoked, though their issuers were to be asked.
-     *
-     * @param certificates those whose revocation matters
-     * @return the reason
-     */
-    public static Text notTold(List<X509Certificate> certificates) {
-        boolean places = !certificates.isEmpty() && certificates.stream().allMatch(ValidationResult::namesPlace);
-        return places ? ValidationText.REVOCATION_NOT_TOLD : ValidationText.REVOCATION_NO_PLACE;
-    }
-
-    /**
-     * The signer and its issuer, and which of them is trusted: a certificate that is named is trusted as it is, whoever
-     * issued it.
-     *
-     * @param signer the signer's certificate
-     * @param trusted whether it leads to one that was named
-     * @param trust those that were named
-     * @return two lines
-     */
-    public static List<Text> words(X509Certificate signer, boolean trusted, Trust trust) {
-        String issuer = DistinguishedName.text(signer.getIssuerX500Principal());
-        if (trust.anchors().contains(signer)) {
-            return List.of(ValidationText.SIGNER_TRUSTED.with(subject(signer)), ValidationText.ISSUER.with(issuer));
-        }
-        return List.of(
-                ValidationText.SIGNER.with(subject(signer)),
-                (trusted ? ValidationText.ISSUER_TRUSTED : ValidationText.ISSUER_UNTRUSTED).with(issuer));
-    }
-
-    private static boolean namesPlace(X509Certificate certificate) {
-        return certificate.getExtensionValue(CRL_PLACES) != null || certificate.getExtensionValue(RESPONDERS) != null;
     }
 
     private static Text words(Verdict verdict) {
@@ -199,19 +156,6 @@ public record ValidationResult(List<CheckedFile> files, Trust trust, boolean det
         return coverage.revision() ? Optional.of(ValidationText.COVERS_EARLIER) : Optional.empty();
     }
 
-    public static Text words(Revocation revocation) {
-        String source = revocation.source().orElse("?");
-        return switch (revocation.status()) {
-            case GOOD ->
-                ValidationText.GOOD.with(
-                        source, revocation.time().map(ValidationResult::text).orElse("?"));
-            case REVOKED ->
-                ValidationText.REVOKED.with(
-                        revocation.revokedSince().map(ValidationResult::text).orElse("?"), source);
-            case UNKNOWN -> ValidationText.REVOCATION_NOT_KNOWN;
-        };
-    }
-
     @Override
     public JsonObject json() {
         JsonArray array = new JsonArray();
@@ -244,14 +188,14 @@ public record ValidationResult(List<CheckedFile> files, Trust trust, boolean det
         object.addProperty("format", signature.format());
         signature.level().ifPresent(level -> object.addProperty("level", level.toString()));
         signature.signer().ifPresent(signer -> {
-            object.addProperty("signer", subject(signer));
+            object.addProperty("signer", DistinguishedName.text(signer.getSubjectX500Principal()));
             object.addProperty("issuer", DistinguishedName.text(signer.getIssuerX500Principal()));
         });
         object.addProperty("trusted", signature.trusted());
         signature.claimedTime().ifPresent(time -> object.addProperty("claimedTime", time.toString()));
         object.addProperty("bestTime", signature.bestTime().toString());
         object.addProperty("coversAll", signature.coverage().whole());
-        object.add("coveredFiles", array(signature.coverage().files()));
+        object.add("coveredFiles", RecordJson.array(signature.coverage().files().stream()));
         JsonArray changes = new JsonArray();
         for (Change change : signature.changes()) {
             JsonObject one = new JsonObject();
@@ -262,27 +206,17 @@ public record ValidationResult(List<CheckedFile> files, Trust trust, boolean det
             changes.add(one);
         }
         object.add("changes", changes);
-        object.add("revocation", json(signature.revocation()));
+        object.add("revocation", SignatureText.json(signature.revocation()));
         JsonArray stamps = new JsonArray();
         signature.timeStamps().forEach(stamp -> stamps.add(json(stamp)));
         object.add("timeStamps", stamps);
-        object.add("details", array(signature.details()));
+        object.add("details", RecordJson.array(signature.details().stream()));
         return object;
     }
 
     private static String verdict(Verdict verdict) {
         String name = verdict.getClass().getSimpleName();
         return Character.toLowerCase(name.charAt(0)) + name.substring(1);
-    }
-
-    public static JsonObject json(Revocation revocation) {
-        JsonObject object = new JsonObject();
-        object.addProperty("status", RecordJson.name(revocation.status()));
-        revocation.source().ifPresent(source -> object.addProperty("source", source));
-        object.addProperty("embedded", revocation.embedded());
-        revocation.time().ifPresent(time -> object.addProperty("time", time.toString()));
-        revocation.revokedSince().ifPresent(time -> object.addProperty("revokedSince", time.toString()));
-        return object;
     }
 
     private static JsonObject json(TimeStamp stamp) {
@@ -292,12 +226,6 @@ public record ValidationResult(List<CheckedFile> files, Trust trust, boolean det
         stamp.authority().ifPresent(authority -> object.addProperty("authority", authority));
         object.addProperty("valid", stamp.valid());
         return object;
-    }
-
-    private static JsonArray array(List<String> values) {
-        JsonArray array = new JsonArray();
-        values.forEach(array::add);
-        return array;
     }
 
     /**

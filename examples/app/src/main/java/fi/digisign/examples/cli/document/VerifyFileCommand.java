@@ -49,7 +49,7 @@ public final class VerifyFileCommand implements Callable<Integer> {
                 List.of(new ValidationResult.CheckedFile(file, validator.file(file, contents), Optional.empty())),
                 believed,
                 program.debugs());
-        program.print(checks);
+        program.output().print(checks);
         return checks.allGood() ? ExitCode.OK : ExitCode.FAILED;
     }
 

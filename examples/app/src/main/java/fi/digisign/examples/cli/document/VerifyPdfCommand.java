@@ -47,14 +47,14 @@ public final class VerifyPdfCommand implements Callable<Integer> {
     public Integer call() throws CommandException, PinUnavailableException, IOException {
         Trust believed = new Trust(TrustFile.anchors(trust), online);
         DocumentValidator validator = new DocumentValidator(believed);
-        char[] secret = program.documentPassword(password);
+        char[] secret = program.ask().documentPassword(password);
         try {
             List<ValidationResult.CheckedFile> found = new ArrayList<>();
             for (Path file : files) {
                 found.add(check(validator, file, secret));
             }
             ValidationResult checks = new ValidationResult(found, believed, program.debugs());
-            program.print(checks);
+            program.output().print(checks);
             return checks.allGood() ? ExitCode.OK : ExitCode.FAILED;
         } finally {
             if (secret != null) {
@@ -68,7 +68,7 @@ public final class VerifyPdfCommand implements Callable<Integer> {
         try {
             return new ValidationResult.CheckedFile(file, validator.pdf(file, secret), Optional.empty());
         } catch (DocumentException | IOException e) {
-            program.printError(program.errorLine(e));
+            program.output().printError(e);
             return new ValidationResult.CheckedFile(file, List.of(), Optional.of(ErrorLine.forPrograms(e)));
         }
     }

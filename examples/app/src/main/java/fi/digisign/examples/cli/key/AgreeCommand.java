@@ -49,7 +49,7 @@ public final class AgreeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws CommandException, GeneralSecurityException, IOException {
         Bytes bytes = HexText.argument(point, CommandText.THE_POINT);
-        PinDialog pins = program.pinDialog();
+        PinDialog pins = program.ask().pins();
         try (CardKeys keys = program.keys(pins)) {
             SigningKey key = keys.key(alias)
                     .withReason(CommandText.INPUT_LENGTH
@@ -61,7 +61,7 @@ public final class AgreeCommand implements Callable<Integer> {
             KeyAgreement agreement = KeyAgreement.getInstance("ECDH", key.provider());
             agreement.init(key.key());
             agreement.doPhase(publicKey(bytes, own.getParams()), true);
-            program.print(new Agreed(alias, Bytes.of(agreement.generateSecret())));
+            program.output().print(new Agreed(alias, Bytes.of(agreement.generateSecret())));
             return ExitCode.OK;
         } catch (InvalidKeyException e) {
             throw new CommandException(

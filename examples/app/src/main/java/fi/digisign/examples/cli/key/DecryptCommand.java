@@ -62,7 +62,7 @@ public final class DecryptCommand implements Callable<Integer> {
     public Integer call() throws CommandException, GeneralSecurityException, IOException {
         Bytes input = HexText.argument(cryptogram, CommandText.THE_CRYPTOGRAM);
         AlgorithmParameterSpec parameters = parameters();
-        PinDialog pins = program.pinDialog();
+        PinDialog pins = program.ask().pins();
         try (CardKeys keys = program.keys(pins)) {
             SigningKey key = keys.key(alias)
                     .withReason(CommandText.INPUT_LENGTH
@@ -74,7 +74,7 @@ public final class DecryptCommand implements Callable<Integer> {
             } else {
                 cipher.init(Cipher.DECRYPT_MODE, key.key(), parameters);
             }
-            program.print(new Decrypted(alias, algorithm, decrypt(cipher, input)));
+            program.output().print(new Decrypted(alias, algorithm, decrypt(cipher, input)));
             return ExitCode.OK;
         } catch (InvalidKeyException | InvalidAlgorithmParameterException e) {
             throw new CommandException(

@@ -55,7 +55,7 @@ public final class SignHashCommand implements Callable<Integer> {
                     .orElseThrow(() -> noSuchKey(entries));
             card.pins().callKey(alias, algorithm + ", " + HexText.beginning(input));
             Bytes signature = name.encode(sign(card, key, name, input));
-            program.print(new Signed(alias, algorithm, signature));
+            program.output().print(new Signed(alias, algorithm, signature));
             return ExitCode.OK;
         }
     }

@@ -79,7 +79,7 @@ public final class LoginCommand implements Callable<Integer> {
         URI address = address();
         requireNewOutput();
         TrustManager[] trusted = trust == null ? null : TrustFile.read(List.of(trust));
-        PinDialog pins = program.pinDialog();
+        PinDialog pins = program.ask().pins();
         try (CardKeys card = program.keys(pins)) {
             List<ClientKey> keys = new ArrayList<>();
             Provider provider = null;
@@ -92,7 +92,7 @@ public final class LoginCommand implements Callable<Integer> {
                 throw new CommandException(CommandText.NO_KEYS_FOR_LOGIN, CommandText.USE_ANOTHER_CARD_REMEDY);
             }
             LoginResult result = logIn(address, new Identity(provider, keys), trusted);
-            program.print(result);
+            program.output().print(result);
             if (result.status() >= FIRST_REFUSAL) {
                 throw new CommandException(LoginText.REFUSED.with(result.status()), LoginText.REFUSED_REMEDY);
             }

@@ -68,13 +68,14 @@ public final class SshLoginCommand implements Callable<Integer> {
         if (target == null && !publicKey) {
             throw new CommandException(CommandText.NO_TARGET, CommandText.NO_TARGET_REMEDY);
         }
-        PinDialog pins = program.pinDialog();
+        PinDialog pins = program.ask().pins();
         try (CardKeys keys = program.keys(pins)) {
             String chosen = alias != null ? alias : keys.loginKey().orElseThrow(SshLoginCommand::noKeys);
             SigningKey key = keys.key(chosen);
             if (publicKey) {
-                program.print(new PublicLine(
-                        chosen, SshLogin.authorizedKey(key.certificate().getPublicKey())));
+                program.output()
+                        .print(new PublicLine(
+                                chosen, SshLogin.authorizedKey(key.certificate().getPublicKey())));
                 return ExitCode.OK;
             }
             return login(chosen, key.withReason(target.toString()));
@@ -87,8 +88,8 @@ public final class SshLoginCommand implements Callable<Integer> {
         KeyPair pair = new KeyPair(key.certificate().getPublicKey(), key.key());
         Optional<String> run = command.isEmpty() ? Optional.empty() : Optional.of(String.join(" ", command));
         SshReport report = new SshLogin(pair, key.provider()).run(target, hostKeys(), run, out, err);
-        program.print(new LoggedIn(target, chosen, run, report, text(out), text(err)));
-        program.printError(text(err));
+        program.output().print(new LoggedIn(target, chosen, run, report, text(out), text(err)));
+        program.output().printError(text(err));
         return report.exitStatus().orElse(ExitCode.OK);
     }
 

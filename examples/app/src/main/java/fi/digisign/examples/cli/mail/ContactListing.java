@@ -2,9 +2,9 @@ package fi.digisign.examples.cli.mail;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import fi.digisign.apdu.text.Text;
 import fi.digisign.examples.cli.output.DistinguishedName;
 import fi.digisign.examples.cli.output.PlainText;
+import fi.digisign.examples.cli.output.RecordJson;
 import fi.digisign.examples.cli.output.Result;
 import fi.digisign.examples.mail.EncryptionCertificate;
 import fi.digisign.examples.mail.contacts.Contact;
@@ -20,7 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Contacts, for people and for programs.
+ * Contacts, as text and as JSON.
  *
  * @param event what was done with them
  * @param folder where they are
@@ -38,30 +38,30 @@ record ContactListing(Event event, Path folder, List<Contact> contacts) implemen
     @Override
     public void text(PrintWriter out, Locale language) {
         if (contacts.isEmpty()) {
-            line(out, 0, ContactText.NONE.with(folder), language);
+            PlainText.line(out, 0, ContactText.NONE.with(folder), language);
         }
         for (Contact contact : contacts) {
             X509Certificate certificate = contact.certificate();
-            line(
+            PlainText.line(
                     out,
                     0,
                     event == Event.ADDED
                             ? ContactText.ADDED.with(contact.address())
                             : ContactText.ADDRESS.with(contact.address()),
                     language);
-            line(out, 1, ContactText.HOLDER.with(subject(certificate)), language);
+            PlainText.line(out, 1, ContactText.HOLDER.with(subject(certificate)), language);
             EncryptionCertificate.problem(certificate, Instant.now())
-                    .ifPresent(problem -> line(out, 1, ContactText.UNUSABLE.with(problem), language));
+                    .ifPresent(problem -> PlainText.line(out, 1, ContactText.UNUSABLE.with(problem), language));
             if (event != Event.LISTED) {
-                line(out, 1, ContactText.ISSUER.with(issuer(certificate)), language);
-                line(
+                PlainText.line(out, 1, ContactText.ISSUER.with(issuer(certificate)), language);
+                PlainText.line(
                         out,
                         1,
                         ContactText.VALID_UNTIL.with(certificate.getNotAfter().toInstant()),
                         language);
-                line(out, 1, ContactText.FINGERPRINT.with(readable(certificate)), language);
+                PlainText.line(out, 1, ContactText.FINGERPRINT.with(readable(certificate)), language);
                 if (!contact.capabilities().isEmpty()) {
-                    line(
+                    PlainText.line(
                             out,
                             1,
                             ContactText.CAPABILITIES.with(String.join(", ", CapabilityName.of(contact.capabilities()))),
@@ -69,10 +69,6 @@ record ContactListing(Event event, Path folder, List<Contact> contacts) implemen
                 }
             }
         }
-    }
-
-    private static void line(PrintWriter out, int depth, Text text, Locale language) {
-        out.println("  ".repeat(depth) + PlainText.of(text.in(language)));
     }
 
     private static String subject(X509Certificate certificate) {
@@ -111,9 +107,7 @@ record ContactListing(Event event, Path folder, List<Contact> contacts) implemen
             one.addProperty("serial", certificate.getSerialNumber().toString(16));
             one.addProperty("notAfter", certificate.getNotAfter().toInstant().toString());
             one.addProperty("fingerprint", fingerprint(certificate));
-            JsonArray capabilities = new JsonArray();
-            contact.capabilities().forEach(capabilities::add);
-            one.add("capabilities", capabilities);
+            one.add("capabilities", RecordJson.array(contact.capabilities().stream()));
             EncryptionCertificate.problem(certificate, Instant.now())
                     .ifPresent(problem -> one.addProperty("problem", problem.english()));
             array.add(one);
@@ -124,7 +118,7 @@ record ContactListing(Event event, Path folder, List<Contact> contacts) implemen
         return object;
     }
 
-    /** What people call the capabilities of mail programs (SMIMECapabilities, RFC 8551 §2.5.2). */
+    /** Usual names of the capabilities of mail programs (SMIMECapabilities, RFC 8551 §2.5.2). */
     private static final class CapabilityName {
 
         private static final Map<String, String> NAMES = Map.ofEntries(

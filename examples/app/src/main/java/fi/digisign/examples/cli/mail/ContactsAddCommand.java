@@ -68,7 +68,7 @@ final class ContactsAddCommand implements Callable<Integer> {
             contacts.put(contact);
             added.add(contact);
         }
-        parent.program().print(new ContactListing(ContactListing.Event.ADDED, contacts.folder(), added));
+        parent.program().output().print(new ContactListing(ContactListing.Event.ADDED, contacts.folder(), added));
         return ExitCode.OK;
     }
 

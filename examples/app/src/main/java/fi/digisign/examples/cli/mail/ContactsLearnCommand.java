@@ -60,7 +60,9 @@ final class ContactsLearnCommand implements Callable<Integer> {
         for (Contact contact : learned.contacts()) {
             contacts.put(contact);
         }
-        parent.program().print(new ContactListing(ContactListing.Event.ADDED, contacts.folder(), learned.contacts()));
+        parent.program()
+                .output()
+                .print(new ContactListing(ContactListing.Event.ADDED, contacts.folder(), learned.contacts()));
         return ExitCode.OK;
     }
 
@@ -93,6 +95,7 @@ final class ContactsLearnCommand implements Callable<Integer> {
         }
         String address = learned.contacts().get(0).address().toString();
         if (!parent.program()
+                .ask()
                 .agrees(
                         ContactText.ASK_HOLDER.with(holder, address),
                         ContactText.ASK_ISSUER.with(issuer),

@@ -24,7 +24,9 @@ final class ContactsListCommand implements Callable<Integer> {
     @Override
     public Integer call() throws MailException, IOException {
         Contacts contacts = folder.contacts();
-        parent.program().print(new ContactListing(ContactListing.Event.LISTED, contacts.folder(), contacts.list()));
+        parent.program()
+                .output()
+                .print(new ContactListing(ContactListing.Event.LISTED, contacts.folder(), contacts.list()));
         return ExitCode.OK;
     }
 }

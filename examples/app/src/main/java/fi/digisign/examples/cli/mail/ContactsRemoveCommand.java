@@ -38,7 +38,7 @@ final class ContactsRemoveCommand implements Callable<Integer> {
         if (!contacts.remove(address)) {
             throw ContactsShowCommand.unknown(address, contacts);
         }
-        parent.program().print(new Removed(address));
+        parent.program().output().print(new Removed(address));
         return ExitCode.OK;
     }
 

@@ -34,7 +34,9 @@ final class ContactsShowCommand implements Callable<Integer> {
     public Integer call() throws MailException, CommandException, IOException {
         Contacts contacts = folder.contacts();
         Contact contact = contacts.find(address).orElseThrow(() -> unknown(address, contacts));
-        parent.program().print(new ContactListing(ContactListing.Event.SHOWN, contacts.folder(), List.of(contact)));
+        parent.program()
+                .output()
+                .print(new ContactListing(ContactListing.Event.SHOWN, contacts.folder(), List.of(contact)));
         return ExitCode.OK;
     }
 

@@ -7,7 +7,7 @@ import fi.digisign.examples.cli.command.Program;
 import fi.digisign.examples.cli.error.CommandException;
 import fi.digisign.examples.cli.pinentry.PinDialog;
 import fi.digisign.examples.mail.MailException;
-import fi.digisign.examples.mail.transport.Login;
+import fi.digisign.examples.mail.server.Login;
 import fi.digisign.examples.tls.CertificateChoice;
 import fi.digisign.examples.tls.ClientKey;
 import fi.digisign.examples.tls.ExplainingKeyManager;
@@ -53,7 +53,7 @@ final class MailAccess implements AutoCloseable {
 
     static MailAccess withCard(Program program, String alias, String user, MailHost host, TrustManager[] trusted)
             throws CommandException, GeneralSecurityException, IOException {
-        PinDialog pins = program.pinDialog();
+        PinDialog pins = program.ask().pins();
         CardKeys keys = program.keys(pins);
         boolean ready = false;
         try {

@@ -58,14 +58,15 @@ final class MailDecryptCommand implements Callable<Integer> {
         Program program = mail.program();
         Path target = out != null ? out : MailOutput.beside(file, "decrypted");
         program.checkOutput(target);
-        PinDialog pins = program.pinDialog();
+        PinDialog pins = program.ask().pins();
         try (EncryptedMail message = EncryptedMail.open(file);
                 CardKeys keys = program.keys(pins)) {
             DecryptionKey key = alias != null
                     ? message.requireFor(keys.decryptionKey(alias))
                     : message.keyAmong(keys.decryptionKeys());
-            program.print(new DecryptedMail(
-                    message.decrypt(key.withReason(file.getFileName().toString()), target, force)));
+            program.output()
+                    .print(new DecryptedMail(
+                            message.decrypt(key.withReason(file.getFileName().toString()), target, force)));
             return ExitCode.OK;
         }
     }

@@ -134,7 +134,7 @@ final class MailEncryptCommand implements Callable<Integer> {
             check.check(recipients.subList(others.recipients().size(), recipients.size()));
             Encrypted done = new MailEncryptor(Optional.ofNullable(cipher), Optional.ofNullable(rsa))
                     .encrypt(message, recipients, target, force);
-            mail.program().print(new EncryptedMailResult(done, warnings));
+            mail.program().output().print(new EncryptedMailResult(done, warnings));
             return ExitCode.OK;
         }
     }

@@ -10,11 +10,11 @@ import fi.digisign.examples.cli.output.PlainText;
 import fi.digisign.examples.cli.output.Result;
 import fi.digisign.examples.documents.DocumentException;
 import fi.digisign.examples.mail.MailException;
+import fi.digisign.examples.mail.server.MailServer;
 import fi.digisign.examples.mail.transport.FetchSelection;
 import fi.digisign.examples.mail.transport.FetchedMail;
 import fi.digisign.examples.mail.transport.MailDirectory;
 import fi.digisign.examples.mail.transport.MailFetcher;
-import fi.digisign.examples.mail.transport.MailServer;
 import fi.digisign.examples.mail.transport.TooLargeMailException;
 import fi.digisign.examples.words.MailTransportText;
 import fi.digisign.examples.words.UsageText;
@@ -176,7 +176,7 @@ final class MailFetchCommand implements Callable<Integer> {
             ready = true;
         } finally {
             if (ready || !fetched.isEmpty()) {
-                mail.program().print(new FetchedMails(source, fetched, already, skipped));
+                mail.program().output().print(new FetchedMails(source, fetched, already, skipped));
             }
         }
     }

@@ -1,7 +1,7 @@
 package fi.digisign.examples.cli.mail;
 
 import fi.digisign.examples.cli.error.WrongValueException;
-import fi.digisign.examples.mail.transport.TlsMode;
+import fi.digisign.examples.mail.server.TlsMode;
 import fi.digisign.examples.words.UsageText;
 import java.util.Optional;
 import java.util.Set;

@@ -5,9 +5,9 @@ import fi.digisign.examples.cli.error.PinUnavailableException;
 import fi.digisign.examples.cli.error.UsageException;
 import fi.digisign.examples.cli.output.ExitCode;
 import fi.digisign.examples.mail.MailException;
+import fi.digisign.examples.mail.envelope.OutgoingMail;
 import fi.digisign.examples.mail.transport.Delivery;
 import fi.digisign.examples.mail.transport.MailSender;
-import fi.digisign.examples.mail.transport.OutgoingMail;
 import fi.digisign.examples.mail.transport.SentFolder;
 import fi.digisign.examples.words.MailTransportText;
 import java.io.IOException;
@@ -115,12 +115,12 @@ final class MailSendCommand implements Callable<Integer> {
                 if (messages.size() == 1) {
                     throw e;
                 }
-                mail.program().printError(mail.program().errorLine(e));
+                mail.program().output().printError(e);
                 results.add(SentMails.SentMail.failed(message, Optional.of(e)));
             }
         }
         SentMails all = new SentMails(results, Optional.ofNullable(sent));
-        mail.program().print(all);
+        mail.program().output().print(all);
         if (!all.isComplete()) {
             throw new CommandException(MailTransportText.INCOMPLETE, MailTransportText.INCOMPLETE_REMEDY);
         }
@@ -136,7 +136,7 @@ final class MailSendCommand implements Callable<Integer> {
             copies.get().add(message);
             return Optional.empty();
         } catch (MailException | IOException e) {
-            mail.program().printError(mail.program().errorLine(e));
+            mail.program().output().printError(e);
             return Optional.of(e);
         }
     }

@@ -7,8 +7,8 @@ import fi.digisign.examples.cli.error.UsageException;
 import fi.digisign.examples.cli.error.WrongValueException;
 import fi.digisign.examples.cli.options.PinSource;
 import fi.digisign.examples.cli.options.TrustFile;
-import fi.digisign.examples.mail.transport.MailServer;
-import fi.digisign.examples.mail.transport.TlsMode;
+import fi.digisign.examples.mail.server.MailServer;
+import fi.digisign.examples.mail.server.TlsMode;
 import fi.digisign.examples.words.MailTransportText;
 import fi.digisign.examples.words.UsageText;
 import java.io.IOException;
@@ -100,7 +100,7 @@ final class MailServerOptions {
         if (user == null) {
             return MailAccess.open(context);
         }
-        char[] secret = program.password(password, MailTransportText.ENTER_PASSWORD.with(user, host.host()));
+        char[] secret = program.ask().password(password, MailTransportText.ENTER_PASSWORD.with(user, host.host()));
         return MailAccess.withPassword(context, user, secret == null ? new PinSource.Ask().read("--password") : secret);
     }
 

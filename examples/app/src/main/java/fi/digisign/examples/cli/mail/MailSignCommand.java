@@ -64,7 +64,7 @@ final class MailSignCommand implements Callable<Integer> {
         Path target = out != null ? out : MailOutput.beside(file, "signed");
         program.checkOutput(target);
         MailSigner.check(file, target, force, nested);
-        PinDialog pins = program.pinDialog();
+        PinDialog pins = program.ask().pins();
         try (CardKeys keys = program.keys(pins)) {
             String chosen = alias != null
                     ? alias
@@ -75,10 +75,10 @@ final class MailSignCommand implements Callable<Integer> {
             MailSigner.Form form = opaque ? MailSigner.Form.OPAQUE : MailSigner.Form.DETACHED;
             MailSigner signer = new MailSigner(key, keys.encryptionCertificate(chosen), form);
             List<Text> warnings = signer.warnings(file);
-            warnings.forEach(program::warn);
+            warnings.forEach(program.output()::warn);
             signer.sign(file, target, force);
             pins.accepted();
-            program.print(new SignedMail(file, target, chosen, key, form, warnings));
+            program.output().print(new SignedMail(file, target, chosen, key, form, warnings));
             return ExitCode.OK;
         }
     }

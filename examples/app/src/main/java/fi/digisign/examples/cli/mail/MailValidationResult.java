@@ -3,11 +3,11 @@ package fi.digisign.examples.cli.mail;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import fi.digisign.apdu.text.Text;
-import fi.digisign.examples.cli.document.ValidationResult;
 import fi.digisign.examples.cli.output.DistinguishedName;
 import fi.digisign.examples.cli.output.PlainText;
 import fi.digisign.examples.cli.output.RecordJson;
 import fi.digisign.examples.cli.output.Result;
+import fi.digisign.examples.cli.output.SignatureText;
 import fi.digisign.examples.documents.Trust;
 import fi.digisign.examples.mail.MailAddress;
 import fi.digisign.examples.mail.signature.MailReport;
@@ -22,16 +22,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * What the check of a message found.
  *
  * @param file the message
  * @param report what was found
- * @param trust who was believed, and whether issuers were asked
+ * @param trust the trusted certificates, and whether issuers were asked
  * @param content where its content was written
- * @param details whether libraries' own words are shown, which are English and technical
+ * @param details whether to show libraries' own messages, which are English and technical
  */
 record MailValidationResult(Path file, MailReport report, Trust trust, Optional<Path> content, boolean details)
         implements Result {
@@ -42,46 +41,49 @@ record MailValidationResult(Path file, MailReport report, Trust trust, Optional<
         Text from = report.origin().from().isEmpty()
                 ? MailCheckText.FROM.with(MailCheckText.NOBODY)
                 : MailCheckText.FROM.with(joined(report.origin().from()));
-        line(out, 1, from, language);
-        report.notes().stream().sorted().forEach(note -> line(out, 1, words(note), language));
+        PlainText.line(out, 1, from, language);
+        report.notes().stream().sorted().forEach(note -> PlainText.line(out, 1, words(note), language));
         if (report.signatures().isEmpty()) {
-            line(out, 1, ValidationText.NO_SIGNATURES, language);
+            PlainText.line(out, 1, ValidationText.NO_SIGNATURES, language);
         }
         int number = 1;
         for (MailSignature signature : report.signatures()) {
-            line(out, 1, ValidationText.SIGNATURE.with(number++, verdict(signature)), language);
+            PlainText.line(out, 1, ValidationText.SIGNATURE.with(number++, verdict(signature)), language);
             lines(out, signature, language);
         }
-        content.ifPresent(path -> line(out, 1, MailCheckText.CONTENT_WRITTEN.with(path), language));
+        content.ifPresent(path -> PlainText.line(out, 1, MailCheckText.CONTENT_WRITTEN.with(path), language));
     }
 
     private void lines(PrintWriter out, MailSignature signature, Locale language) {
         signature.faults().stream()
                 .skip(1)
-                .forEach(fault -> line(out, 2, ValidationText.DETAIL.with(words(fault, signature)), language));
+                .forEach(
+                        fault -> PlainText.line(out, 2, ValidationText.DETAIL.with(words(fault, signature)), language));
         signature.signer().ifPresent(signer -> {
-            ValidationResult.words(signer, signature.trusted(), trust).forEach(text -> line(out, 2, text, language));
-            line(
+            SignatureText.signer(signer, signature.trusted(), trust)
+                    .forEach(text -> PlainText.line(out, 2, text, language));
+            PlainText.line(
                     out,
                     2,
                     signature.addresses().isEmpty()
                             ? MailCheckText.NO_ADDRESSES
                             : MailCheckText.ADDRESSES.with(joined(signature.addresses())),
                     language);
-            line(out, 2, MailCheckText.ALGORITHM.with(signature.algorithm()), language);
+            PlainText.line(out, 2, MailCheckText.ALGORITHM.with(signature.algorithm()), language);
         });
-        signature.claimedTime().ifPresent(time -> line(out, 2, ValidationText.CLAIMED.with(time.toString()), language));
+        signature
+                .claimedTime()
+                .ifPresent(time -> PlainText.line(out, 2, ValidationText.CLAIMED.with(time.toString()), language));
         if (!signature.algorithm().isEmpty()) { // else there is none that could cover anything
-            line(out, 2, signature.whole() ? MailCheckText.COVERS_ALL : MailCheckText.COVERS_PART, language);
+            PlainText.line(out, 2, signature.whole() ? MailCheckText.COVERS_ALL : MailCheckText.COVERS_PART, language);
         }
-        signature.signer().ifPresent(signer -> line(out, 2, ValidationResult.words(signature.revocation()), language));
+        signature
+                .signer()
+                .ifPresent(
+                        signer -> PlainText.line(out, 2, SignatureText.revocation(signature.revocation()), language));
         if (details) {
-            signature.details().forEach(detail -> line(out, 2, ValidationText.DETAIL.with(detail), language));
+            signature.details().forEach(detail -> PlainText.line(out, 2, ValidationText.DETAIL.with(detail), language));
         }
-    }
-
-    private static void line(PrintWriter out, int depth, Text text, Locale language) {
-        out.println("  ".repeat(depth) + PlainText.of(text.in(language)));
     }
 
     private static String joined(List<MailAddress> addresses) {
@@ -96,11 +98,11 @@ record MailValidationResult(Path file, MailReport report, Trust trust, Optional<
         return (worst.isFatal() ? ValidationText.INVALID : ValidationText.UNKNOWN).with(words(worst, signature));
     }
 
-    /** The advice to ask online is for those who did not. */
+    /** Advises to ask online only where that was not done. */
     private Text words(SignatureFault fault, MailSignature signature) {
         if (trust.online() && fault == SignatureFault.REVOCATION_UNKNOWN) {
             // the last one is trusted as it is
-            return ValidationResult.notTold(
+            return SignatureText.revocationUnknown(
                     signature.chain().subList(0, Math.max(0, signature.chain().size() - 1)));
         }
         return words(fault);
@@ -145,7 +147,7 @@ record MailValidationResult(Path file, MailReport report, Trust trust, Optional<
         object.addProperty("valid", report.valid());
         object.add("from", array(report.origin().from()));
         object.add("sender", array(report.origin().sender()));
-        object.add("notes", array(report.notes().stream().sorted().map(RecordJson::name)));
+        object.add("notes", RecordJson.array(report.notes().stream().sorted().map(RecordJson::name)));
         JsonArray signatures = new JsonArray();
         report.signatures().forEach(signature -> signatures.add(json(signature)));
         object.add("signatures", signatures);
@@ -157,7 +159,7 @@ record MailValidationResult(Path file, MailReport report, Trust trust, Optional<
         JsonObject object = new JsonObject();
         boolean fatal = !signature.valid() && signature.faults().get(0).isFatal();
         object.addProperty("verdict", signature.valid() ? "valid" : fatal ? "invalid" : "unknown");
-        object.add("reasons", array(signature.faults().stream().map(RecordJson::name)));
+        object.add("reasons", RecordJson.array(signature.faults().stream().map(RecordJson::name)));
         object.addProperty("form", signature.form());
         object.addProperty("coversAll", signature.whole());
         signature.signer().ifPresent(signer -> {
@@ -168,19 +170,13 @@ record MailValidationResult(Path file, MailReport report, Trust trust, Optional<
         object.add("addresses", array(signature.addresses()));
         object.addProperty("trusted", signature.trusted());
         signature.claimedTime().ifPresent(time -> object.addProperty("claimedTime", time.toString()));
-        object.add("revocation", ValidationResult.json(signature.revocation()));
-        object.add("capabilities", array(signature.capabilities().stream()));
-        object.add("details", array(signature.details().stream()));
+        object.add("revocation", SignatureText.json(signature.revocation()));
+        object.add("capabilities", RecordJson.array(signature.capabilities().stream()));
+        object.add("details", RecordJson.array(signature.details().stream()));
         return object;
     }
 
     private static JsonArray array(Collection<MailAddress> addresses) {
-        return array(addresses.stream().map(MailAddress::toString));
-    }
-
-    private static JsonArray array(Stream<String> texts) {
-        JsonArray array = new JsonArray();
-        texts.forEach(array::add);
-        return array;
+        return RecordJson.array(addresses.stream().map(MailAddress::toString));
     }
 }

@@ -56,6 +56,7 @@ final class MailVerifyCommand implements Callable<Integer> {
             report = verifier.verify(file, out, force);
         }
         mail.program()
+                .output()
                 .print(new MailValidationResult(
                         file,
                         report,

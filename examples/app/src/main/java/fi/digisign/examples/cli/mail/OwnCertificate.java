@@ -31,7 +31,7 @@ record OwnCertificate(Program program) {
      * @throws IOException if the card that {@code --card} names cannot be used
      */
     Optional<MailRecipient> find(List<Text> warnings) throws CommandException, GeneralSecurityException, IOException {
-        PinDialog pins = program.pinDialog();
+        PinDialog pins = program.ask().pins();
         try (CardKeys keys = program.keys(pins)) {
             Optional<DecryptionKey> own = keys.decryptionKeys().stream()
                     .filter(DecryptionKey::isForMessages)

@@ -3,20 +3,28 @@ package fi.digisign.examples.cli.options;
 import fi.digisign.apdu.text.Languages;
 import fi.digisign.examples.cli.error.WrongValueException;
 import fi.digisign.examples.words.UsageText;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
 import picocli.CommandLine.ITypeConverter;
 
 /** The option {@code --language}: what the person who typed the command reads. */
-public final class LanguageOption implements ITypeConverter<Locale> {
+public final class LanguageOption implements ITypeConverter<Locale>, Iterable<String> {
 
     public static final String NAME = "--language";
 
     @Override
     public Locale convert(String value) {
         return Languages.named(value)
-                .orElseThrow(() -> new WrongValueException(UsageText.NO_SUCH_LANGUAGE.with(value)));
+                .orElseThrow(
+                        () -> new WrongValueException(UsageText.NO_SUCH_LANGUAGE.with(value, String.join(", ", this))));
+    }
+
+    /** The values to choose from, for the help. */
+    @Override
+    public Iterator<String> iterator() {
+        return Languages.all().stream().map(Locale::getLanguage).iterator();
     }
 
     /**

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  * <ul>
  *   <li>bytes are upper-case hex; if they are readable text, that text follows under the same name with {@code Text};
  *   <li>what is absent is left out, an empty list or set is not;
- *   <li>texts are English, whoever reads them;
+ *   <li>texts are English in every language;
  *   <li>constants are named in lower camel case, as in the standards;
  *   <li>of records that share an interface (a path or the object itself, one condition or another), each begins with
  *       its {@code kind}.
@@ -58,6 +58,16 @@ public final class RecordJson {
      */
     public static String name(Enum<?> constant) {
         return camelCase(constant.name().toLowerCase(Locale.ROOT));
+    }
+
+    /**
+     * @param texts any texts
+     * @return the same as a JSON array
+     */
+    public static JsonArray array(Stream<String> texts) {
+        JsonArray array = new JsonArray();
+        texts.forEach(array::add);
+        return array;
     }
 
     private static Object get(RecordComponent component, Record value) {

@@ -1,6 +1,5 @@
 package fi.digisign.examples.cli.pin;
 
-import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import fi.digisign.apdu.SmartCardException;
 import fi.digisign.examples.cli.access.ManagedCardInUse;
@@ -13,7 +12,6 @@ import fi.digisign.examples.cli.output.ExitCode;
 import fi.digisign.examples.cli.output.PlainText;
 import fi.digisign.examples.cli.output.RecordJson;
 import fi.digisign.examples.cli.output.Result;
-import fi.digisign.examples.cli.pinentry.NewCardState;
 import fi.digisign.examples.cli.pinentry.NewPinDialog;
 import fi.digisign.examples.cli.pinentry.PinDialog;
 import fi.digisign.examples.cli.pinentry.PinOperationDialog;
@@ -59,8 +57,8 @@ public final class ActivateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws SmartCardException, CommandException, GeneralSecurityException, IOException {
         Map<String, NewPinDialog> byLabel = new HashMap<>();
-        PinDialog codes = program.pukDialog(puk.source());
-        try (PinOperationDialog dialog = new PinOperationDialog(program.pinDialog(), codes, byLabel::get);
+        PinDialog codes = program.ask().puks(puk.source());
+        try (PinOperationDialog dialog = new PinOperationDialog(program.ask().pins(), codes, byLabel::get);
                 ManagedCardInUse card = program.manageCard(dialog, dialog::entered)) {
             Optional<ActivationInfo> todo = card.card().activation();
             List<String> missing = todo.map(ActivationInfo::missing).orElse(List.of());
@@ -68,20 +66,21 @@ public final class ActivateCommand implements Callable<Integer> {
             for (String name : missing) {
                 PinInfo pin = card.card().pin(name);
                 NewPinDialog chosen = name.equals(SECOND)
-                        ? program.newPinDialog(NEW_PIN2, Optional.ofNullable(newPin2))
-                        : program.newPinDialog(NewPinOption.NAME, newPin.source());
+                        ? program.ask().newPin(NEW_PIN2, Optional.ofNullable(newPin2))
+                        : program.ask().newPin(NewPinOption.NAME, newPin.source());
                 chosen.check(pin.label(), pin.rules());
                 byLabel.put(pin.label(), chosen);
-                if (!NewCardState.hasTries(pin.triesLeft())) {
+                if (pin.triesLeft().orElse(0) == 0) {
                     blocked.add(name);
                 }
             }
             codes.aimAt(String.join(", ", blocked));
             card.card().activate();
-            program.print(new Activated(
-                    todo.orElseThrow().letter(),
-                    missing,
-                    card.card().pins().stream().map(PinRow::of).toList()));
+            program.output()
+                    .print(new Activated(
+                            todo.orElseThrow().letter(),
+                            missing,
+                            card.card().pins().stream().map(PinRow::of).toList()));
             return ExitCode.OK;
         }
     }
@@ -98,9 +97,7 @@ public final class ActivateCommand implements Callable<Integer> {
         public JsonObject json() {
             JsonObject object = new PinListing(pins).json();
             object.addProperty("letter", RecordJson.name(letter));
-            JsonArray names = new JsonArray();
-            set.forEach(names::add);
-            object.add("set", names);
+            object.add("set", RecordJson.array(set.stream()));
             return object;
         }
     }

@@ -36,19 +36,22 @@ final class PinChangeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws SmartCardException, CommandException, GeneralSecurityException, IOException {
         Program program = parent.program();
-        PinDialog pins = program.pinDialog();
-        NewPinDialog newPins = program.newPinDialog(NewPinOption.NAME, newPin.source());
+        PinDialog pins = program.ask().pins();
+        NewPinDialog newPins = program.ask().newPin(NewPinOption.NAME, newPin.source());
         try (PinOperationDialog dialog = new PinOperationDialog(pins, pins, label -> newPins);
                 ManagedCardInUse card = program.manageCard(dialog, dialog::entered)) {
             PinInfo pin = name.findOrFirst(card.card().pins());
             if (pin.changeable()) {
-                program.requireTerminal(Stream.of(
-                                pins.asksAtTerminal() ? "--pin" : "", newPins.asksAtTerminal() ? NewPinOption.NAME : "")
-                        .filter(option -> !option.isEmpty()));
+                program.ask()
+                        .requireTerminal(Stream.of(
+                                        pins.asksAtTerminal() ? "--pin" : "",
+                                        newPins.asksAtTerminal() ? NewPinOption.NAME : "")
+                                .filter(option -> !option.isEmpty()));
                 newPins.check(pin.label(), pin.rules());
             }
             card.card().change(pin.name());
-            program.print(PinResult.of(PinResult.Operation.CHANGED, card.card().pin(pin.name())));
+            program.output()
+                    .print(PinResult.of(PinResult.Operation.CHANGED, card.card().pin(pin.name())));
             return ExitCode.OK;
         }
     }

@@ -6,11 +6,9 @@ import fi.digisign.apdu.text.Text;
 import fi.digisign.examples.cli.output.PlainText;
 import fi.digisign.examples.cli.output.RecordJson;
 import fi.digisign.examples.cli.output.Result;
-import fi.digisign.examples.cli.pinentry.NewCardState;
 import fi.digisign.examples.cli.pinentry.PinForm;
+import fi.digisign.examples.cli.pinentry.PinStateText;
 import fi.digisign.examples.words.PinCommandText;
-import fi.digisign.examples.words.ResultText;
-import fi.digisign.pkcs15.model.PinStatus;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,24 +19,22 @@ import java.util.stream.Collectors;
  * The state of a card's PINs.
  *
  * @param pins those that were asked for
- * @param codeHasTries whether any PIN of the card can be set with the code of its letter
+ * @param anyTakesCode whether any PIN of the card can be set with the code of its letter
  */
-record PinListing(List<PinRow> pins, boolean codeHasTries) implements Result {
+record PinListing(List<PinRow> pins, boolean anyTakesCode) implements Result {
 
     PinListing(List<PinRow> pins) {
-        this(pins, codeHasTries(pins));
+        this(pins, anyTakesCode(pins));
     }
 
-    static boolean codeHasTries(List<PinRow> all) {
-        return all.stream()
-                .anyMatch(
-                        pin -> pin.state() == PinStatus.State.NOT_ACTIVATED && NewCardState.hasTries(pin.triesLeft()));
+    static boolean anyTakesCode(List<PinRow> all) {
+        return all.stream().anyMatch(pin -> PinStateText.takesCode(pin.state(), pin.triesLeft()));
     }
 
     @Override
     public void text(PrintWriter out, Locale language) {
         for (PinRow pin : pins) {
-            Text state = state(pin);
+            Text state = PinStateText.of(pin.state(), pin.triesLeft(), anyTakesCode);
             line(out, PinCommandText.PIN.with(pin.bothNames(), state).in(language));
             line(out, "    " + more(pin).stream().map(part -> part.in(language)).collect(Collectors.joining("; ")));
         }
@@ -46,19 +42,6 @@ record PinListing(List<PinRow> pins, boolean codeHasTries) implements Result {
 
     private static void line(PrintWriter out, String text) {
         out.println((text.startsWith(" ") ? "    " : "") + PlainText.of(text));
-    }
-
-    private Text state(PinRow pin) {
-        return switch (pin.state()) {
-            case BLOCKED -> ResultText.BLOCKED;
-            case NOT_ACTIVATED -> NewCardState.of(pin.triesLeft(), codeHasTries);
-            case READY, VERIFIED, UNKNOWN -> {
-                Text tries = pin.triesLeft().isPresent()
-                        ? ResultText.TRIES.with(pin.triesLeft().getAsInt())
-                        : ResultText.TRIES_UNKNOWN;
-                yield pin.state() == PinStatus.State.VERIFIED ? ResultText.VERIFIED.with(tries) : tries;
-            }
-        };
     }
 
     private static List<Text> more(PinRow pin) {

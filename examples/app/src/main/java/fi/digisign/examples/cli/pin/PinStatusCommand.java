@@ -30,12 +30,16 @@ final class PinStatusCommand implements Callable<Integer> {
     @Override
     public Integer call() throws SmartCardException, CommandException, GeneralSecurityException, IOException {
         Program program = parent.program();
-        try (ManagedCardInUse card = program.manageCard(program.pinDialog(), () -> false)) {
+        try (ManagedCardInUse card = program.manageCard(program.ask().pins(), () -> false)) {
             List<PinInfo> pins = card.card().pins();
             Optional<PinInfo> wanted = name.find(pins);
-            program.print(new PinListing(
-                    wanted.map(List::of).orElse(pins).stream().map(PinRow::of).toList(),
-                    PinListing.codeHasTries(pins.stream().map(PinRow::of).toList())));
+            program.output()
+                    .print(new PinListing(
+                            wanted.map(List::of).orElse(pins).stream()
+                                    .map(PinRow::of)
+                                    .toList(),
+                            PinListing.anyTakesCode(
+                                    pins.stream().map(PinRow::of).toList())));
             return ExitCode.OK;
         }
     }

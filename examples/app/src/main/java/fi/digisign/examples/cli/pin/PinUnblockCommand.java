@@ -42,23 +42,26 @@ final class PinUnblockCommand implements Callable<Integer> {
     @Override
     public Integer call() throws SmartCardException, CommandException, GeneralSecurityException, IOException {
         Program program = parent.program();
-        NewPinDialog newPins = program.newPinDialog(NewPinOption.NAME, newPin.source());
-        PinDialog puks = program.pukDialog(puk.source());
-        try (PinOperationDialog dialog = new PinOperationDialog(program.pinDialog(), puks, label -> newPins);
+        NewPinDialog newPins = program.ask().newPin(NewPinOption.NAME, newPin.source());
+        PinDialog puks = program.ask().puks(puk.source());
+        try (PinOperationDialog dialog = new PinOperationDialog(program.ask().pins(), puks, label -> newPins);
                 ManagedCardInUse card = program.manageCard(dialog, dialog::entered)) {
             PinInfo pin = name.findOrFirst(card.card().pins());
             puks.aimAt(PinRow.of(pin).bothNames());
             if (pin.unblockedBy().isPresent() && pin.changeable() && !isPukBlocked(card.card(), pin)) {
-                program.requireTerminal(Stream.of(
-                                puks.asksAtTerminal() ? "--puk" : "", newPins.asksAtTerminal() ? NewPinOption.NAME : "")
-                        .filter(option -> !option.isEmpty()));
+                program.ask()
+                        .requireTerminal(Stream.of(
+                                        puks.asksAtTerminal() ? "--puk" : "",
+                                        newPins.asksAtTerminal() ? NewPinOption.NAME : "")
+                                .filter(option -> !option.isEmpty()));
                 newPins.check(pin.label(), pin.rules());
             }
             card.card().unblock(pin.name());
             boolean blocked = pin.state() == PinStatus.State.BLOCKED;
-            program.print(PinResult.of(
-                    blocked ? PinResult.Operation.UNBLOCKED : PinResult.Operation.RENEWED,
-                    card.card().pin(pin.name())));
+            program.output()
+                    .print(PinResult.of(
+                            blocked ? PinResult.Operation.UNBLOCKED : PinResult.Operation.RENEWED,
+                            card.card().pin(pin.name())));
             return ExitCode.OK;
         }
     }

@@ -29,11 +29,13 @@ final class PinVerifyCommand implements Callable<Integer> {
     @Override
     public Integer call() throws SmartCardException, CommandException, GeneralSecurityException, IOException {
         Program program = parent.program();
-        PinDialog pins = program.pinDialog();
+        PinDialog pins = program.ask().pins();
         try (ManagedCardInUse card = program.manageCard(pins, pins::entered)) {
             PinInfo pin = name.findOrFirst(card.card().pins());
             card.card().verify(pin.name());
-            program.print(PinResult.of(PinResult.Operation.VERIFIED, card.card().pin(pin.name())));
+            program.output()
+                    .print(PinResult.of(
+                            PinResult.Operation.VERIFIED, card.card().pin(pin.name())));
             return ExitCode.OK;
         }
     }

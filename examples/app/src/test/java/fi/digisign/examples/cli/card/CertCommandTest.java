@@ -55,7 +55,7 @@ class CertCommandTest {
 
     @ParameterizedTest
     @MethodSource("images")
-    void every_certificate_that_is_listed_is_shown_and_saved_in_both_forms(String image) throws Exception {
+    void everyListedCertificateIsShownAndExported(String image) throws Exception {
         String card = "virtual:" + image;
         JsonObject listing = JsonParser.parseString(
                         ProgramRun.digisign("list", "--json", "--card", card).out())
@@ -86,7 +86,7 @@ class CertCommandTest {
     }
 
     @Test
-    void people_see_what_a_certificate_says() throws Exception {
+    void textShowsTheCertificate() throws Exception {
         ProgramRun run = ProgramRun.digisign("cert", "show", "--card", "virtual:fineid-v4", "SIGN");
 
         assertThat(run.err()).isEmpty();
@@ -102,7 +102,7 @@ class CertCommandTest {
     }
 
     @Test
-    void an_expired_certificate_is_marked() throws Exception {
+    void expiredCertificateIsMarked() throws Exception {
         try (CardSource source = CardSource.of(new CardChoice.Virtual("pkcs15"));
                 Token token = source.open(List.of())) {
             NamedCertificate found = NamedCertificate.find(token, "rsa-key");
@@ -126,7 +126,7 @@ class CertCommandTest {
     }
 
     @Test
-    void ca_certificates_too() {
+    void caCertificatesAreShown() {
         ProgramRun list = ProgramRun.digisign("list", "--json", "--card", "virtual:fineid-v4");
         String authority =
                 JsonParser.parseString(list.out()).getAsJsonObject().getAsJsonArray("certificates").asList().stream()
@@ -143,7 +143,7 @@ class CertCommandTest {
     }
 
     @Test
-    void json_holds_the_certificate_where_no_file_is_named() throws Exception {
+    void jsonHasTheCertificateIfNoFileIsNamed() throws Exception {
         JsonObject pem = JsonParser.parseString(
                         ProgramRun.digisign("cert", "export", "--json", "--card", "virtual:pkcs15", "rsa-key")
                                 .out())
@@ -158,7 +158,7 @@ class CertCommandTest {
     }
 
     @Test
-    void an_existing_file_is_never_replaced() throws Exception {
+    void existingFileIsNeverReplaced() throws Exception {
         Path file = Files.writeString(folder.resolve("certificate.pem"), "precious");
 
         ProgramRun run =
@@ -180,7 +180,7 @@ class CertCommandTest {
         "2, 'sow', 'Choose one of help, show, export'",
         "1, 'export --out no/such/folder rsa-key', 'no/such/folder'",
     })
-    void what_cannot_be_done_is_one_line(int exitCode, String words, String expected) {
+    void failureIsReportedInOneLine(int exitCode, String words, String expected) {
         String[] arguments = Stream.concat(
                         Stream.of("--card", "virtual:pkcs15", "cert"),
                         Stream.of(words.split(" ")).filter(word -> !word.isEmpty()))
@@ -193,7 +193,7 @@ class CertCommandTest {
     }
 
     @Test
-    void a_certificate_that_the_card_keeps_to_itself_is_an_error_and_leaves_no_file() {
+    void unreadableCertificateIsAnErrorAndLeavesNoFile() {
         Path file = folder.resolve("ca.pem");
         ProgramRun list = ProgramRun.digisign("list", "--json", "--card", "virtual:fineid-org");
         String hidden =

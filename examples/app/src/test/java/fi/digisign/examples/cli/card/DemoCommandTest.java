@@ -20,7 +20,7 @@ class DemoCommandTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"fineid-v3", "fineid-v4", "fineid-org", "myeid", "pkcs15"})
-    void the_demonstration_ends_with_a_valid_document(String image) throws Exception {
+    void demoEndsWithAValidDocument(String image) throws Exception {
         ProgramRun run = ProgramRun.digisign("demo", "--card", "virtual:" + image, "--out", folder.toString());
 
         Path signed = folder.resolve("agreement-signed.pdf");
@@ -36,7 +36,7 @@ class DemoCommandTest {
     }
 
     @Test
-    void the_demonstration_can_be_repeated_and_read_by_programs() {
+    void demoCanBeRepeatedAndPrintsJson() {
         ProgramRun.digisign("demo", "--out", folder.toString());
         ProgramRun run = ProgramRun.digisign(
                 "demo", "--json", "--out", folder.resolve("again").toString());

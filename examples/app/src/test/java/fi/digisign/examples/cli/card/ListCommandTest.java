@@ -34,7 +34,7 @@ class ListCommandTest {
         "myeid, MyEID, authentication-key signature-key agreement-key",
         "pkcs15, PKCS#15, rsa-key p-256-key p-384-key",
     })
-    void every_card_is_listed_as_json(String image, String family, String aliases) {
+    void everyCardIsListedAsJson(String image, String family, String aliases) {
         ProgramRun run = ProgramRun.digisign("list", "--json", "--card", "virtual:" + image);
 
         assertThat(run.err()).isEmpty();
@@ -51,7 +51,7 @@ class ListCommandTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"fineid-v3", "fineid-v4", "fineid-org", "myeid", "pkcs15"})
-    void names_are_those_of_the_key_store(String image) throws Exception {
+    void aliasesAreThoseOfTheKeyStore(String image) throws Exception {
         ProgramRun run = ProgramRun.digisign("list", "--json", "--card", "virtual:" + image);
         JsonObject listing = JsonParser.parseString(run.out()).getAsJsonObject();
         CardSource source = CardSource.of(new CardChoice.Virtual(image));
@@ -72,7 +72,7 @@ class ListCommandTest {
     }
 
     @Test
-    void people_see_what_is_on_the_card() {
+    void textShowsWhatIsOnTheCard() {
         ProgramRun run = ProgramRun.digisign("list", "--card", "virtual:fineid-v4");
 
         assertThat(run.outLines())
@@ -91,7 +91,7 @@ class ListCommandTest {
     }
 
     @Test
-    void listing_the_five_certificate_card_stays_within_its_budget() {
+    void listingFiveCertificatesStaysWithinItsBudget() {
         ProgramRun run = ProgramRun.digisign("list", "--stats", "--json", "--card", "virtual:pkcs15");
 
         JsonObject listing = JsonParser.parseString(run.out()).getAsJsonObject();
@@ -100,7 +100,7 @@ class ListCommandTest {
     }
 
     @Test
-    void a_certificate_that_the_card_keeps_to_itself_does_not_hide_the_others() {
+    void unreadableCertificateDoesNotHideTheOthers() {
         ProgramRun run = ProgramRun.digisign("list", "--card", "virtual:fineid-org");
 
         assertThat(run.out()).contains("cannot be read", "DIGISIGN TEST Root CA - ORG");
@@ -108,7 +108,7 @@ class ListCommandTest {
     }
 
     @Test
-    void a_trace_shows_the_exchanges_that_the_statistics_count(@TempDir Path folder) throws Exception {
+    void traceHasTheExchangesThatStatsCounts(@TempDir Path folder) throws Exception {
         Path trace = folder.resolve("trace.txt");
 
         ProgramRun run =

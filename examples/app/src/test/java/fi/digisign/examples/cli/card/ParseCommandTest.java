@@ -37,7 +37,7 @@ class ParseCommandTest {
     }
 
     @Test
-    void people_get_text() {
+    void textIsTheDefault() {
         ProgramRun run = ProgramRun.digisign("parse", "--as", "odf", odf);
 
         assertThat(run.err()).isEmpty();
@@ -58,7 +58,7 @@ class ParseCommandTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"--json parse --as odf", "parse --json --as odf", "parse --as=odf --json"})
-    void global_options_stand_before_or_after_the_command(String arguments) {
+    void globalOptionsMayPrecedeOrFollowTheCommand(String arguments) {
         ProgramRun run = ProgramRun.digisign((arguments + " " + odf).split(" "));
 
         JsonObject result = JsonParser.parseString(run.out()).getAsJsonObject();
@@ -68,7 +68,7 @@ class ParseCommandTest {
     }
 
     @Test
-    void statistics_are_the_last_line() {
+    void statisticsAreTheLastLine() {
         String zeros = "exchanges: 0, bytes to card: 0, bytes from card: 0";
 
         ProgramRun text = ProgramRun.digisign("parse", "--stats", "--as", "odf", odf);
@@ -85,7 +85,7 @@ class ParseCommandTest {
     }
 
     @Test
-    void a_trace_that_cannot_be_written_is_reported() {
+    void traceThatCannotBeWrittenIsReported() {
         ProgramRun run = ProgramRun.digisign(
                 "--trace", folder.resolve("no/such/trace.txt").toString(), "parse", "--as", "odf", odf);
 
@@ -95,7 +95,7 @@ class ParseCommandTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"efdir", "odf", "tokeninfo", "aodf", "prkdf", "pukdf", "cdf", "dodf", "fcp"})
-    void bytes_without_sense_end_in_one_line(String kind) throws Exception {
+    void meaninglessBytesEndInOneLine(String kind) throws Exception {
         Path file = Files.writeString(folder.resolve("x.hex"), "30847FFFFFFF0102");
 
         ProgramRun run = ProgramRun.digisign("parse", "--as", kind, file.toString());
@@ -107,7 +107,7 @@ class ParseCommandTest {
     }
 
     @Test
-    void debug_adds_the_stack_trace() throws Exception {
+    void debugAddsTheStackTrace() throws Exception {
         Path file = Files.writeString(folder.resolve("x.hex"), "XY");
 
         assertThat(ProgramRun.digisign("parse", "--as", "odf", file.toString()).err())
@@ -118,7 +118,7 @@ class ParseCommandTest {
     }
 
     @Test
-    void a_missing_file_or_kind_is_reported() {
+    void missingFileOrKindIsReported() {
         assertThat(ProgramRun.digisign("parse", "--as", "odf", "/no/such/file").exitCode())
                 .isEqualTo(ExitCode.FAILED);
         assertThat(ProgramRun.digisign("parse", odf).exitCode()).isEqualTo(ExitCode.USAGE);
@@ -129,7 +129,7 @@ class ParseCommandTest {
     }
 
     @Property(tries = 50)
-    void any_bytes_end_in_a_result_or_one_line(@ForAll @Size(max = 300) byte[] bytes) throws Exception {
+    void anyBytesEndInAResultOrOneLine(@ForAll @Size(max = 300) byte[] bytes) throws Exception {
         Path file = Files.createTempFile("any", ".hex");
         try {
             Files.writeString(file, HexFormat.of().formatHex(bytes));
@@ -157,7 +157,7 @@ class ParseCommandTest {
         "29-librescrs-tokeninfo, tokeninfo, serialNumberText: T00000083|prnGeneration",
         "32-librescrs-aodf-can-pin-puk-qes, aodf, role: cardAccessNumber|role: puk|reference: 146 (hex 92)",
     })
-    void recorded_files_say_what_is_known_of_them(String name, String kind, String expected) {
+    void recordedFilesAreDecoded(String name, String kind, String expected) {
         Path file = SharedVectors.file("pkcs15/" + name + ".hex");
 
         ProgramRun run = ProgramRun.digisign("parse", "--as", kind, file.toString());

@@ -33,7 +33,7 @@ class TestKeyCommandTest {
         "pkcs15, rsa-key, 1234, signed",
         "pkcs15, p-384-key, 1234, signed",
     })
-    void every_key_is_tested_in_the_way_it_is_used(String image, String alias, String pin, String operation)
+    void everyKeyIsTestedAccordingToItsUsage(String image, String alias, String pin, String operation)
             throws Exception {
         CardInFile card = new CardInFile(folder, image);
 
@@ -52,7 +52,7 @@ class TestKeyCommandTest {
     }
 
     @Test
-    void a_person_is_told_for_which_key_the_pin_is() throws Exception {
+    void userIsToldForWhichKeyThePinIs() throws Exception {
         ScriptedUser person = new ScriptedUser("123456");
 
         new CardInFile(folder, "fineid-v4").run(person, "test-key", "sign");
@@ -63,7 +63,7 @@ class TestKeyCommandTest {
     }
 
     @Test
-    void a_wrong_pin_costs_one_try() throws Exception {
+    void wrongPinUsesOneTry() throws Exception {
         CardInFile card = new CardInFile(folder, "fineid-v4");
 
         ProgramRun run = card.run("test-key", "sign", "--pin", card.source("999999"));
@@ -74,7 +74,7 @@ class TestKeyCommandTest {
     }
 
     @Test
-    void a_key_that_is_not_there_is_told_with_those_that_are() throws Exception {
+    void unknownKeyIsReportedWithTheKnownOnes() throws Exception {
         ScriptedUser person = new ScriptedUser("1234");
 
         ProgramRun run = new CardInFile(folder, "fineid-v4").run(person, "test-key", "nosuch");

@@ -89,7 +89,7 @@ class DocumentCommandsTest {
         "asic-e-cades, B-T",
         "asic-e-cades, B-LT",
     })
-    void what_sign_file_makes_verify_file_finds_valid(String format, String level) throws Exception {
+    void verifyFileAcceptsWhatSignFileMakes(String format, String level) throws Exception {
         ProgramRun signed = sign("--format", format, "--level", level, "--json", letter.toString());
 
         assertThat(signed.err()).isEmpty();
@@ -110,7 +110,7 @@ class DocumentCommandsTest {
     }
 
     @Test
-    void several_files_go_into_one_container_with_one_pin() throws Exception {
+    void severalFilesGoIntoOneContainerWithOnePin() throws Exception {
         Path second = Files.writeString(folder.resolve("second.txt"), "TEST: and this");
         Path container = folder.resolve("both.asice");
 
@@ -124,7 +124,7 @@ class DocumentCommandsTest {
     }
 
     @Test
-    void a_changed_file_is_said_to_be_changed_in_every_language() throws Exception {
+    void changedFileIsReportedInEveryLanguage() throws Exception {
         assertThat(sign("--level", "B-LT", letter.toString()).exitCode()).isZero();
         Files.writeString(letter, "TEST: what I never agreed to");
         String signature = letter + ".p7s";
@@ -137,7 +137,7 @@ class DocumentCommandsTest {
     }
 
     @Test
-    void what_a_level_needs_is_said_before_the_card_is_used() throws Exception {
+    void missingOptionsOfALevelAreReportedBeforeTheCardIsUsed() throws Exception {
         assertUsage("--tsa", "--level", "B-T", letter.toString());
         assertUsage("--trust", "--level", "B-LT", "--tsa", pki.timeStamps().toString(), letter.toString());
         assertUsage("http", "--tsa", "nowhere", letter.toString());
@@ -156,7 +156,7 @@ class DocumentCommandsTest {
     }
 
     @Test
-    void a_wrong_pin_leaves_no_file() throws Exception {
+    void wrongPinLeavesNoFile() throws Exception {
         Path pin = Files.writeString(folder.resolve("wrong"), "654321");
         for (String format : List.of("cades", "asic-e")) {
             ProgramRun run = ProgramRun.digisign(
@@ -176,7 +176,7 @@ class DocumentCommandsTest {
     }
 
     @Test
-    void what_was_signed_before_a_wrong_pin_is_told() throws Exception {
+    void filesSignedBeforeAWrongPinAreNamed() throws Exception {
         Path second = Files.writeString(folder.resolve("second.txt"), "TEST: and this");
         CardInFile other = new CardInFile(folder, "fineid-v4");
         for (List<String> json : List.of(List.<String>of(), List.of("--json", "--force"))) {
@@ -197,14 +197,14 @@ class DocumentCommandsTest {
     }
 
     @Test
-    void problems_are_english_for_programs_in_every_language() throws Exception {
+    void jsonProblemsAreEnglishInEveryLanguage() throws Exception {
         ProgramRun run =
                 verifyPdf("--language", "fi", "--json", folder.resolve("none").toString());
         assertThat(run.out()).contains("\"problem\": \"There is no file").doesNotContain("digisign:");
     }
 
     @Test
-    void verify_pdf_tells_signed_unsigned_and_broken_files_apart() throws Exception {
+    void verifyPdfDistinguishesSignedUnsignedAndBrokenFiles() throws Exception {
         Path pdf = TestPdf.twoPages(folder.resolve("contract.pdf"));
         Path pin = Files.writeString(folder.resolve("pin"), "123456");
         ProgramRun signed = ProgramRun.digisign(
@@ -230,7 +230,7 @@ class DocumentCommandsTest {
     }
 
     @Test
-    void advice_is_for_what_was_not_done_yet() throws Exception {
+    void adviceIsOnlyForWhatWasNotDone() throws Exception {
         Path pdf = TestPdf.twoPages(folder.resolve("contract.pdf"));
         Path pin = Files.writeString(folder.resolve("pin"), "123456");
         ProgramRun signed = ProgramRun.digisign(
@@ -254,7 +254,7 @@ class DocumentCommandsTest {
 
     /** The certificates on the image name no place to ask about revocation. */
     @Test
-    void a_certificate_that_names_no_place_to_ask_is_said_so() throws Exception {
+    void certificateWithoutRevocationSourceIsReported() throws Exception {
         Path pdf = TestPdf.twoPages(folder.resolve("contract.pdf"));
         Path pin = Files.writeString(folder.resolve("pin"), "123456");
         ProgramRun.digisign("sign-pdf", "--card", "virtual:fineid-v4", "--pin", "file:" + pin, pdf.toString());
@@ -279,7 +279,7 @@ class DocumentCommandsTest {
     }
 
     @Test
-    void a_signature_without_its_file_covers_nothing_that_could_be_told() throws Exception {
+    void signatureWithoutItsFileShowsNoCoverage() throws Exception {
         assertThat(sign("--level", "B-T", letter.toString()).exitCode()).isZero();
         Files.delete(letter);
 
@@ -289,14 +289,14 @@ class DocumentCommandsTest {
     }
 
     @Test
-    void a_message_is_for_mail_verify() throws Exception {
+    void verifyFileRefersMessagesToMailVerify() throws Exception {
         Path message = Files.writeString(folder.resolve("message.eml"), "From: a@example.org\r\n\r\nTEST\r\n");
 
         assertThat(verifyFile(List.of(message.toString())).err()).contains("not a signed document", "mail verify");
     }
 
     @Test
-    void a_certificate_that_is_named_is_itself_the_trusted_one() throws Exception {
+    void namedCertificateIsTrustedItself() throws Exception {
         Path pdf = TestPdf.twoPages(folder.resolve("contract.pdf"));
         Path pin = Files.writeString(folder.resolve("pin"), "123456");
         ProgramRun.digisign("sign-pdf", "--card", "virtual:fineid-v4", "--pin", "file:" + pin, pdf.toString());

@@ -44,7 +44,7 @@ class SignManyPdfsTest {
     }
 
     @Test
-    void pin_2_is_asked_for_once_for_each_file_and_pin_1_once_for_all() throws Exception {
+    void pin2IsRequestedForEachFileAndPin1Once() throws Exception {
         pins.addAll(List.of("123456", "123456", "123456"));
 
         ProgramRun run = signPdf("fineid-v4", "sign");
@@ -62,7 +62,7 @@ class SignManyPdfsTest {
     }
 
     @Test
-    void a_pin_from_a_file_does_for_all_files() throws Exception {
+    void pinFromAFileServesAllFiles() throws Exception {
         Path pin = Files.writeString(folder.resolve("pin"), "123456");
 
         ProgramRun run =
@@ -73,7 +73,7 @@ class SignManyPdfsTest {
     }
 
     @Test
-    void a_bad_file_is_found_before_a_pin_is_asked_for() throws Exception {
+    void badFileIsFoundBeforeThePinIsRequested() throws Exception {
         Files.writeString(files.get(1), "TEST, no PDF");
 
         ProgramRun run = signPdf("fineid-v4", "sign");
@@ -90,7 +90,7 @@ class SignManyPdfsTest {
     }
 
     @Test
-    void a_wrong_pin_ends_the_run_and_what_is_finished_stays() throws Exception {
+    void wrongPinEndsTheRunAndSignedFilesStay() throws Exception {
         pins.addAll(List.of("123456", "654321", "123456"));
 
         ProgramRun run = signPdf("fineid-v4", "sign");
@@ -106,7 +106,7 @@ class SignManyPdfsTest {
     }
 
     @Test
-    void each_file_is_signed_once_and_not_onto_another() {
+    void eachFileIsSignedOnceAndReplacesNoOther() {
         assertThat(run("sign-pdf", "--card", "virtual:fineid-v4", names(0), names(0))
                         .exitCode())
                 .isEqualTo(ExitCode.USAGE);
@@ -117,7 +117,7 @@ class SignManyPdfsTest {
     }
 
     @Test
-    void levels_want_their_helpers() {
+    void levelsRequireTheirOptions() {
         assertThat(run("sign-pdf", "--card", "virtual:fineid-v4", "--level", "B-T", names(0))
                         .errorLines())
                 .singleElement()
@@ -148,7 +148,7 @@ class SignManyPdfsTest {
     }
 
     @Test
-    void a_time_stamp_comes_from_where_the_option_says() throws Exception {
+    void timeStampComesFromTheGivenServer() throws Exception {
         pins.add("123456");
         try (TestPki pki = PkiCard.authority(Files.createDirectory(folder.resolve("pki")))) {
             ProgramRun run = run(

@@ -50,7 +50,7 @@ class SignPdfCommandTest {
         "pkcs15, rsa-key, 1234",
         "pkcs15, p-384-key, 1234",
     })
-    void every_card_signs_documents_that_others_call_valid(String image, String alias, String pin) throws Exception {
+    void documentsOfEveryCardAreValidForOtherTools(String image, String alias, String pin) throws Exception {
         byte[] before = Files.readAllBytes(original);
 
         ProgramRun run = signPdf(image, pin, "--key", alias, original.toString());
@@ -64,7 +64,7 @@ class SignPdfCommandTest {
     }
 
     @Test
-    void documents_are_signed_with_the_key_for_non_repudiation_unless_told_otherwise() throws Exception {
+    void nonRepudiationKeySignsByDefault() throws Exception {
         ProgramRun run = signPdf("fineid-v4", "123456", "--json", original.toString());
 
         JsonObject result = JsonParser.parseString(run.out()).getAsJsonObject();
@@ -74,7 +74,7 @@ class SignPdfCommandTest {
     }
 
     @Test
-    void a_signature_with_pin_2_takes_five_exchanges_beyond_reading_the_card() throws Exception {
+    void pin2SignatureTakesFiveExchangesAfterReading() throws Exception {
         Path trace = folder.resolve("trace.txt");
 
         signPdf("fineid-v4", "123456", "--trace", trace.toString(), original.toString());
@@ -92,7 +92,7 @@ class SignPdfCommandTest {
     }
 
     @Test
-    void the_signed_file_goes_where_it_is_wanted_and_replaces_nothing_unasked() throws Exception {
+    void signedFileGoesToItsPlaceAndReplacesNothing() throws Exception {
         Path out = folder.resolve("elsewhere.pdf");
         String[] arguments = {"--out", out.toString(), original.toString()};
 
@@ -107,7 +107,7 @@ class SignPdfCommandTest {
     }
 
     @Test
-    void a_wrong_pin_is_one_line_and_leaves_no_file() throws Exception {
+    void wrongPinIsOneLineAndLeavesNoFile() throws Exception {
         ProgramRun run = signPdf("fineid-v4", "654321", original.toString());
 
         assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);
@@ -119,7 +119,7 @@ class SignPdfCommandTest {
     }
 
     @Test
-    void a_pin_that_cannot_be_had_is_said_so() throws Exception {
+    void unavailablePinIsReported() throws Exception {
         ProgramRun run = ProgramRun.digisign(
                 "sign-pdf", "--card", "virtual:fineid-v4", "--pin", "env:DIGISIGN_TEST_NOT_SET", original.toString());
 
@@ -129,7 +129,7 @@ class SignPdfCommandTest {
 
     /** These tests run without a screen. */
     @Test
-    void a_window_that_cannot_be_shown_is_said_so() throws Exception {
+    void windowWithoutAScreenIsReported() throws Exception {
         ProgramRun run =
                 ProgramRun.digisign("sign-pdf", "--card", "virtual:fineid-v4", "--pin", "dialog", original.toString());
 
@@ -138,7 +138,7 @@ class SignPdfCommandTest {
     }
 
     @Test
-    void a_damaged_file_costs_no_pin() throws Exception {
+    void damagedFileIsRefusedBeforeThePin() throws Exception {
         Path text = Files.writeString(folder.resolve("letter.pdf"), "Dear all");
 
         ProgramRun run = ProgramRun.digisign(
@@ -149,7 +149,7 @@ class SignPdfCommandTest {
     }
 
     @Test
-    void a_visible_signature_is_put_where_the_options_say() throws Exception {
+    void visibleSignatureIsPlacedByTheOptions() throws Exception {
         ProgramRun run = signPdf(
                 "fineid-v4",
                 "123456",
@@ -188,7 +188,7 @@ class SignPdfCommandTest {
                 "--place|1,2,NaN,4|2|millimetres",
                 "--picture|x.png|2|--visible",
             })
-    void options_for_visible_signatures_are_checked(String option, String value, int exitCode, String words)
+    void optionsForVisibleSignaturesAreChecked(String option, String value, int exitCode, String words)
             throws Exception {
         ProgramRun run = signPdf("fineid-v4", "123456", option, value, original.toString());
 
@@ -198,7 +198,7 @@ class SignPdfCommandTest {
     }
 
     @Test
-    void a_field_that_cannot_be_signed_is_said_with_the_others_before_the_pin() throws Exception {
+    void unusableFieldIsReportedWithTheOthersBeforeThePin() throws Exception {
         String[] start = {
             "sign-pdf", "--card", "virtual:fineid-v4", "--pin", "env:DIGISIGN_TEST_NOT_SET", "--field", "x"
         };
@@ -217,7 +217,7 @@ class SignPdfCommandTest {
     }
 
     @Test
-    void an_encrypted_file_is_signed_with_its_password() throws Exception {
+    void encryptedFileIsSignedWithItsPassword() throws Exception {
         Path secret = TestPdf.encrypted(original, "user", new AccessPermission());
         Path password = Files.writeString(folder.resolve("password"), "user");
 
@@ -232,7 +232,7 @@ class SignPdfCommandTest {
     }
 
     @Test
-    void an_unknown_key_is_reported_with_the_known_ones() throws Exception {
+    void unknownKeyIsReportedWithTheKnownOnes() throws Exception {
         ProgramRun run = signPdf("fineid-v4", "123456", "--key", "nosuch", original.toString());
 
         assertThat(run.errorLines()).singleElement().asString().contains("nosuch", "auth, sign");

@@ -89,7 +89,7 @@ class VerdictsTest {
 
     @ParameterizedTest
     @EnumSource(Form.class)
-    void a_changed_byte_is_a_changed_content(Form form) throws Exception {
+    void changedByteMeansChangedContent(Form form) throws Exception {
         Path signed = sign(form, CardOfAuthority.valid(folder.resolve("card"), pki));
         switch (form) {
             case PDF -> {
@@ -114,7 +114,7 @@ class VerdictsTest {
             value = Form.class,
             names = {"ASIC_E"},
             mode = EnumSource.Mode.EXCLUDE) // there the certificate is signed
-    void a_removed_certificate_is_missing(Form form) throws Exception {
+    void removedCertificateIsReportedMissing(Form form) throws Exception {
         Path signed = sign(form, CardOfAuthority.valid(folder.resolve("card"), pki));
         switch (form) {
             case PDF -> withoutCertificatesInPdf(signed);
@@ -127,7 +127,7 @@ class VerdictsTest {
 
     @ParameterizedTest
     @EnumSource(Form.class)
-    void a_revoked_certificate_is_revoked_and_said_since_when(Form form) throws Exception {
+    void revokedCertificateIsReportedWithItsTime(Form form) throws Exception {
         CardOfAuthority card = CardOfAuthority.valid(folder.resolve("card"), pki);
         Path signed = sign(form, card);
         Instant since = Instant.now().minus(Duration.ofHours(2)).truncatedTo(ChronoUnit.SECONDS);
@@ -146,7 +146,7 @@ class VerdictsTest {
     @EnumSource(
             value = Form.class,
             names = {"PDF", "CADES"})
-    void an_expired_certificate_is_expired(Form form) throws Exception {
+    void expiredCertificateIsReported(Form form) throws Exception {
         SigningKey valid = new PkiCard("fineid-v4", pki).key("sign");
         Instant yesterday = Instant.now().minus(Duration.ofDays(1));
         SigningKey expired = new SigningKey(
@@ -169,7 +169,7 @@ class VerdictsTest {
 
     @ParameterizedTest
     @EnumSource(Form.class)
-    void with_an_expired_certificate_nothing_is_signed_and_no_pin_asked_for(Form form) throws Exception {
+    void expiredCertificateSignsNothingAndRequestsNoPin(Form form) throws Exception {
         CardOfAuthority card =
                 CardOfAuthority.until(folder.resolve("card"), pki, Instant.now().minus(Duration.ofDays(1)));
         ScriptedUser person = new ScriptedUser("123456");
@@ -189,7 +189,7 @@ class VerdictsTest {
     }
 
     @Test
-    void encrypted_documents_are_checked_with_their_password() throws Exception {
+    void encryptedDocumentsAreCheckedWithTheirPassword() throws Exception {
         Path secret = TestPdf.encrypted(folder.resolve("secret.pdf"), "user", new AccessPermission());
         Path password = Files.writeString(folder.resolve("password"), "user");
         Path wrong = Files.writeString(folder.resolve("wrong"), "other");
@@ -216,7 +216,7 @@ class VerdictsTest {
     /** PIN 1 is 1234 on these cards, PIN 2 is 123456. */
     @ParameterizedTest
     @CsvSource({"fineid-v3", "fineid-v4", "fineid-org"})
-    void documents_are_signed_with_the_key_for_that_and_pin_2_unless_another_is_named(String image) throws Exception {
+    void nonRepudiationKeyAndPin2SignByDefault(String image) throws Exception {
         Path one = Files.writeString(folder.resolve("pin1"), "1234");
         for (Form form : Form.values()) {
             Path trace = folder.resolve("trace.txt");

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class ErrorLineTest {
 
     @Test
-    void the_card_s_own_words_are_found_below_the_providers() {
+    void messageOfTheCardIsFoundBelowTheProviders() {
         SmartCardException card =
                 new SmartCardException(language -> "the PIN is wrong; 4 tries are left", language -> "try again");
         Exception wrapped = new KeyStoreException("x", new IOException("y", new SignatureException(card)));
@@ -24,7 +24,7 @@ class ErrorLineTest {
     }
 
     @Test
-    void text_from_a_card_cannot_break_the_line_or_play_with_the_terminal() {
+    void textFromACardCannotControlTheTerminal() {
         Exception hostile = new SmartCardException(
                 language -> "label \u001b[31mred\r\nsecond\u2028third\u202e", language -> "look");
 
@@ -33,7 +33,7 @@ class ErrorLineTest {
     }
 
     @Test
-    void a_mistake_in_the_program_has_an_exit_code_of_its_own() {
+    void bugHasItsOwnExitCode() {
         ErrorLine line = ErrorLine.of(new IllegalStateException("oops"), Locale.ENGLISH);
 
         assertThat(line.exitCode()).isEqualTo(ExitCode.UNEXPECTED);
@@ -41,7 +41,7 @@ class ErrorLineTest {
     }
 
     @Test
-    void a_file_that_cannot_be_read_is_an_ordinary_failure() {
+    void unreadableFileIsAnOrdinaryFailure() {
         assertThat(ErrorLine.of(new NoSuchFileException("/no/such"), Locale.ENGLISH)
                         .text())
                 .contains("/no/such", "name")

@@ -46,7 +46,7 @@ class DecryptCommandTest {
         "myeid, authentication-key, RSA/NONE/OAEPWithSHA-1AndMGF1Padding",
         "pkcs15, rsa-key, RSA/ECB/OAEPWithSHA-1AndMGF1Padding",
     })
-    void decrypts_what_the_jdk_encrypted(String image, String alias, String algorithm) throws Exception {
+    void decryptsWhatTheJdkEncrypted(String image, String alias, String algorithm) throws Exception {
         Cipher cipher = Cipher.getInstance(algorithm.replace("NONE", "ECB"));
         cipher.init(Cipher.ENCRYPT_MODE, publicKey(image, alias));
 
@@ -59,7 +59,7 @@ class DecryptCommandTest {
 
     @ParameterizedTest
     @CsvSource({"fineid-v3, auth", "myeid, authentication-key"})
-    void the_hash_function_of_mgf1_can_be_chosen(String image, String alias) throws Exception {
+    void hashFunctionOfMgf1CanBeChosen(String image, String alias) throws Exception {
         Cipher cipher = Cipher.getInstance(OAEP_256);
         cipher.init(
                 Cipher.ENCRYPT_MODE,
@@ -96,8 +96,7 @@ class DecryptCommandTest {
         "auth, RSA/ECB/OAEPWithSHA-256AndMGF1Padding, '', 'one hash function for both'",
         "nosuch, RSA/ECB/PKCS1Padding, '', 'auth, sign'",
     })
-    void what_cannot_be_decrypted_is_said_before_a_pin_is_asked_for(
-            String alias, String algorithm, String mgf1, String expected) {
+    void undecryptableInputIsReportedBeforeThePin(String alias, String algorithm, String mgf1, String expected) {
         List<String> arguments = new ArrayList<>(List.of(
                 "decrypt",
                 "--card",
@@ -124,7 +123,7 @@ class DecryptCommandTest {
     }
 
     @Test
-    void a_cryptogram_for_another_key_is_said_so() throws Exception {
+    void cryptogramForAnotherKeyIsReported() throws Exception {
         ProgramRun run =
                 run("decrypt", "fineid-v3", "auth", "1234", "--algorithm", "RSA/ECB/PKCS1Padding", "01".repeat(256));
 
@@ -133,7 +132,7 @@ class DecryptCommandTest {
     }
 
     @Test
-    void a_wrong_pin_costs_one_try() throws Exception {
+    void wrongPinUsesOneTry() throws Exception {
         String text = hex(new byte[256]);
         ProgramRun decrypt = run("decrypt", "fineid-v3", "auth", "7777", "--algorithm", "RSA/ECB/PKCS1Padding", text);
         ProgramRun agree = run("agree", "fineid-v4", "auth", "7777", hex(point(pair("fineid-v4", "auth"))));
@@ -146,7 +145,7 @@ class DecryptCommandTest {
 
     @ParameterizedTest
     @CsvSource({"fineid-v4, auth", "myeid, agreement-key", "pkcs15, p-256-key"})
-    void agrees_on_the_secret_that_the_other_party_has(String image, String alias) throws Exception {
+    void agreedSecretEqualsThatOfTheOtherParty(String image, String alias) throws Exception {
         KeyPair other = pair(image, alias);
         KeyAgreement agreement = KeyAgreement.getInstance("ECDH");
         agreement.init(other.getPrivate());
@@ -164,7 +163,7 @@ class DecryptCommandTest {
         "fineid-v4, auth, 0G, hexadecimal",
         "fineid-v3, auth, 04, 'not on an elliptic curve'",
     })
-    void what_is_no_point_is_said_before_a_pin_is_asked_for(String image, String alias, String hex, String expected) {
+    void invalidPointIsReportedBeforeThePin(String image, String alias, String hex, String expected) {
         ProgramRun run = ProgramRun.digisign(
                 "agree", "--card", "virtual:" + image, "--pin", "env:DIGISIGN_TEST_NOT_SET", "--key", alias, hex);
 
@@ -173,7 +172,7 @@ class DecryptCommandTest {
     }
 
     @Test
-    void a_point_beside_the_curve_never_reaches_the_card() {
+    void pointOffTheCurveNeverReachesTheCard() {
         ProgramRun run = ProgramRun.digisign(
                 "agree",
                 "--card",

@@ -36,8 +36,7 @@ class SignHashCommandTest {
         "pkcs15, p-256-key, 1234, SHA256withECDSA",
         "pkcs15, p-384-key, 1234, NONEwithECDSA",
     })
-    void the_jdk_verifies_what_the_card_signed(String image, String alias, String pin, String algorithm)
-            throws Exception {
+    void jdkVerifiesWhatTheCardSigned(String image, String alias, String pin, String algorithm) throws Exception {
         HashToSign hash = new HashToSign(image, alias, algorithm);
 
         ProgramRun run = hash.sign("virtual:" + image, file(pin));
@@ -48,7 +47,7 @@ class SignHashCommandTest {
     }
 
     @Test
-    void a_signature_with_pin_2_takes_five_exchanges_after_the_card_is_open() throws Exception {
+    void pin2SignatureTakesFiveExchangesAfterOpening() throws Exception {
         Path trace = folder.resolve("trace.txt");
 
         ProgramRun.digisign(
@@ -77,7 +76,7 @@ class SignHashCommandTest {
     }
 
     @Test
-    void a_wrong_pin_costs_one_try_and_one_line() throws Exception {
+    void wrongPinUsesOneTryAndIsOneLine() throws Exception {
         ProgramRun run = ProgramRun.digisign(
                 "sign-hash",
                 "--card",
@@ -104,7 +103,7 @@ class SignHashCommandTest {
         "1, nosuch, NONEwithECDSA, 00, 'auth, sign'",
         "1, auth, NONEwithRSA, 00, 'digisign: '",
     })
-    void what_cannot_be_signed_is_said_before_a_pin_is_asked_for(
+    void unsignableInputIsReportedBeforeThePin(
             int exitCode, String alias, String algorithm, String hex, String expected) {
         ProgramRun run = ProgramRun.digisign(
                 "sign-hash",
@@ -128,7 +127,7 @@ class SignHashCommandTest {
 
     /** These tests run without a screen. */
     @Test
-    void a_window_that_cannot_be_shown_is_said_so() {
+    void windowWithoutAScreenIsReported() {
         ProgramRun run = ProgramRun.digisign(
                 "sign-hash",
                 "--card",

@@ -151,7 +151,7 @@ class LoginCommandTest {
 
     /** The organisation card does not let its issuing CA be read; the server names the root above it. */
     @Test
-    void aCardThatLacksItsIssuersCertificateIsOfferedToServersThatNameOnlyTheRoot() throws Exception {
+    void cardWithoutIssuerCertificateSuitsServersNamingTheRoot() throws Exception {
         try (HttpsPage page =
                 HttpsPage.forWhoever(server, TrustedRoot.of("fineid-v4").certificate())) {
             ProgramRun run = login("fineid-org", "1234", "--trust", trust.toString(), page.url("/"));

@@ -29,7 +29,7 @@ class OpenSshIT {
         "myeid, authentication-key, 1234, rsa-sha2-256, ed25519",
         "myeid, signature-key, 123456, ecdsa-sha2-nistp256, ecdsa",
     })
-    void openssh_lets_the_card_in(String image, String alias, String pin, String algorithm, String hostKeyType)
+    void openSshAcceptsTheCard(String image, String alias, String pin, String algorithm, String hostKeyType)
             throws Exception {
         String line = ProgramRun.digisign("ssh-login", "--card", "virtual:" + image, "--key", alias, "--public-key")
                 .out()
@@ -57,7 +57,7 @@ class OpenSshIT {
 
     @ParameterizedTest
     @CsvSource({"fineid-v3", "fineid-v4"})
-    void a_wrong_pin_costs_one_try(String image) throws Exception {
+    void wrongPinUsesOneTry(String image) throws Exception {
         String line = ProgramRun.digisign("ssh-login", "--card", "virtual:" + image, "--key", "auth", "--public-key")
                 .out()
                 .strip();

@@ -67,7 +67,7 @@ class SshLoginCommandTest {
         "myeid, authentication-key, 1234, rsa-sha2-512",
         "myeid, agreement-key, 1234, ecdsa-sha2-nistp384",
     })
-    void a_key_of_the_card_logs_in(String image, String alias, String pin, String algorithm) throws Exception {
+    void keyOfTheCardLogsIn(String image, String alias, String pin, String algorithm) throws Exception {
         accept(publicLine(image, alias));
 
         ProgramRun run = login(image, pin, "--key", alias, "--json", "--host-key", fingerprint());
@@ -82,7 +82,7 @@ class SshLoginCommandTest {
     }
 
     @Test
-    void a_command_runs_and_its_exit_status_is_the_programs() throws Exception {
+    void exitStatusOfTheCommandIsThatOfTheProgram() throws Exception {
         accept(publicLine("fineid-v4", "auth"));
         Path known = Files.writeString(
                 folder.resolve("known_hosts"),
@@ -96,7 +96,7 @@ class SshLoginCommandTest {
     }
 
     @Test
-    void a_server_that_is_not_known_gets_no_signature_and_no_file_is_changed() throws Exception {
+    void unknownServerGetsNoSignatureAndNoFileChanges() throws Exception {
         accept(publicLine("fineid-v4", "auth"));
         Path known = folder.resolve("known_hosts");
 
@@ -112,7 +112,7 @@ class SshLoginCommandTest {
     }
 
     @Test
-    void a_key_that_the_server_does_not_know_costs_no_pin() throws Exception {
+    void keyUnknownToTheServerRequestsNoPin() throws Exception {
         accept(publicLine("fineid-v4", "sign"));
 
         ProgramRun run = ProgramRun.digisign(
@@ -137,7 +137,7 @@ class SshLoginCommandTest {
 
     @ParameterizedTest
     @CsvSource({"fineid-v3", "fineid-v4"})
-    void a_wrong_pin_costs_one_try_and_one_line(String image) throws Exception {
+    void wrongPinUsesOneTryAndIsOneLine(String image) throws Exception {
         accept(publicLine(image, "auth"));
 
         ProgramRun run = login(image, "7777", "--key", "auth", "--host-key", fingerprint());
@@ -148,7 +148,7 @@ class SshLoginCommandTest {
     }
 
     @Test
-    void a_server_that_is_not_there_is_said_in_one_line() throws Exception {
+    void unreachableServerIsReportedInOneLine() throws Exception {
         server.stop(true);
 
         ProgramRun run = login("fineid-v4", "1234", "--host-key", fingerprint());
@@ -159,7 +159,7 @@ class SshLoginCommandTest {
 
     @ParameterizedTest
     @CsvSource({"nobody", "a@b:c", "--host-key=MD5:00"})
-    void a_target_of_another_form_is_not_understood(String argument) {
+    void targetOfAnotherFormIsRefused(String argument) {
         ProgramRun run = ProgramRun.digisign("ssh-login", "--card", "virtual:fineid-v4", argument);
 
         assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);

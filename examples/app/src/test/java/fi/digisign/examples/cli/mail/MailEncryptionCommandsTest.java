@@ -118,7 +118,7 @@ class MailEncryptionCommandsTest {
     }
 
     @Test
-    void the_sender_reads_what_was_encrypted_for_others_and_no_pin_was_needed_to_encrypt() throws Exception {
+    void senderReadsOwnMailAndEncryptsWithoutAPin() throws Exception {
         JsonObject encrypted = json(encrypt("--json", letter.toString()));
 
         Path result = folder.resolve("letter-encrypted.eml");
@@ -142,7 +142,7 @@ class MailEncryptionCommandsTest {
     }
 
     @Test
-    void cbc_is_warned_of_in_every_language() throws Exception {
+    void cbcGivesAWarningInEveryLanguage() throws Exception {
         assertThat(encrypt("--cipher", "aes128-cbc", letter.toString()).exitCode())
                 .isZero();
         String file = folder.resolve("letter-encrypted.eml").toString();
@@ -158,7 +158,7 @@ class MailEncryptionCommandsTest {
     }
 
     @Test
-    void all_unknown_recipients_are_named_and_how_to_learn_them() throws Exception {
+    void unknownRecipientsAreNamedWithARemedy() throws Exception {
         letter("maija@example.org", "Cc: a@example.org, Friends: b@example.org, liisa@example.org;\r\n");
 
         assertRefused(
@@ -168,7 +168,7 @@ class MailEncryptionCommandsTest {
     }
 
     @Test
-    void hidden_recipients_are_refused_and_each_can_get_a_copy() throws Exception {
+    void hiddenRecipientsAreRefusedAndCanGetCopies() throws Exception {
         letter("maija@example.org", "Bcc: liisa@example.org\r\n");
 
         assertRefused(encrypt(letter.toString()), "Bcc: liisa@example.org", "--to");
@@ -185,7 +185,7 @@ class MailEncryptionCommandsTest {
     }
 
     @Test
-    void certificates_in_files_are_compared_with_the_addresses() throws Exception {
+    void certificatesInFilesAreComparedWithTheAddresses() throws Exception {
         JsonObject odd = json(encrypt("--json", "--to", file(liisa).toString(), letter.toString()));
 
         assertThat(odd.get("cipher").getAsString()).isEqualTo("aes256-cbc");
@@ -202,7 +202,7 @@ class MailEncryptionCommandsTest {
     }
 
     @Test
-    void a_contact_who_is_not_addressed_is_named_once() throws Exception {
+    void unaddressedContactIsNamedOnce() throws Exception {
         JsonObject odd = json(encrypt("--json", "--to", "liisa@example.org", letter.toString()));
 
         assertThat(odd.getAsJsonArray("warnings").get(0).getAsString())
@@ -211,7 +211,7 @@ class MailEncryptionCommandsTest {
     }
 
     @Test
-    void an_expired_certificate_is_used_only_if_that_is_said() throws Exception {
+    void expiredCertificateIsUsedOnlyWithTheOption() throws Exception {
         KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
         generator.initialize(2048);
         X509Certificate old = expired(generator.generateKeyPair());
@@ -248,7 +248,7 @@ class MailEncryptionCommandsTest {
     }
 
     @Test
-    void a_certificate_for_signatures_is_refused() throws Exception {
+    void certificateForSignaturesIsRefused() throws Exception {
         X509Certificate signature =
                 pki.signer(maija.getPublicKey(), "TEST Signer").get(0);
 
@@ -256,7 +256,7 @@ class MailEncryptionCommandsTest {
     }
 
     @Test
-    void a_certificate_of_an_authority_is_said_to_be_one() throws Exception {
+    void certificateOfACaIsRefused() throws Exception {
         assertRefused(
                 encrypt("--to", pki.rootFile().toString(), letter.toString()),
                 "belongs to a certification authority",
@@ -264,7 +264,7 @@ class MailEncryptionCommandsTest {
     }
 
     @Test
-    void a_card_that_cannot_be_read_is_an_error_only_if_it_was_named() throws Exception {
+    void unreadableCardIsAnErrorOnlyIfNamed() throws Exception {
         ProgramRun named = ProgramRun.digisign(
                 words("encrypt", "--card", "pcsc:no such reader at all", "--language", "en", letter.toString()));
         assertThat(named.exitCode()).isEqualTo(ExitCode.FAILED);
@@ -277,7 +277,7 @@ class MailEncryptionCommandsTest {
     }
 
     @Test
-    void a_message_for_another_card_is_refused_before_the_pin() throws Exception {
+    void messageForAnotherCardIsRefusedBeforeThePin() throws Exception {
         assertThat(encrypt("--no-self", letter.toString()).exitCode()).isZero();
 
         ProgramRun run = card.run(words(
@@ -291,7 +291,7 @@ class MailEncryptionCommandsTest {
     }
 
     @Test
-    void a_wrong_pin_is_said_as_always_and_leaves_nothing() throws Exception {
+    void wrongPinIsReportedAndLeavesNothing() throws Exception {
         assertThat(encrypt(letter.toString()).exitCode()).isZero();
 
         ProgramRun run = card.run(words(
@@ -306,7 +306,7 @@ class MailEncryptionCommandsTest {
     }
 
     @Test
-    void a_key_can_be_named_and_the_wrong_one_does_not_decrypt() throws Exception {
+    void onlyTheRightNamedKeyDecrypts() throws Exception {
         assertThat(encrypt(letter.toString()).exitCode()).isZero();
         String file = folder.resolve("letter-encrypted.eml").toString();
 
@@ -321,7 +321,7 @@ class MailEncryptionCommandsTest {
     }
 
     @Test
-    void values_that_are_none_are_usage_errors() {
+    void invalidValuesAreUsageErrors() {
         for (List<String> wrong :
                 List.of(List.of("--cipher", "des"), List.of("--rsa", "raw"), List.of("--self", "x", "--no-self"))) {
             List<String> words = new ArrayList<>(wrong);

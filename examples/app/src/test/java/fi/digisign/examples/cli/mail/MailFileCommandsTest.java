@@ -45,7 +45,7 @@ class MailFileCommandsTest {
 
     /** No PIN is given, so that asking for one would be another error. */
     @Test
-    void a_mailbox_file_is_refused_by_every_command_before_any_pin() throws Exception {
+    void mailboxFileIsRefusedBeforeAnyPin() throws Exception {
         String line = "From matti@example.org Mon Nov  2 10:00:00 2026\r\n";
         String mailbox = file(line + LETTER + "\r\n" + line + LETTER).toString();
 
@@ -58,7 +58,7 @@ class MailFileCommandsTest {
     }
 
     @Test
-    void a_folder_is_called_a_folder() throws Exception {
+    void folderIsReportedAsAFolder() throws Exception {
         String directory = Files.createDirectory(folder.resolve("mail.eml")).toString();
         for (String command : new String[] {"sign", "verify", "encrypt", "decrypt"}) {
             assertRefused(card.run("mail", command, directory), "is a folder");
@@ -67,7 +67,7 @@ class MailFileCommandsTest {
     }
 
     @Test
-    void a_signature_that_cannot_be_read_covers_nothing_and_its_details_are_for_those_who_want_them() throws Exception {
+    void unreadableSignatureCoversNothingAndHidesItsDetails() throws Exception {
         String file = file(CUT_OFF).toString();
 
         ProgramRun plain = card.run("mail", "verify", file);
@@ -91,7 +91,7 @@ class MailFileCommandsTest {
     }
 
     @Test
-    void a_message_signed_beside_its_content_is_not_encrypted_either() throws Exception {
+    void messageWithADetachedSignatureIsNotEncrypted() throws Exception {
         assertRefused(
                 card.run("mail", "decrypt", file(CUT_OFF).toString()),
                 "is signed, not encrypted",
@@ -99,7 +99,7 @@ class MailFileCommandsTest {
     }
 
     @Test
-    void a_missing_certificate_file_is_called_missing() throws Exception {
+    void missingCertificateFileIsReportedMissing() throws Exception {
         String letter = file(LETTER).toString();
         assertRefused(card.run("mail", "encrypt", "--to", "nofile.pem", letter), "There is no file nofile.pem");
         assertRefused(card.run("mail", "encrypt", "--no-self", "--to", letter, letter), "neither a certificate");

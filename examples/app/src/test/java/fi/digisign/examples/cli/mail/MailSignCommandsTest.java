@@ -110,7 +110,7 @@ class MailSignCommandsTest {
     }
 
     @Test
-    void what_mail_sign_makes_with_pin_1_mail_verify_finds_valid() throws Exception {
+    void mailVerifyAcceptsWhatMailSignMakesWithPin1() throws Exception {
         makeCard("maija@example.org");
         ProgramRun signed = sign("--json", letter().toString());
 
@@ -146,7 +146,7 @@ class MailSignCommandsTest {
     }
 
     @Test
-    void the_key_for_legal_signatures_signs_only_when_named_and_then_with_pin_2() throws Exception {
+    void nonRepudiationKeySignsOnlyWhenNamedWithPin2() throws Exception {
         makeCard("maija@example.org");
         ScriptedUser person = new ScriptedUser("123456");
         ProgramRun signed = run(
@@ -168,7 +168,7 @@ class MailSignCommandsTest {
     }
 
     @Test
-    void a_changed_message_is_said_to_be_changed_in_every_language() throws Exception {
+    void changedMessageIsReportedInEveryLanguage() throws Exception {
         makeCard("maija@example.org");
         Path signed = folder.resolve("signed.eml");
         assertThat(sign("--out", signed.toString(), letter().toString()).exitCode())
@@ -183,7 +183,7 @@ class MailSignCommandsTest {
     }
 
     @Test
-    void another_address_is_said_before_the_pin_and_by_verify() throws Exception {
+    void otherAddressIsReportedBeforeThePinAndByVerify() throws Exception {
         makeCard("someone@example.org");
         ScriptedUser person = new ScriptedUser();
         ProgramRun cancelled = run(
@@ -219,7 +219,7 @@ class MailSignCommandsTest {
 
     /** The certificates on the image name no place to ask about revocation. */
     @Test
-    void advice_to_ask_online_is_for_those_who_did_not() throws Exception {
+    void onlineAdviceIsOnlyGivenOffline() throws Exception {
         String image = "virtual:fineid-v4";
         Path pin = Files.writeString(folder.resolve("pin"), "1234");
         String signed = folder.resolve("letter-signed.eml").toString();
@@ -252,7 +252,7 @@ class MailSignCommandsTest {
     }
 
     @Test
-    void contacts_are_learned_from_signed_mail_and_found_again() throws Exception {
+    void contactsAreLearnedFromSignedMailAndFound() throws Exception {
         X509Certificate certificate = makeCard("maija@example.org");
         String contacts = folder.resolve("contacts").toString();
         Path signed = folder.resolve("signed.eml");
@@ -327,7 +327,7 @@ class MailSignCommandsTest {
     }
 
     @Test
-    void nothing_is_learned_from_a_message_that_is_changed_unsigned_or_someone_elses() throws Exception {
+    void nothingIsLearnedFromChangedOrUnsignedMail() throws Exception {
         makeCard("someone@example.org");
         String contacts = folder.resolve("contacts").toString();
         Path signed = folder.resolve("signed.eml");
@@ -364,7 +364,7 @@ class MailSignCommandsTest {
     }
 
     @Test
-    void certificates_are_added_from_files() throws Exception {
+    void certificatesAreAddedFromFiles() throws Exception {
         X509Certificate certificate = makeCard();
         String contacts = folder.resolve("contacts").toString();
         Path der = Files.write(folder.resolve("maija.der"), certificate.getEncoded());

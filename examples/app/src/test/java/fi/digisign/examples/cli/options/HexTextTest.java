@@ -17,14 +17,14 @@ class HexTextTest {
     Path folder;
 
     @Test
-    void white_space_and_comments_do_not_matter() throws Exception {
+    void whiteSpaceAndCommentsAreIgnored() throws Exception {
         Path file = Files.writeString(folder.resolve("a.hex"), "# EF.ODF\n A0 0A\r\n\n  # more\n3008 04063f00\n");
 
         assertThat(HexText.read(file)).isEqualTo(Bytes.ofHex("A00A300804063F00"));
     }
 
     @Test
-    void what_is_no_hex_is_named() {
+    void invalidHexIsNamed() {
         assertThatThrownBy(() -> HexText.parse("A0G1", CommandText.THE_DIGEST))
                 .isInstanceOf(CommandException.class)
                 .hasMessage("The digest contains 'G', which is not a hexadecimal digit");
@@ -34,7 +34,7 @@ class HexTextTest {
     }
 
     @Test
-    void a_file_too_large_for_a_card_is_refused() throws Exception {
+    void fileTooLargeForACardIsRefused() throws Exception {
         Path file = Files.write(folder.resolve("a.hex"), new byte[(1 << 20) + 1]);
 
         assertThatThrownBy(() -> HexText.read(file)).isInstanceOf(CommandException.class);

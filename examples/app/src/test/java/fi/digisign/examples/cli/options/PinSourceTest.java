@@ -18,14 +18,14 @@ class PinSourceTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"1234", "1234\n", "1234\r\n", "1234\nsecond line\n", "\uFEFF1234\n"})
-    void a_pin_file_s_first_line_is_the_pin(String content) throws Exception {
+    void firstLineOfAPinFileIsThePin(String content) throws Exception {
         Path file = Files.writeString(folder.resolve("pin"), content);
 
         assertThat(new PinSource.FromFile(file).read("--pin")).isEqualTo("1234".toCharArray());
     }
 
     @Test
-    void an_empty_or_endless_pin_file_is_refused_without_showing_it() throws Exception {
+    void emptyOrEndlessPinFileIsRefusedAndNotShown() throws Exception {
         Path empty = Files.writeString(folder.resolve("empty"), "\n1234");
         Path endless = Files.writeString(folder.resolve("endless"), "7".repeat(1000));
 
@@ -40,7 +40,7 @@ class PinSourceTest {
     }
 
     @Test
-    void an_unset_variable_is_refused() {
+    void unsetVariableIsRefused() {
         assertThatThrownBy(() -> new PinSource.Environment("DIGISIGN_TEST_NOT_SET").read("--pin"))
                 .isInstanceOf(PinUnavailableException.class)
                 .hasMessageContaining("DIGISIGN_TEST_NOT_SET");

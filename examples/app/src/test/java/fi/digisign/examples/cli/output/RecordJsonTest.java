@@ -40,7 +40,7 @@ class RecordJsonTest {
             new ObjectValue.Indirect(ObjectPath.of(Bytes.ofHex("3F005015"))));
 
     @Test
-    void components_become_fields() {
+    void componentsBecomeFields() {
         assertThat(RecordJson.of(sample)).isEqualTo(JsonParser.parseString("""
                         {"label": "Card\\u001bPIN", "number": 17, "fileId": "4331",
                          "usage": ["sign", "nonRepudiation"], "none": [],
@@ -50,7 +50,7 @@ class RecordJsonTest {
     }
 
     @Test
-    void people_get_one_value_a_line() {
+    void textHasOneValuePerLine() {
         StringWriter text = new StringWriter();
         PrintWriter out = new PrintWriter(text);
         new JsonText(out).write(RecordJson.of(sample), 2);

@@ -46,7 +46,7 @@ class ActivateCommandTest {
         "fineid-v4-new-puk-letter, 12345678, activationCode",
         "fineid-v4-new-pin-letter, 1234567, activationPin",
     })
-    void a_new_card_is_taken_into_use_with_its_letter(String image, String code, String letter) throws Exception {
+    void newCardIsActivatedWithItsLetter(String image, String code, String letter) throws Exception {
         CardInFile card = card(image);
         assertThat(card.run("pin", "status", "1").outLines())
                 .anyMatch(line -> line.startsWith("PIN1 (perustunnusluku): not activated yet"));
@@ -81,7 +81,7 @@ class ActivateCommandTest {
     }
 
     @Test
-    void a_person_is_asked_for_the_code_once_and_for_both_pins_twice() throws Exception {
+    void userEntersTheCodeOnceAndBothPinsTwice() throws Exception {
         CardInFile card = card(PIN_LETTER);
         ScriptedUser person =
                 new ScriptedUser("1234567", "2468", "2468", "1357", "135790", "135791", "135790", "135790");
@@ -103,7 +103,7 @@ class ActivateCommandTest {
     }
 
     @Test
-    void what_no_option_gives_is_asked_for() throws Exception {
+    void valuesWithoutAnOptionAreRequested() throws Exception {
         CardInFile card = card(PIN_LETTER);
         ScriptedUser person = new ScriptedUser("135790", "135790");
 
@@ -115,7 +115,7 @@ class ActivateCommandTest {
     }
 
     @Test
-    void a_wrong_code_costs_one_try_of_one_pin() throws Exception {
+    void wrongCodeUsesOneTryOfOnePin() throws Exception {
         CardInFile card = card(PIN_LETTER);
 
         fails(
@@ -136,7 +136,7 @@ class ActivateCommandTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"123456", "12345678", "123456a"})
-    void a_code_of_another_length_would_cost_a_try_and_is_not_sent(String code) throws Exception {
+    void codeOfAnotherLengthIsNotSent(String code) throws Exception {
         CardInFile card = card(PIN_LETTER);
 
         fails(
@@ -154,7 +154,7 @@ class ActivateCommandTest {
     }
 
     @Test
-    void a_new_pin_that_does_not_fit_is_told_before_the_code_is_asked_for() throws Exception {
+    void unfitNewPinIsReportedBeforeTheCodeIsRequested() throws Exception {
         CardInFile card = card(PIN_LETTER);
         ScriptedUser person = new ScriptedUser("1234567");
 
@@ -167,7 +167,7 @@ class ActivateCommandTest {
     }
 
     @Test
-    void a_card_that_was_activated_halfway_needs_only_the_rest() throws Exception {
+    void halfActivatedCardNeedsOnlyTheRest() throws Exception {
         CardInFile card = card(PIN_LETTER)
                 .begin(CardImage.load("fineid-v4")
                         .with("name", PIN_LETTER)
@@ -185,7 +185,7 @@ class ActivateCommandTest {
     }
 
     @Test
-    void the_code_is_not_taken_as_a_new_pin_but_asked_for_again() throws Exception {
+    void codeAsNewPinIsAskedForAgain() throws Exception {
         CardInFile card = card(PIN_LETTER);
         ScriptedUser person = new ScriptedUser("1234567", "2468", "2468", "1234567", "135790", "135790");
 
@@ -197,7 +197,7 @@ class ActivateCommandTest {
     }
 
     @Test
-    void a_pin_that_wrong_codes_have_blocked_is_told_and_needs_the_puk_too() throws Exception {
+    void pinBlockedByWrongCodesNeedsThePukToo() throws Exception {
         CardInFile card = card(PIN_LETTER)
                 .begin(CardImage.load("fineid-v4")
                         .with("name", PIN_LETTER)
@@ -237,7 +237,7 @@ class ActivateCommandTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"fineid-v3", "fineid-v4", "fineid-org", "myeid", "pkcs15"})
-    void a_card_in_use_is_told_apart_before_anybody_is_asked(String image) throws Exception {
+    void activeCardIsReportedBeforeAnyQuestion(String image) throws Exception {
         ScriptedUser person = new ScriptedUser("1234567");
 
         fails(card(image).run(person, "activate"), "already activated");
@@ -246,7 +246,7 @@ class ActivateCommandTest {
     }
 
     @Test
-    void a_new_card_does_nothing_else_and_says_what_is_to_be_done() throws Exception {
+    void newCardRefusesOtherCommandsAndAdvisesActivation() throws Exception {
         CardInFile card = card(PIN_LETTER);
         ScriptedUser person = new ScriptedUser("1234567");
 
@@ -258,7 +258,7 @@ class ActivateCommandTest {
     }
 
     @Test
-    void finns_and_swedes_read_their_own_words() throws Exception {
+    void questionsAreInFinnishAndSwedish() throws Exception {
         CardInFile card = card(PIN_LETTER);
         assertThat(card.run("--language", "fi", "pin", "status", "1").outLines())
                 .contains("PIN1 (perustunnusluku): ei vielä aktivoitu, aktivointitunnusluvulla 5 yritystä jäljellä");

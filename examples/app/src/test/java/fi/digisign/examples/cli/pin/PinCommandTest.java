@@ -54,7 +54,7 @@ class PinCommandTest {
         "myeid, PIN1 PIN2 SO-PIN PUK1 PUK2 SO-PUK",
         "pkcs15, PIN1 PUK",
     })
-    void status_shows_all_pins_and_spends_nothing(String image, String names) throws Exception {
+    void statusShowsAllPinsAndUsesNoTry(String image, String names) throws Exception {
         CardInFile card = card(image);
 
         List<JsonObject> pins = pins(card.run("pin", "status", "--json"));
@@ -72,7 +72,7 @@ class PinCommandTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"PIN2", "pin2", "2", "pin 2", "allekirjoitustunnusluku", "ALLEKIRJOITUStunnusluku"})
-    void a_pin_has_several_names(String name) throws Exception {
+    void pinHasSeveralNames(String name) throws Exception {
         List<JsonObject> pins = pins(card("fineid-v4").run("pin", "status", "--json", name));
 
         assertThat(pins).singleElement().satisfies(pin -> {
@@ -90,7 +90,7 @@ class PinCommandTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"status", "verify", "change", "unblock"})
-    void a_pin_that_is_not_there_is_told_with_those_that_are(String operation) throws Exception {
+    void unknownPinIsReportedWithTheKnownOnes(String operation) throws Exception {
         fails(
                 card("fineid-v4").run(new ScriptedUser("1234"), "pin", operation, "PIN3"),
                 "The card has no PIN \"PIN3\"",
@@ -98,7 +98,7 @@ class PinCommandTest {
     }
 
     @Test
-    void verify_tells_whether_a_pin_is_right() throws Exception {
+    void verifyTellsWhetherAPinIsCorrect() throws Exception {
         CardInFile card = card("fineid-v4");
 
         ProgramRun right = card.run("pin", "verify", "--pin", card.source("1234"));
@@ -114,7 +114,7 @@ class PinCommandTest {
     }
 
     @Test
-    void a_wrong_pin_ends_the_command_and_costs_one_try() throws Exception {
+    void wrongPinEndsTheCommandAndUsesOneTry() throws Exception {
         CardInFile card = card("fineid-v4");
         ScriptedUser person = new ScriptedUser("9999", "1234");
 
@@ -140,7 +140,7 @@ class PinCommandTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"123", "1234567890123", "12a4", ""})
-    void what_cannot_be_a_pin_is_not_sent(String typed) throws Exception {
+    void impossiblePinIsNotSent(String typed) throws Exception {
         CardInFile card = card("fineid-v4");
 
         ProgramRun run = card.run("pin", "verify", "--pin", card.source(typed));
@@ -151,7 +151,7 @@ class PinCommandTest {
     }
 
     @Test
-    void the_last_try_is_spent_only_by_typing_yes_or_with_the_option() throws Exception {
+    void lastTryIsUsedOnlyWithYesOrTheOption() throws Exception {
         CardInFile card = card("fineid-v4").begin(CardImage.load("fineid-v4").withPin("PIN1", "tries-left", "1"));
 
         fails(card.run("pin", "verify", "--pin", card.source("9999")), "Only one try is left", "--spend-last-try");
@@ -166,7 +166,7 @@ class PinCommandTest {
     }
 
     @Test
-    void with_the_option_a_wrong_pin_blocks_it_and_says_so() throws Exception {
+    void wrongPinAsLastTryBlocksThePinAndIsReported() throws Exception {
         CardInFile card = card("fineid-v4").begin(CardImage.load("fineid-v4").withPin("PIN1", "tries-left", "1"));
 
         fails(card.run("pin", "verify", "--spend-last-try", "--pin", card.source("9999")), "PUK");
@@ -185,7 +185,7 @@ class PinCommandTest {
         "myeid, PIN1, 1234, 2468",
         "pkcs15, PIN1, 1234, 24682",
     })
-    void a_changed_pin_is_the_one_that_holds(String image, String name, String old, String chosen) throws Exception {
+    void changedPinIsValid(String image, String name, String old, String chosen) throws Exception {
         CardInFile card = card(image);
 
         ProgramRun run =
@@ -206,7 +206,7 @@ class PinCommandTest {
     }
 
     @Test
-    void a_person_enters_the_new_pin_twice_after_the_old_one() throws Exception {
+    void userEntersTheNewPinTwiceAfterTheOldOne() throws Exception {
         CardInFile card = card("fineid-v4");
         ScriptedUser person = new ScriptedUser("1234", "2468", "2469", "1357", "1357");
 
@@ -230,7 +230,7 @@ class PinCommandTest {
     }
 
     @Test
-    void the_old_pin_is_not_taken_as_the_new_one_but_asked_for_again() throws Exception {
+    void oldPinAsNewPinIsAskedForAgain() throws Exception {
         CardInFile card = card("fineid-v4");
         ScriptedUser person = new ScriptedUser("1234", "1234", "2468", "2468");
 
@@ -243,7 +243,7 @@ class PinCommandTest {
     }
 
     @Test
-    void whoever_gives_up_while_choosing_changes_and_spends_nothing() throws Exception {
+    void cancelledNewPinChangesNothingAndUsesNoTry() throws Exception {
         CardInFile card = card("fineid-v4");
 
         fails(card.run(new ScriptedUser("9999", "2468"), "pin", "change"), "perustunnusluku");
@@ -253,7 +253,7 @@ class PinCommandTest {
     }
 
     @Test
-    void a_wrong_old_pin_changes_nothing_and_costs_one_try() throws Exception {
+    void wrongOldPinChangesNothingAndUsesOneTry() throws Exception {
         CardInFile card = card("pkcs15");
 
         fails(
@@ -266,7 +266,7 @@ class PinCommandTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"change", "unblock"})
-    void what_is_wrong_with_a_new_pin_in_a_file_is_told_before_anybody_is_asked(String operation) throws Exception {
+    void faultyNewPinFileIsReportedBeforeAnyQuestion(String operation) throws Exception {
         CardInFile card = card("fineid-v4");
         ScriptedUser person = new ScriptedUser("1234");
 
@@ -279,7 +279,7 @@ class PinCommandTest {
     }
 
     @Test
-    void without_a_terminal_nothing_is_sent() throws Exception {
+    void withoutATerminalNothingIsSent() throws Exception {
         CardInFile card = card("fineid-v4");
 
         fails(card.run("pin", "verify"), "no terminal", "--pin env:NAME");
@@ -290,7 +290,7 @@ class PinCommandTest {
     }
 
     @Test
-    void the_puk_of_an_identity_card_is_neither_verified_nor_changed_nor_unblocked() throws Exception {
+    void pukIsNeitherVerifiedNorChangedNorUnblocked() throws Exception {
         CardInFile card = card("fineid-v4");
         ScriptedUser person = new ScriptedUser("12345678");
 
@@ -311,7 +311,7 @@ class PinCommandTest {
         "myeid, PIN1, 2468",
         "pkcs15, PIN1, 2468",
     })
-    void a_blocked_pin_is_unblocked_and_gets_a_new_value(String image, String name, String chosen) throws Exception {
+    void blockedPinIsUnblockedWithANewValue(String image, String name, String chosen) throws Exception {
         CardInFile card = card(image).begin(CardImage.load(image).withPin(name, "tries-left", "0"));
 
         ProgramRun run =
@@ -328,7 +328,7 @@ class PinCommandTest {
     }
 
     @Test
-    void a_pin_that_was_not_blocked_is_not_called_unblocked() throws Exception {
+    void pinThatWasNotBlockedIsNotReportedUnblocked() throws Exception {
         CardInFile card = card("fineid-v4");
 
         ProgramRun run = card.run("pin", "unblock", "--puk", card.source("12345678"), "--new-pin", card.source("2468"));
@@ -339,7 +339,7 @@ class PinCommandTest {
     }
 
     @Test
-    void a_person_is_told_what_the_puk_is_for() throws Exception {
+    void userIsToldWhatThePukIsFor() throws Exception {
         CardInFile card = card("fineid-v4").begin(CardImage.load("fineid-v4").withPin("PIN1", "tries-left", "0"));
         ScriptedUser person = new ScriptedUser("12345678", "2468", "2468");
 
@@ -353,7 +353,7 @@ class PinCommandTest {
     }
 
     @Test
-    void a_wrong_puk_costs_one_try_of_the_puk_and_none_of_the_pin() throws Exception {
+    void wrongPukUsesOneTryOfThePukAndNoneOfThePin() throws Exception {
         CardInFile card = card("fineid-v4");
 
         fails(
@@ -366,7 +366,7 @@ class PinCommandTest {
     }
 
     @Test
-    void the_last_try_of_a_puk_is_spent_only_with_consent() throws Exception {
+    void lastTryOfAPukIsUsedOnlyWithConsent() throws Exception {
         CardInFile card = card("fineid-v4").begin(CardImage.load("fineid-v4").withPin("PUK", "tries-left", "1"));
         ScriptedUser person = new ScriptedUser("no");
 
@@ -383,7 +383,7 @@ class PinCommandTest {
     }
 
     @Test
-    void a_blocked_puk_is_the_end_of_the_card_and_nobody_is_asked() throws Exception {
+    void blockedPukIsReportedWithoutAQuestion() throws Exception {
         CardInFile card = card("fineid-v4").begin(CardImage.load("fineid-v4").withPin("PUK", "tries-left", "0"));
         ScriptedUser person = new ScriptedUser("12345678");
 
@@ -394,7 +394,7 @@ class PinCommandTest {
     }
 
     @Test
-    void windows_need_a_screen() throws Exception {
+    void windowsNeedAScreen() throws Exception {
         CardInFile card = card("fineid-v4");
 
         fails(card.run("--pin", "dialog", "pin", "change"), "no screen");
@@ -414,7 +414,7 @@ class PinCommandTest {
         "'pin change --new-pin 2468', 'never put the PIN itself on the command line'",
         "'pin unblock --puk 12345678', 'never put the PIN itself on the command line'",
     })
-    void usage_errors(String words, String expected) throws Exception {
+    void invalidArgumentsAreUsageErrors(String words, String expected) throws Exception {
         ProgramRun run = card("fineid-v4").run(words.split(" "));
 
         assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);

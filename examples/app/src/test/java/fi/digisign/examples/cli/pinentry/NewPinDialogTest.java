@@ -35,7 +35,7 @@ class NewPinDialogTest {
     }
 
     @Test
-    void a_new_pin_is_asked_for_twice() throws Exception {
+    void newPinIsEnteredTwice() throws Exception {
         ScriptedUser person = new ScriptedUser("2468", "2468");
 
         assertThat(asking(person).choose("PIN 1", FOUR_TO_EIGHT)).contains("2468".toCharArray());
@@ -46,7 +46,7 @@ class NewPinDialogTest {
     }
 
     @Test
-    void what_differs_is_asked_for_again_from_the_beginning() throws Exception {
+    void differentEntriesAreAskedForAgain() throws Exception {
         ScriptedUser person = new ScriptedUser("2468", "2469", "1357", "1357");
 
         assertThat(asking(person).choose("PIN 1", FOUR_TO_EIGHT)).contains("1357".toCharArray());
@@ -59,7 +59,7 @@ class NewPinDialogTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"123", "123456789", "12a4", "12\u00E44", "\u0661\u0662\u0663\u0664"})
-    void what_the_card_would_not_take_is_asked_for_again(String unfit) throws Exception {
+    void unfitNewPinIsAskedForAgain(String unfit) throws Exception {
         ScriptedUser person = new ScriptedUser(unfit, "1357", "1357");
 
         assertThat(asking(person).choose("PIN 1", FOUR_TO_EIGHT)).contains("1357".toCharArray());
@@ -69,7 +69,7 @@ class NewPinDialogTest {
     }
 
     @Test
-    void no_answer_is_a_cancellation() throws Exception {
+    void noAnswerCancels() throws Exception {
         for (ScriptedUser person : new ScriptedUser[] {
             new ScriptedUser(), new ScriptedUser(""), new ScriptedUser("2468"), new ScriptedUser("2468", "")
         }) {
@@ -79,7 +79,7 @@ class NewPinDialogTest {
     }
 
     @Test
-    void a_file_is_looked_at_before_anybody_is_asked_for_anything() throws Exception {
+    void fileIsCheckedBeforeAnyQuestion() throws Exception {
         fromFile("2468\n").check("PIN 1", FOUR_TO_EIGHT);
         fromFile("sixsix\n").check("PIN 1", ANY_SIX);
         assertThat(fromFile("2468\n").choose("PIN 1", FOUR_TO_EIGHT)).contains("2468".toCharArray());
@@ -95,7 +95,7 @@ class NewPinDialogTest {
     }
 
     @Test
-    void nobody_to_ask_is_said_before_anything_else() {
+    void missingTerminalIsReportedFirst() {
         NewPinDialog nobody = new NewPinDialog("--new-pin", new PinSource.Ask(), Optional.empty(), Locale.ENGLISH);
 
         assertThatThrownBy(() -> nobody.check("PIN 1", FOUR_TO_EIGHT))

@@ -51,7 +51,7 @@ class PinDialogTest {
     }
 
     @Test
-    void a_person_is_told_which_pin_what_for_and_how_many_tries_are_left() throws Exception {
+    void userIsToldThePinItsPurposeAndTheTriesLeft() throws Exception {
         Token token = insert(CardImage.load("pkcs15"));
         ScriptedUser person = new ScriptedUser("1234");
 
@@ -65,7 +65,7 @@ class PinDialogTest {
     }
 
     @Test
-    void a_person_is_told_the_key_by_the_name_from_the_command_line_and_what_it_signs() throws Exception {
+    void userIsToldTheAliasAndWhatItSigns() throws Exception {
         Token token = insert(CardImage.load("pkcs15"));
         ScriptedUser person = new ScriptedUser("1234");
         PinDialog dialog = new PinDialog(new PinSource.Ask(), false, Optional.of(person), Locale.ENGLISH);
@@ -77,7 +77,7 @@ class PinDialogTest {
     }
 
     @Test
-    void a_missing_pin_is_no_matter_for_programmers() throws Exception {
+    void missingPinIsNoProgrammingError() throws Exception {
         Token token = insert(CardImage.load("pkcs15"));
 
         String line = ErrorLine.of(new MissingPinException(token.pins().get(0)), Locale.ENGLISH)
@@ -87,7 +87,7 @@ class PinDialogTest {
     }
 
     @Test
-    void the_last_try_is_spent_only_by_an_explicit_yes() throws Exception {
+    void lastTryNeedsAnExplicitYes() throws Exception {
         Token token = insert(lastTry());
         PinDialog refused =
                 new PinDialog(new PinSource.Ask(), false, Optional.of(new ScriptedUser("y", "1234")), Locale.ENGLISH);
@@ -106,8 +106,7 @@ class PinDialogTest {
 
     @ParameterizedTest
     @CsvSource({"fi, kyllä, 3", "fi, KYLLA, 3", "fi, yes, 1", "sv, ja, 3", "sv, '', 1", "en, yess, 1"})
-    void yes_is_said_in_the_language_of_the_question_with_the_letters_that_the_terminal_has(
-            Locale language, String answer, int triesLeft) throws Exception {
+    void yesMayLackAccentsInEveryLanguage(Locale language, String answer, int triesLeft) throws Exception {
         Token token = insert(lastTry());
         PinDialog dialog =
                 new PinDialog(new PinSource.Ask(), false, Optional.of(new ScriptedUser(answer, "1234")), language);
@@ -122,7 +121,7 @@ class PinDialogTest {
     }
 
     @Test
-    void a_wrong_pin_from_a_file_costs_one_try_and_is_never_sent_again() throws Exception {
+    void wrongPinFromAFileIsNeverSentAgain() throws Exception {
         Token token = insert(CardImage.load("pkcs15"));
         PinDialog dialog = new PinDialog(file("9999"), false, Optional.empty(), Locale.ENGLISH);
 
@@ -132,7 +131,7 @@ class PinDialogTest {
     }
 
     @Test
-    void a_file_spends_the_last_try_only_when_allowed_to() throws Exception {
+    void pinFileUsesTheLastTryOnlyWithTheOption() throws Exception {
         Token token = insert(lastTry());
 
         assertThatThrownBy(() -> sign(token, new PinDialog(file("9999"), false, Optional.empty(), Locale.ENGLISH)))
@@ -147,7 +146,7 @@ class PinDialogTest {
     }
 
     @Test
-    void nobody_to_ask_is_said_plainly() throws Exception {
+    void missingTerminalIsReported() throws Exception {
         Token token = insert(CardImage.load("pkcs15"));
 
         assertThatThrownBy(
@@ -157,7 +156,7 @@ class PinDialogTest {
     }
 
     @Test
-    void no_answer_is_a_cancellation() throws Exception {
+    void noAnswerCancels() throws Exception {
         Token token = insert(CardImage.load("pkcs15"));
 
         assertThatThrownBy(() -> sign(
@@ -172,7 +171,7 @@ class PinDialogTest {
     }
 
     @Test
-    void a_person_is_sent_to_the_keys_of_a_reader_that_has_some() throws Exception {
+    void userIsDirectedToThePinPad() throws Exception {
         pad = SimulatedPinPad.usual().holderEnters("1234");
         Token token = insert(CardImage.load("pkcs15"));
         ScriptedUser person = new ScriptedUser();
@@ -190,7 +189,7 @@ class PinDialogTest {
     }
 
     @Test
-    void at_the_reader_too_the_last_try_is_spent_only_by_an_explicit_yes() throws Exception {
+    void lastTryAtThePinPadNeedsAnExplicitYes() throws Exception {
         pad = SimulatedPinPad.usual().holderEnters("1234");
         Token token = insert(lastTry());
 
@@ -202,7 +201,7 @@ class PinDialogTest {
     }
 
     @Test
-    void a_pin_from_a_file_is_not_entered_at_the_reader() throws Exception {
+    void pinFromAFileIsNotEnteredAtTheReader() throws Exception {
         SimulatedPinPad keys = SimulatedPinPad.usual();
         pad = keys;
         Token token = insert(CardImage.load("pkcs15"));

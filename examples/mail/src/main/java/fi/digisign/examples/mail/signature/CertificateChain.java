@@ -1,9 +1,9 @@
 package fi.digisign.examples.mail.signature;
 
-import fi.digisign.examples.documents.IssuerService;
-import fi.digisign.examples.documents.Revocation;
-import fi.digisign.examples.documents.RevocationService;
 import fi.digisign.examples.documents.Trust;
+import fi.digisign.examples.documents.online.IssuerService;
+import fi.digisign.examples.documents.online.Revocation;
+import fi.digisign.examples.documents.online.RevocationService;
 import java.security.GeneralSecurityException;
 import java.security.cert.CertPath;
 import java.security.cert.CertPathValidator;

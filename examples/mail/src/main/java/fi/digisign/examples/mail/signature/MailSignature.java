@@ -1,6 +1,6 @@
 package fi.digisign.examples.mail.signature;
 
-import fi.digisign.examples.documents.Revocation;
+import fi.digisign.examples.documents.online.Revocation;
 import fi.digisign.examples.mail.MailAddress;
 import java.security.cert.X509Certificate;
 import java.time.Instant;

@@ -1,7 +1,7 @@
 package fi.digisign.examples.mail.signature;
 
-import fi.digisign.examples.documents.Revocation;
 import fi.digisign.examples.documents.Trust;
+import fi.digisign.examples.documents.online.Revocation;
 import fi.digisign.examples.mail.CertificateAddresses;
 import fi.digisign.examples.mail.EncryptionCertificate;
 import java.security.GeneralSecurityException;

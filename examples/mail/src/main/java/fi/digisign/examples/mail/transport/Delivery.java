@@ -1,5 +1,6 @@
 package fi.digisign.examples.mail.transport;
 
+import fi.digisign.examples.mail.envelope.OutgoingMail;
 import java.util.List;
 
 /**

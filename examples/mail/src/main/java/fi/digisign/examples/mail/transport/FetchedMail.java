@@ -3,6 +3,8 @@ package fi.digisign.examples.mail.transport;
 import fi.digisign.examples.mail.DamagedMailException;
 import fi.digisign.examples.mail.MailException;
 import fi.digisign.examples.mail.MailFile;
+import fi.digisign.examples.mail.envelope.EnvelopeAddress;
+import fi.digisign.examples.mail.envelope.MailKind;
 import jakarta.mail.Address;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.InternetAddress;

@@ -1,5 +1,7 @@
 package fi.digisign.examples.mail.transport;
 
+import fi.digisign.examples.mail.envelope.EnvelopeAddress;
+import fi.digisign.examples.mail.envelope.OutgoingMail;
 import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
 import java.io.IOException;

@@ -1,6 +1,20 @@
 package fi.digisign.examples.mail.transport;
 
 import fi.digisign.examples.mail.MailException;
+import fi.digisign.examples.mail.ServerWords;
+import fi.digisign.examples.mail.envelope.EnvelopeAddress;
+import fi.digisign.examples.mail.envelope.OutgoingMail;
+import fi.digisign.examples.mail.envelope.UnsendableMailException;
+import fi.digisign.examples.mail.server.Limits;
+import fi.digisign.examples.mail.server.Login;
+import fi.digisign.examples.mail.server.LoginRefusedException;
+import fi.digisign.examples.mail.server.LostConnectionException;
+import fi.digisign.examples.mail.server.MailConnection;
+import fi.digisign.examples.mail.server.MailServer;
+import fi.digisign.examples.mail.server.NoTlsException;
+import fi.digisign.examples.mail.server.ServerTimeoutException;
+import fi.digisign.examples.mail.server.UnreachableServerException;
+import fi.digisign.examples.mail.server.UntrustedServerException;
 import fi.digisign.examples.mail.words.MailServerText;
 import jakarta.mail.Address;
 import jakarta.mail.MessagingException;

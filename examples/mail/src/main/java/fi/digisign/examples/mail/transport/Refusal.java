@@ -1,5 +1,7 @@
 package fi.digisign.examples.mail.transport;
 
+import fi.digisign.examples.mail.ServerWords;
+
 /**
  * A recipient for whom the server does not take a message.
  *

@@ -1,6 +1,11 @@
 package fi.digisign.examples.mail.transport;
 
 import fi.digisign.examples.mail.MailException;
+import fi.digisign.examples.mail.envelope.OutgoingMail;
+import fi.digisign.examples.mail.server.ImapConnection;
+import fi.digisign.examples.mail.server.Login;
+import fi.digisign.examples.mail.server.MailServer;
+import fi.digisign.examples.mail.server.NoMailFolderException;
 import jakarta.mail.Flags;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;

@@ -2,6 +2,8 @@ package fi.digisign.examples.mail.transport;
 
 import fi.digisign.apdu.text.Text;
 import fi.digisign.examples.mail.MailException;
+import fi.digisign.examples.mail.envelope.OutgoingMail;
+import fi.digisign.examples.mail.server.MailServer;
 import fi.digisign.examples.mail.words.MailServerText;
 
 /** A message is larger than somebody takes. */

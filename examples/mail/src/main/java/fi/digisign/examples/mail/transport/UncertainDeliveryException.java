@@ -1,6 +1,7 @@
 package fi.digisign.examples.mail.transport;
 
 import fi.digisign.examples.mail.MailException;
+import fi.digisign.examples.mail.server.MailServer;
 import fi.digisign.examples.mail.words.MailServerText;
 import java.nio.file.Path;
 

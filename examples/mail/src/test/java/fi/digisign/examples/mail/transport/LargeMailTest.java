@@ -2,6 +2,10 @@ package fi.digisign.examples.mail.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fi.digisign.examples.mail.envelope.OutgoingMail;
+import fi.digisign.examples.mail.server.Login;
+import fi.digisign.examples.mail.server.MailServer;
+import fi.digisign.examples.mail.server.TlsMode;
 import fi.digisign.examples.tls.SoftwareIdentity;
 import java.io.BufferedOutputStream;
 import java.io.InputStream;

@@ -4,6 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fi.digisign.examples.mail.MailException;
+import fi.digisign.examples.mail.server.BadServerException;
+import fi.digisign.examples.mail.server.Login;
+import fi.digisign.examples.mail.server.LoginRefusedException;
+import fi.digisign.examples.mail.server.LostConnectionException;
+import fi.digisign.examples.mail.server.MailServer;
+import fi.digisign.examples.mail.server.NoTlsException;
+import fi.digisign.examples.mail.server.ServerTimeoutException;
+import fi.digisign.examples.mail.server.TlsMode;
 import fi.digisign.examples.tls.SoftwareIdentity;
 import java.nio.file.Path;
 import java.time.Duration;

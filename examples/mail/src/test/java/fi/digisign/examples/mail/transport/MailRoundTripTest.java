@@ -4,6 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fi.digisign.examples.mail.MailException;
+import fi.digisign.examples.mail.envelope.MailKind;
+import fi.digisign.examples.mail.envelope.OutgoingMail;
+import fi.digisign.examples.mail.envelope.UnsendableMailException;
+import fi.digisign.examples.mail.server.Login;
+import fi.digisign.examples.mail.server.LoginRefusedException;
+import fi.digisign.examples.mail.server.NoMailFolderException;
 import jakarta.mail.Flags;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;

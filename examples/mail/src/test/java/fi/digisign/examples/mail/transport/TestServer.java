@@ -1,5 +1,7 @@
 package fi.digisign.examples.mail.transport;
 
+import fi.digisign.examples.mail.server.MailServer;
+import fi.digisign.examples.mail.server.TlsMode;
 import fi.digisign.examples.tls.SoftwareIdentity;
 import java.io.BufferedInputStream;
 import java.io.IOException;

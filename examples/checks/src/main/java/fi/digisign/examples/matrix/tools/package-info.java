@@ -1,0 +1,2 @@
+/** Command-line tools and whole JVMs that are started with a virtual card behind pcscd. */
+package fi.digisign.examples.matrix.tools;
