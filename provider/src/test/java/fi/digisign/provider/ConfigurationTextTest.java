@@ -2,13 +2,20 @@ package fi.digisign.provider;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import fi.digisign.apdu.reader.ReaderFilter;
 import fi.digisign.provider.api.KeyPurpose;
 import fi.digisign.provider.api.PinPadUse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.InvalidParameterException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -33,6 +40,35 @@ class ConfigurationTextTest {
         assertThat(provider.getName()).isEqualTo("DIGISIGN");
         assertThat(provider.configuration().caCertificates()).isFalse();
         assertThat(configured.isConfigured()).isTrue();
+    }
+
+    /** {@code | `name=value` or more values | meaning | default |}. */
+    @Test
+    void everySettingIsDocumentedWithItsDefault() throws Exception {
+        Map<String, String> defaults = new TreeMap<>();
+        Matcher row = Pattern.compile("(?m)^\\| `(([a-zA-Z]+)=[^`]*)`[^|]*\\|.*\\| ([^|]*) \\|$")
+                .matcher(Files.readString(Path.of("..", "docs", "provider.md")));
+        while (row.find()) {
+            String example = row.group(1).replace("\\|", "|");
+            assertThat(provider.configure(example)).as(example).isInstanceOf(DigisignProvider.class);
+            defaults.put(row.group(2), row.group(3));
+        }
+        assertThat(assertThrows(InvalidParameterException.class, () -> provider.configure("raeder=ACS")))
+                .hasMessageEndingWith(
+                        "there are reader, exclude, name, wait, purpose, caCertificates, pinPad and language");
+        assertThat(defaults.keySet())
+                .containsExactlyInAnyOrder(
+                        "reader", "exclude", "name", "wait", "purpose", "caCertificates", "pinPad", "language");
+        for (String name : List.of("wait", "purpose", "caCertificates", "pinPad")) {
+            String value = defaults.get(name).replace("`", "");
+            DigisignConfiguration written = ((DigisignProvider) provider.configure(name + "=" + value)).configuration();
+            DigisignConfiguration standard = provider.configuration();
+            assertThat(written.waitForCard()).isEqualTo(standard.waitForCard());
+            assertThat(written.purpose()).isEqualTo(standard.purpose());
+            assertThat(written.caCertificates()).isEqualTo(standard.caCertificates());
+            assertThat(written.pinPad()).isEqualTo(standard.pinPad());
+        }
+        assertThat(provider.configuration().readerFilter()).isEqualTo(new ReaderFilter(List.of(), List.of()));
     }
 
     @Test
