@@ -16,15 +16,22 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.lang.reflect.AccessibleObject;
 import java.lang.reflect.Field;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.KeyStore;
 import java.security.Provider;
 import java.security.Security;
 import java.security.SignatureSpi;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -40,10 +47,14 @@ class LayerRulesTest {
     private static final String PROVIDER = "fi.digisign.provider..";
     private static final String EXAMPLES = "fi.digisign.examples..";
     private static final String TEST_VECTORS = "fi.digisign.testvectors..";
+    private static final String FIXTURES = "fi.digisign.fixtures..";
+    private static final String[] PROGRAM = {"fi.digisign.examples.cli..", "fi.digisign.examples.words.."};
+    private static final String[] CHECKS = {"fi.digisign.examples.matrix..", "fi.digisign.examples.corpus.."};
     private static final String[] LIBRARY = {APDU, PKCS15, PROVIDER};
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .withImportOption(location -> !location.contains("-tests.jar"))
             .importPackages("fi.digisign");
 
     private static void hold(ArchRule rule) {
@@ -55,7 +66,8 @@ class LayerRulesTest {
                 Arguments.of(APDU, List.of(PKCS15, PROVIDER, EXAMPLES, TEST_VECTORS)),
                 Arguments.of(PKCS15, List.of(PROVIDER, EXAMPLES, TEST_VECTORS)),
                 Arguments.of(PROVIDER, List.of(EXAMPLES, TEST_VECTORS)),
-                Arguments.of(TEST_VECTORS, List.of(APDU, PKCS15, PROVIDER, EXAMPLES)));
+                Arguments.of(TEST_VECTORS, List.of(APDU, PKCS15, PROVIDER, EXAMPLES)),
+                Arguments.of(FIXTURES, List.of(APDU, PKCS15, PROVIDER, EXAMPLES, TEST_VECTORS)));
     }
 
     @DisplayName("A layer knows only the layers below it, and the virtual card knows none of them")
@@ -75,7 +87,62 @@ class LayerRulesTest {
     void everyFloorWasLookedAt() {
         List<String> seen = new ArrayList<>();
         CLASSES.forEach(javaClass -> seen.add(javaClass.getPackageName().split("\\.")[2]));
-        assertThat(seen).contains("apdu", "pkcs15", "provider", "examples", "testvectors");
+        assertThat(seen).contains("apdu", "pkcs15", "provider", "examples", "testvectors", "fixtures");
+        Set<String> examples = CLASSES.stream()
+                .map(javaClass -> javaClass.getPackageName() + ".")
+                .filter(name -> name.startsWith("fi.digisign.examples."))
+                .map(name -> name.split("\\.")[3])
+                .collect(Collectors.toSet());
+        assertThat(examples).contains("cli", "words", "desktop", "documents", "cades", "pdf", "mail", "cms", "tls", "ssh");
+    }
+
+    @DisplayName("Only the checks use the fixtures: everything else does in its tests")
+    @Test
+    void onlyTheChecksUseTheFixtures() throws Exception {
+        hold(noClasses()
+                .that()
+                .resideOutsideOfPackage(FIXTURES)
+                .and()
+                .resideOutsideOfPackages(CHECKS)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(FIXTURES));
+        assertThat(whoRequires("fi.digisign.fixtures")).containsExactly("fi.digisign.examples.checks");
+    }
+
+    @DisplayName("No module of a job knows the program")
+    @Test
+    void noJobKnowsTheProgram() throws Exception {
+        hold(noClasses()
+                .that()
+                .resideInAPackage(EXAMPLES)
+                .and()
+                .resideOutsideOfPackages(PROGRAM)
+                .and()
+                .resideOutsideOfPackages(CHECKS)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(PROGRAM));
+        assertThat(whoRequires("fi.digisign.examples")).containsExactly("fi.digisign.examples.checks");
+    }
+
+    /** Descriptors of all modules, as text: some are built after this test. */
+    private static List<String> whoRequires(String module) throws IOException {
+        Pattern name = Pattern.compile("module (\\S+) \\{");
+        Pattern required = Pattern.compile("requires (static |transitive )*" + Pattern.quote(module) + ";");
+        List<String> found = new ArrayList<>();
+        try (Stream<Path> files = Files.walk(Path.of("..", ".."))) {
+            for (Path file : files.filter(one -> one.endsWith(Path.of("src", "main", "java", "module-info.java")))
+                    .toList()) {
+                String text = Files.readString(file);
+                Matcher declared = name.matcher(text);
+                assertThat(declared.find()).as(file.toString()).isTrue();
+                if (required.matcher(text).find()) {
+                    found.add(declared.group(1));
+                }
+            }
+        }
+        return found;
     }
 
     @DisplayName("The packages for mail build on each other in one direction")

@@ -12,15 +12,22 @@ import java.lang.module.ModuleDescriptor;
 import java.lang.module.ModuleFinder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.xpath.XPathConstants;
+import javax.xml.xpath.XPathFactory;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.w3c.dom.Document;
+import org.w3c.dom.NodeList;
 
 /**
  * Packages are small, described and free of cycles, and little of them is exported (docs/architecture.md). A module is in
@@ -59,13 +66,16 @@ class PackageRulesTest {
             return new ClassFileImporter().importPath(compiled());
         }
 
+        private Set<String> exportedPackages() {
+            return ModuleFinder.of(compiled()).findAll().iterator().next().descriptor().exports().stream()
+                    .filter(export -> !export.isQualified())
+                    .map(ModuleDescriptor.Exports::source)
+                    .collect(Collectors.toSet());
+        }
+
         /** Public and protected types, nested ones too, in packages that are exported to all. */
         private long exported() {
-            Set<String> exported =
-                    ModuleFinder.of(compiled()).findAll().iterator().next().descriptor().exports().stream()
-                            .filter(export -> !export.isQualified())
-                            .map(ModuleDescriptor.Exports::source)
-                            .collect(Collectors.toSet());
+            Set<String> exported = exportedPackages();
             return classes().stream()
                     .filter(type -> exported.contains(type.getPackageName()) && isVisible(type))
                     .count();
@@ -110,6 +120,23 @@ class PackageRulesTest {
             names = {"APDU", "PKCS15", "PROVIDER", "TEST_VECTORS"})
     void moduleExportsFewTypes(Module module) {
         assertThat(module.exported()).isBetween(1L, (long) module.mostExported);
+    }
+
+    @DisplayName("What is compared with the released API is what a library module exports")
+    @ParameterizedTest(name = "{0}")
+    @EnumSource(
+            value = Module.class,
+            names = {"APDU", "PKCS15", "PROVIDER", "TEST_VECTORS"})
+    void comparedPackagesAreTheExportedOnes(Module module) throws Exception {
+        Document pom = DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(module.folder.resolve("pom.xml").toFile());
+        String includes = "//plugin[artifactId='japicmp-maven-plugin']/configuration/parameter/includes/include";
+        NodeList found = (NodeList) XPathFactory.newInstance().newXPath().evaluate(includes, pom, XPathConstants.NODESET);
+        List<String> compared = IntStream.range(0, found.getLength())
+                .mapToObj(one -> found.item(one).getTextContent().strip())
+                .toList();
+        assertThat(compared).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(module.exportedPackages());
     }
 
     @DisplayName("A package has at most 25 files")
