@@ -3,7 +3,6 @@ package fi.digisign.examples.cli.error;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import fi.digisign.apdu.text.Languages;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
@@ -39,7 +38,7 @@ class UsageFaultTest {
 
         assertThat(fault.message().in(Locale.ENGLISH))
                 .isEqualTo("--pem, --der are mutually exclusive: give only one of them");
-        assertThat(fault.message().in(Languages.FINNISH)).startsWith("--pem, --der sulkevat toisensa pois");
+        assertThat(fault.message().in(Locale.forLanguageTag("fi"))).startsWith("--pem, --der sulkevat toisensa pois");
         assertThat(fault.remedy().in(Locale.ENGLISH)).contains("test --help");
     }
 }
