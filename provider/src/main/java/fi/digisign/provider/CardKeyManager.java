@@ -1,14 +1,14 @@
 package fi.digisign.provider;
 
-import fi.digisign.provider.jca.KeyRequest.Role;
 import fi.digisign.provider.jca.KeyRequest;
+import fi.digisign.provider.jca.KeyRequest.Role;
 import java.lang.System.Logger.Level;
 import java.net.Socket;
 import java.security.GeneralSecurityException;
+import java.security.KeyStore;
 import java.security.KeyStore.PasswordProtection;
 import java.security.KeyStore.PrivateKeyEntry;
 import java.security.KeyStore.ProtectionParameter;
-import java.security.KeyStore;
 import java.security.KeyStoreException;
 import java.security.Principal;
 import java.security.PrivateKey;

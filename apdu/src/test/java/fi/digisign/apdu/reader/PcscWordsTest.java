@@ -31,7 +31,8 @@ class PcscWordsTest {
     @Test
     void everyNameOfACodeIsOneOfTheJdks() throws Exception {
         String jdk = wordsOfTheJdk();
-        Matcher names = Pattern.compile("\"((?:SCARD|WINDOWS_ERROR)_[A-Z_]+[A-Z])\"").matcher(Files.readString(SOURCE));
+        Matcher names =
+                Pattern.compile("\"((?:SCARD|WINDOWS_ERROR)_[A-Z_]+[A-Z])\"").matcher(Files.readString(SOURCE));
         int count = 0;
         while (names.find()) {
             assertThat(jdk.contains(names.group(1))).as(names.group(1)).isTrue();
@@ -44,6 +45,7 @@ class PcscWordsTest {
     void otherWordsAreTheJdksToo() throws Exception {
         String jdk = wordsOfTheJdk();
         assertThat(jdk.contains("Unknown error 0x")).isTrue();
-        assertThat(jdk.contains("Exclusive access established by another Thread")).isTrue();
+        assertThat(jdk.contains("Exclusive access established by another Thread"))
+                .isTrue();
     }
 }

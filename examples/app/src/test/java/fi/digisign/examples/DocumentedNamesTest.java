@@ -32,8 +32,7 @@ class DocumentedNamesTest {
     private static final Pattern TYPE = Pattern.compile("(?:new )?([A-Z][a-z]+[A-Z][A-Za-z0-9]*)(?:[.(].*)?");
 
     private static final Pattern QUALIFIED = Pattern.compile("fi(?:\\.digisign)(?:\\.[A-Za-z0-9]+)+");
-    private static final Pattern DECLARED =
-            Pattern.compile("(?:class|interface|record|enum) ([A-Z][A-Za-z0-9]*)");
+    private static final Pattern DECLARED = Pattern.compile("(?:class|interface|record|enum) ([A-Z][A-Za-z0-9]*)");
     private static final Pattern LINK = Pattern.compile("\\]\\((?!https?:|mailto:|#)([^)#\\s]+)");
 
     /** What looks like a type of ours or the JDK's and is none. */
@@ -55,7 +54,8 @@ class DocumentedNamesTest {
 
     private static List<Path> documents() throws IOException {
         try (Stream<Path> files = Files.list(ROOT.resolve("docs"))) {
-            return Stream.concat(files.filter(file -> file.toString().endsWith(".md")), Stream.of(ROOT.resolve("README.md")))
+            return Stream.concat(
+                            files.filter(file -> file.toString().endsWith(".md")), Stream.of(ROOT.resolve("README.md")))
                     .sorted()
                     .toList();
         }
@@ -74,7 +74,10 @@ class DocumentedNamesTest {
     private static List<Path> sources() throws IOException {
         try (Stream<Path> files = Files.walk(ROOT)) {
             return files.filter(file -> file.toString().endsWith(".java")
-                            && ROOT.relativize(file).toString().contains(Path.of("src") + file.getFileSystem().getSeparator())
+                            && ROOT.relativize(file)
+                                    .toString()
+                                    .contains(Path.of("src")
+                                            + file.getFileSystem().getSeparator())
                             && !file.toString().contains("target"))
                     .toList();
         }
@@ -96,7 +99,8 @@ class DocumentedNamesTest {
         try (Stream<Path> classes = Files.walk(Path.of(URI.create("jrt:/")))) {
             classes.map(file -> String.valueOf(file.getFileName()))
                     .filter(name -> name.endsWith(".class"))
-                    .forEach(name -> types.add(name.substring(name.lastIndexOf('$') + 1).replace(".class", "")));
+                    .forEach(name ->
+                            types.add(name.substring(name.lastIndexOf('$') + 1).replace(".class", "")));
         }
         return types;
     }
@@ -187,7 +191,9 @@ class DocumentedNamesTest {
     @Test
     void codesOfTheDoctorAreDocumented() throws Exception {
         assertThat(firstColumn("doctor"))
-                .isEqualTo(Arrays.stream(FindingCode.values()).map(Enum::name).collect(Collectors.toCollection(TreeSet::new)));
+                .isEqualTo(Arrays.stream(FindingCode.values())
+                        .map(Enum::name)
+                        .collect(Collectors.toCollection(TreeSet::new)));
     }
 
     @DisplayName("The events of watch are all documented")

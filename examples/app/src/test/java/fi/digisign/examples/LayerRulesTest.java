@@ -93,7 +93,8 @@ class LayerRulesTest {
                 .filter(name -> name.startsWith("fi.digisign.examples."))
                 .map(name -> name.split("\\.")[3])
                 .collect(Collectors.toSet());
-        assertThat(examples).contains("cli", "words", "desktop", "documents", "cades", "pdf", "mail", "cms", "tls", "ssh");
+        assertThat(examples)
+                .contains("cli", "words", "desktop", "documents", "cades", "pdf", "mail", "cms", "tls", "ssh");
     }
 
     @DisplayName("Only the checks use the fixtures: everything else does in its tests")

@@ -132,7 +132,8 @@ class PackageRulesTest {
                 .newDocumentBuilder()
                 .parse(module.folder.resolve("pom.xml").toFile());
         String includes = "//plugin[artifactId='japicmp-maven-plugin']/configuration/parameter/includes/include";
-        NodeList found = (NodeList) XPathFactory.newInstance().newXPath().evaluate(includes, pom, XPathConstants.NODESET);
+        NodeList found =
+                (NodeList) XPathFactory.newInstance().newXPath().evaluate(includes, pom, XPathConstants.NODESET);
         List<String> compared = IntStream.range(0, found.getLength())
                 .mapToObj(one -> found.item(one).getTextContent().strip())
                 .toList();

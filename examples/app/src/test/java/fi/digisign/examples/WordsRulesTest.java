@@ -25,8 +25,10 @@ class WordsRulesTest {
      * against the real thing.
      */
     private static final Map<String, String> WORDS_OF_OTHERS = Map.of(
-            "PcscError", "the JDK: codes of PC/SC are in messages only (PcscWordsTest, PcscErrorTest, and IT with pcscd)",
-            "MailConnection", "the JDK: its SSLException has no type for an answer without TLS, nor for an alert (MailSenderTest)",
+            "PcscError",
+                    "the JDK: codes of PC/SC are in messages only (PcscWordsTest, PcscErrorTest, and IT with pcscd)",
+            "MailConnection",
+                    "the JDK: its SSLException has no type for an answer without TLS, nor for an alert (MailSenderTest)",
             "StandardWriter", "the operating system: there is no type for a closed pipe (StandardWriterTest)",
             "Failures", "DSS: it wraps what a key's provider throws in a DSSException like any other (FailuresTest)",
             "UsageFault", "picocli: which options exclude each other is in its message only (UsageFaultTest)");

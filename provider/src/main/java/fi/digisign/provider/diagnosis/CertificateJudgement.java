@@ -22,7 +22,6 @@ final class CertificateJudgement {
     /** Longer than any card, and any version of this library, is in use. */
     static final Instant ABSURD = Instant.parse("2075-01-01T00:00:00Z");
 
-
     private final CardFacts card;
     private final RevocationLists crls;
     private final Instant now;

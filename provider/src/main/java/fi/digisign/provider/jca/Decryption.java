@@ -2,8 +2,8 @@ package fi.digisign.provider.jca;
 
 import fi.digisign.apdu.Bytes;
 import fi.digisign.apdu.SmartCardException;
-import fi.digisign.pkcs15.model.DecipherScheme.RsaOaep;
 import fi.digisign.pkcs15.model.DecipherScheme;
+import fi.digisign.pkcs15.model.DecipherScheme.RsaOaep;
 import fi.digisign.pkcs15.model.UndecipherableException;
 import fi.digisign.provider.card.CardFault;
 import java.io.ByteArrayOutputStream;

@@ -8,10 +8,10 @@ import java.lang.reflect.Modifier;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.Map;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -67,7 +67,8 @@ class DocumentedCommandsTest {
         Map<String, Set<String>> lines = new TreeMap<>();
         String table = Files.readString(DOCUMENT).split("\n## ")[0];
         for (String line : table.lines().toList()) {
-            Matcher row = Pattern.compile("\\| `([a-z][a-z-]*(?: [a-z][a-z|\\\\-]*)*)((?: [^`]*)?)` \\| [a-z].*").matcher(line);
+            Matcher row = Pattern.compile("\\| `([a-z][a-z-]*(?: [a-z][a-z|\\\\-]*)*)((?: [^`]*)?)` \\| [a-z].*")
+                    .matcher(line);
             if (row.matches()) {
                 String name = row.group(1).replace("\\|", "|");
                 int choice = name.indexOf('|') < 0 ? -1 : name.lastIndexOf(' ');

@@ -34,10 +34,8 @@ public final class VirtualCards {
     }
 
     public static VirtualCard changed() {
-        CardImage image = CardImage.load("fineid-v4")
-                .with("activation", "pin-letter")
-                .withPin("PIN1", "tries-left", "1")
-                .withoutFile("3F00/5015/5031");
+        CardImage image =
+                CardImage.load("fineid-v4").withPin("PIN1", "tries-left", "1").withoutFile("3F00/5015/5031");
         VirtualCard card = new VirtualCard(image);
         return card;
     }

@@ -81,7 +81,7 @@ class RecipesTest {
 
         assertThat(Collections.list(keys.aliases())).contains("auth", "sign");
         assertThat(Path.of("my.card")).exists();
-        assertThat(VirtualCards.changed()).isNotNull();
+        assertThat(VirtualCards.changed().pin("PIN1").triesLeft()).isEqualTo(1);
     }
 
     @Test
