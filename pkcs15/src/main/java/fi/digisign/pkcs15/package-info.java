@@ -6,5 +6,7 @@
  * {@code file} (selecting and reading files), {@code format} (the directory files of PKCS#15), {@code der} (reading DER),
  * {@code crypto} (paddings and signature forms), {@link fi.digisign.pkcs15.pin} (API: PIN requests and errors),
  * {@link fi.digisign.pkcs15.model} (API: keys, PINs, certificates, schemes) and {@code words} (texts).
+ *
+ * @serial exclude
  */
 package fi.digisign.pkcs15;

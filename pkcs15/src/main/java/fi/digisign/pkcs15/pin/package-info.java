@@ -1,2 +1,6 @@
-/** How a PIN is requested from its holder, and what can go wrong with it. */
+/**
+ * How a PIN is requested from its holder, and what can go wrong with it.
+ *
+ * @serial exclude
+ */
 package fi.digisign.pkcs15.pin;

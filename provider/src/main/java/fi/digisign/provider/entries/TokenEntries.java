@@ -226,16 +226,15 @@ public final class TokenEntries {
     }
 
     /**
-     * Whether the private key of a certificate is on the card, as far as the card tells: what cannot be read is known by
-     * its identifier only.
+     * Whether a certificate is meant for a key on the card, by its identifier alone: also if it cannot be read, or does not fit
+     * the key. What is wrong with such a certificate must not go unnoticed.
      *
      * @param certificate one of the token's certificates
-     * @return true if it {@linkplain #hasKey has a key}, or is unreadable and shares the identifier of a key
+     * @return true if it shares the identifier of a key, as every certificate that {@linkplain #hasKey has a key} does
      */
     public boolean mayHaveKey(TokenCertificate certificate) {
         return hasKey(certificate)
-                || problems.containsKey(certificate)
-                        && keys.keySet().stream().anyMatch(key -> key.id().equals(certificate.id()));
+                || keys.keySet().stream().anyMatch(key -> key.id().equals(certificate.id()));
     }
 
     /**

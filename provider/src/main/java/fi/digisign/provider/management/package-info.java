@@ -3,5 +3,7 @@
  * tests keys, reads and saves certificates. Starts at {@link fi.digisign.provider.management.CardManagement}; shares
  * sessions, PIN handlers and the memory of refused PINs with its provider.
  * {@link fi.digisign.provider.management.CardMonitor} watches readers and cards on its own.
+ *
+ * @serial exclude
  */
 package fi.digisign.provider.management;
